@@ -1,0 +1,16 @@
+/** A person as the mall knows it beside the books. */
+import type { Instant } from '../units/days';
+import { collection, type Document } from '../platform/database';
+
+export interface Member extends Document {
+  /** Permanent: the first share link that brought the person (rules.md §5). */
+  readonly referrerId: string | null;
+  /** The referrer, the referrer's referrer, and so on; permanent as well. */
+  readonly upline: readonly string[];
+  readonly arrivedAt: Instant;
+  /** First login; null while the person has only arrived by a link. */
+  readonly joinedAt: Instant | null;
+  readonly unpaidOrders: readonly string[];
+}
+
+export const members = collection<Member>('members', ['referrerId', 'arrivedAt']);

@@ -1,0 +1,45 @@
+/** Stock of the things that are sold, changed inside the transaction that sells or returns them. */
+import type { Book } from '../ledger/book';
+import type { Reader } from '../platform/database';
+import { refuse } from '../platform/refusal';
+import { skus, type Sku } from './documents';
+
+export interface Quantity {
+  readonly skuId: string;
+  readonly quantity: number;
+}
+
+/** The named SKUs by id; those that do not exist are missing. */
+export function loadSkus(reader: Reader, ids: readonly string[]): Promise<Map<string, Sku>> {
+  return reader.getMany(skus, [...new Set(ids)]);
+}
+
+/** The SKU, or the refusal `NOT_FOUND`. */
+export function skuOf(loaded: ReadonlyMap<string, Sku>, skuId: string): Sku {
+  const sku = loaded.get(skuId);
+  if (sku?.onSale !== true) refuse('NOT_FOUND', { skuId }, '商品已下架');
+  return sku;
+}
+
+/** Takes stock for an order, or the refusal `OUT_OF_STOCK`; never oversold. */
+export function takeStock(book: Book, loaded: ReadonlyMap<string, Sku>, wanted: readonly Quantity[]): void {
+  for (const [skuId, quantity] of sums(wanted)) {
+    const sku = skuOf(loaded, skuId);
+    if (sku.stock < quantity) refuse('OUT_OF_STOCK', { skuId, left: sku.stock }, `${sku.title}仅剩 ${sku.stock} 件`);
+    book.put(skus, { ...sku, stock: sku.stock - quantity });
+  }
+}
+
+/** Gives stock back; a SKU that is gone is passed over. */
+export function returnStock(book: Book, loaded: ReadonlyMap<string, Sku>, back: readonly Quantity[]): void {
+  for (const [skuId, quantity] of sums(back)) {
+    const sku = loaded.get(skuId);
+    if (sku !== undefined) book.put(skus, { ...sku, stock: sku.stock + quantity });
+  }
+}
+
+function sums(quantities: readonly Quantity[]): Map<string, number> {
+  const bySku = new Map<string, number>();
+  for (const { skuId, quantity } of quantities) bySku.set(skuId, (bySku.get(skuId) ?? 0) + quantity);
+  return bySku;
+}

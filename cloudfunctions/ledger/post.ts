@@ -1,0 +1,198 @@
+/**
+ * The one way to change the books: read a snapshot, bring the named holders up to date, let the
+ * use case decide, write every document it decided on together with one journal entry.
+ */
+import { addDays, dayOf, type Day } from '../units/days';
+import { bucketOf, inputHash } from '../platform/ids';
+import { Conflict, type Reader, type Transaction } from '../platform/database';
+import type { House } from '../platform/house';
+import { retry } from '../platform/retry';
+import type { HolderId } from './accounts';
+import { emptyHolding } from './accumulator/holding';
+import { Book, type BookContext, type Write } from './book';
+import { assertBalanced, type Entry, type Leg } from './entry';
+import { holderFromDocument, holders, holderToDocument, newHolder, type HolderDocument } from './holder';
+import type { Memory } from './memory';
+import { bringUpToDate } from './settle-holders';
+import {
+  addTotals,
+  books,
+  journal,
+  shardFromDocument,
+  shardId,
+  SHARDS,
+  shardToDocument,
+  STATE_ID,
+  stateFromDocument,
+  type Shard,
+  type State,
+} from './state';
+
+/** A house with what this process remembers of its books. */
+export interface BooksHouse extends House {
+  readonly memory: Memory;
+}
+
+export interface Posting {
+  /** `{kind}:{business key}`, the same for the same request. */
+  readonly entryId: string;
+  readonly kind: string;
+  /** The document that causes it. */
+  readonly cause: string;
+  /** What the caller asked for; its hash stands beside the entry. */
+  readonly input?: unknown;
+  /** Every holder that the decision may read or change; those that do not exist yet begin empty. */
+  readonly holders: readonly HolderId[];
+  /** Spreads the day's movements over its shards; needed when SV moves or points burn. */
+  readonly shardKey?: string;
+}
+
+/** The day before the open one has ended and is not closed: close it, then try again. */
+export class DayNotClosed extends Error {
+  override name = 'DayNotClosed';
+}
+/** The open day is being closed right now: wait and try again. */
+class DayIsClosing extends Error {
+  override name = 'DayIsClosing';
+}
+/** The hint of the open day was old; the state told the right one. */
+class OpenDayMoved extends Error {
+  override name = 'OpenDayMoved';
+}
+
+const POSTING_RETRY = { attempts: 60, firstDelayMs: 4, longestDelayMs: 250 };
+const mayRetry = (error: unknown): boolean =>
+  error instanceof Conflict || error instanceof DayIsClosing || error instanceof OpenDayMoved;
+
+/**
+ * Runs one posting. `load` reads what else the decision needs, inside the same snapshot and
+ * together with the books; `decide` must be free of effects other than on the book, because a
+ * conflict runs it again.
+ */
+export async function post<T, R>(
+  house: BooksHouse,
+  posting: Posting,
+  load: (reader: Reader) => Promise<T>,
+  decide: (book: Book, loaded: T) => R,
+): Promise<R> {
+  return retry(POSTING_RETRY, house.waiting, mayRetry, async () => {
+    const transaction = await house.database.begin();
+    try {
+      const result = await attempt(house, posting, transaction, load, decide);
+      await transaction.commit();
+      return result;
+    } catch (error) {
+      await transaction.abort();
+      throw error;
+    }
+  });
+}
+
+async function attempt<T, R>(
+  house: BooksHouse,
+  posting: Posting,
+  transaction: Transaction,
+  load: (reader: Reader) => Promise<T>,
+  decide: (book: Book, loaded: T) => R,
+): Promise<R> {
+  const at = house.clock.now();
+  const today = dayOf(at);
+  const shard = bucketOf(posting.shardKey ?? '', SHARDS);
+  const guess = today > house.memory.openDayHint ? today : house.memory.openDayHint;
+  const guessedShard = shardId(guess, shard);
+  const [bookDocuments, holderDocuments, loaded] = await Promise.all([
+    transaction.getMany(books, posting.shardKey === undefined ? [STATE_ID] : [STATE_ID, guessedShard]),
+    transaction.getMany(holders, [...new Set(posting.holders)]),
+    load(transaction),
+  ]);
+  const stateDocument = bookDocuments.get(STATE_ID);
+  if (stateDocument === undefined) throw new Error('the books are not open yet');
+  const state = stateFromDocument(stateDocument);
+  const openDay = openDayOf(house, state, today, guess);
+  const shardState = shardFromDocument(bookDocuments.get(guessedShard));
+  if (shardState.sealed) throw new DayIsClosing(`${openDay} is being closed`);
+
+  const context: BookContext = {
+    state,
+    openDay,
+    today,
+    at,
+    policy: await house.memory.policy(state.policyVersion),
+  };
+  const creditors = await creditorsOf(transaction, holderDocuments);
+  const loadedHolders = [...new Set([...posting.holders, ...creditors.keys()])].map((id) => {
+    const document = holderDocuments.get(id) ?? creditors.get(id);
+    return document === undefined ? newHolder(id, emptyHolding(state.pool, state.day)) : holderFromDocument(document);
+  });
+  const accruals = await bringUpToDate(house.memory, loadedHolders, state);
+  const book = new Book(context, new Map(loadedHolders.map((holder) => [holder.id, holder])));
+  const result = decide(book, loaded);
+
+  for (const id of [...book.touched]) book.payPointDebts(id);
+  book.arrangeShares();
+  const legs = [...[...book.touched].flatMap((id) => accruals.get(id) ?? []), ...book.legs];
+  await write(transaction, book, [
+    ...entryOf(posting, book, legs),
+    ...shardOf(posting, book, guessedShard, shardState),
+  ]);
+  return result;
+}
+
+/** Merchants that loaded holders owe points to and that the posting did not name. Rare, so read apart. */
+async function creditorsOf(
+  transaction: Transaction,
+  loaded: ReadonlyMap<string, HolderDocument>,
+): Promise<Map<HolderId, HolderDocument>> {
+  const ids = [...loaded.values()].flatMap((holder) => holder.pointDebts.map((debt) => debt.to));
+  const missing = [...new Set(ids)].filter((id) => !loaded.has(id));
+  const found = await transaction.getMany(holders, missing);
+  return new Map([...found.values()].map((document) => [document._id, document]));
+}
+
+function entryOf(posting: Posting, book: Book, legs: readonly Leg[]): Write[] {
+  if (legs.length === 0) return [];
+  assertBalanced(posting.entryId, legs);
+  const entry: Entry = {
+    _id: posting.entryId,
+    kind: posting.kind,
+    day: book.context.openDay,
+    at: book.context.at,
+    legs,
+    policyVersion: book.context.policy.version,
+    cause: posting.cause,
+    inputHash: inputHash(posting.input ?? null),
+  };
+  return [{ collection: journal, document: entry, isNew: true }];
+}
+
+function shardOf(posting: Posting, book: Book, id: string, before: Shard): Write[] {
+  const deltas = Object.entries(book.bucketDeltas);
+  const moved = deltas.length > 0 || Object.values(book.totals).some((sum) => sum !== 0);
+  if (!moved) return [];
+  if (posting.shardKey === undefined) throw new Error(`${posting.entryId} moves SV but names no shard`);
+  const buckets = { ...before.buckets };
+  for (const [day, delta] of deltas) buckets[day] = (buckets[day] ?? 0n) + delta;
+  const shard = { sealed: false, buckets, totals: addTotals(before.totals, book.totals) };
+  return [{ collection: books, document: shardToDocument(id, shard), isNew: false }];
+}
+
+/** Everything at once: independent writes of one transaction need no order. */
+async function write(transaction: Transaction, book: Book, own: readonly Write[]): Promise<void> {
+  const touched = [...book.touched].map((id) => holderToDocument(book.holder(id)));
+  await Promise.all([
+    ...touched.map((document) => transaction.put(holders, document)),
+    ...[...book.writes, ...own].map(({ collection, document, isNew }) =>
+      isNew ? transaction.insert(collection, document) : transaction.put(collection, document),
+    ),
+    ...book.removals.map(({ collection, id }) => transaction.remove(collection, id)),
+  ]);
+}
+
+/** The day that the books are open for; it can only run ahead of the calendar's by a clock's error. */
+function openDayOf(house: BooksHouse, state: State, today: Day, guess: Day): Day {
+  const openDay = addDays(state.day, 1);
+  if (today > openDay) throw new DayNotClosed(`${openDay} has ended and is not closed`);
+  house.memory.openDayHint = openDay;
+  if (openDay !== guess) throw new OpenDayMoved(`the books are open for ${openDay}, not ${guess}`);
+  return openDay;
+}

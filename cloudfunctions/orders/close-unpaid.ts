@@ -1,0 +1,51 @@
+/** An order that nobody pays is closed: stock and frozen points go back (rules.md §10). */
+import { loadMember, noteNotUnpaid } from '../accounts/unpaid';
+import { loadSkus, returnStock } from '../catalog/stock';
+import { merchantHolder } from '../ledger/accounts';
+import type { Book } from '../ledger/book';
+import { post, type BooksHouse } from '../ledger/post';
+import type { Reader } from '../platform/database';
+import { refuse } from '../platform/refusal';
+import { orders, payments, type Order, type Payment } from './documents';
+import { moved } from './states';
+
+/** Closes the payment and its orders; false when it was paid or closed before. */
+export async function closeUnpaid(house: BooksHouse, paymentId: string): Promise<boolean> {
+  const payment = (await house.database.get(payments, paymentId)) ?? refuse('NOT_FOUND', { paymentId });
+  // Which orders and merchants a payment covers never changes, so it may be read beforehand.
+  const ordered = await house.database.getMany(orders, payment.orderIds);
+  const posting = {
+    entryId: `close:${paymentId}`,
+    kind: 'close',
+    cause: paymentId,
+    holders: [...ordered.values()].map((order) => merchantHolder(order.merchantId)),
+  };
+  const skuIds = [...ordered.values()].flatMap((order) => order.lines.map((line) => line.skuId));
+  return post(house, posting, (reader) => load(reader, payment, skuIds), close);
+}
+
+async function load(reader: Reader, known: Payment, skuIds: readonly string[]) {
+  const [payment, ordered, skus, member] = await Promise.all([
+    reader.get(payments, known._id),
+    reader.getMany(orders, known.orderIds),
+    loadSkus(reader, skuIds),
+    loadMember(reader, known.memberId),
+  ]);
+  return { payment, ordered, skus, member };
+}
+
+function close(book: Book, loaded: Awaited<ReturnType<typeof load>>): boolean {
+  const { payment, member } = loaded;
+  if (payment?.state !== 'created' || member === null) return false;
+  for (const order of loaded.ordered.values()) closeOrder(book, order);
+  returnStock(book, loaded.skus, [...loaded.ordered.values()].flatMap((order) => order.lines));
+  noteNotUnpaid(book, member, payment.orderIds);
+  book.put(payments, { ...payment, state: 'closed', dueAt: null });
+  return true;
+}
+
+function closeOrder(book: Book, order: Order): void {
+  const holder = merchantHolder(order.merchantId);
+  book.movePoints({ holder, place: 'frozen' }, { holder, place: 'points' }, order.deducted, 'unfreeze');
+  book.put(orders, { ...order, state: moved(order.state, 'close') });
+}

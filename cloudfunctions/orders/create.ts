@@ -1,0 +1,170 @@
+/**
+ * Placing orders that are already priced: one transaction takes the stock, freezes the merchants'
+ * points at the day's price and writes the orders with the payment that covers them (rules.md §10).
+ */
+import { pointsForAllowance, type Fen } from '../units/amounts';
+import type { Instant } from '../units/days';
+import { MINUTE_MS } from '../units/days';
+import { formatUnits } from '../units/decimals';
+import { joined, loadMember, noteUnpaid } from '../accounts/unpaid';
+import { loadSkus, takeStock } from '../catalog/stock';
+import { MALL, memberHolder, merchantHolder } from '../ledger/accounts';
+import type { Book } from '../ledger/book';
+import { post, type BooksHouse } from '../ledger/post';
+import { inputHash } from '../platform/ids';
+import type { PackKind } from '../policy/policy';
+import type { Reader } from '../platform/database';
+import { refuse } from '../platform/refusal';
+import { partnerOf } from '../partners/partner-of';
+import { belongsTo } from '../stores/documents';
+import { loadMerchants, openMerchant } from '../stores/merchants';
+import { orders, payments, type Order, type OrderKind, type OrderLine, type Payment } from './documents';
+
+/** An order as the server has priced it. */
+export interface OrderDraft {
+  readonly orderId: string;
+  readonly merchantId: string;
+  readonly storeId: string | null;
+  readonly kind: OrderKind;
+  readonly pack: PackKind | null;
+  readonly city: string;
+  readonly lines: readonly OrderLine[];
+  readonly freightFen: Fen;
+  readonly uses: number;
+  readonly medical: boolean;
+}
+
+export interface CreateOrders {
+  readonly paymentId: string;
+  readonly memberId: string;
+  readonly drafts: readonly OrderDraft[];
+  /** What the person asked for; the same payment id with another content is refused. */
+  readonly input: unknown;
+  /** False where the lines are no SKUs (bills, packs, a replay's orders). */
+  readonly takesStock: boolean;
+  /** In a replay missing points come from outside; nowhere else. */
+  readonly missingPointsFrom?: typeof MALL.replaySupply;
+}
+
+export interface Placed {
+  readonly payment: Payment;
+  readonly orders: readonly Order[];
+}
+
+/** Places the orders, or answers what the same request placed before. */
+export function createOrders(house: BooksHouse, request: CreateOrders): Promise<Placed> {
+  const { paymentId, memberId, drafts } = request;
+  const posting = {
+    entryId: `place:${paymentId}`,
+    kind: 'place',
+    cause: paymentId,
+    input: request.input,
+    holders: [memberHolder(memberId), ...new Set(drafts.map((draft) => merchantHolder(draft.merchantId)))],
+  };
+  return post(house, posting, (reader) => load(reader, request), (book, loaded) => place(book, request, loaded));
+}
+
+async function load(reader: Reader, request: CreateOrders) {
+  const { drafts, memberId, paymentId } = request;
+  const cities = [...new Set(drafts.map((draft) => draft.city))];
+  const skuIds = request.takesStock ? drafts.flatMap((draft) => draft.lines.map((line) => line.skuId)) : [];
+  const [member, merchants, skus, partners, payment, placed] = await Promise.all([
+    loadMember(reader, memberId),
+    loadMerchants(reader, drafts.map((draft) => draft.merchantId)),
+    loadSkus(reader, skuIds),
+    Promise.all(cities.map(async (city) => [city, await partnerOf(reader, city)] as const)),
+    reader.get(payments, paymentId),
+    reader.getMany(orders, drafts.map((draft) => draft.orderId)),
+  ]);
+  return { member, merchants, skus, partners: new Map(partners), payment, placed };
+}
+type Loaded = Awaited<ReturnType<typeof load>>;
+
+function place(book: Book, request: CreateOrders, loaded: Loaded): Placed {
+  const hash = inputHash(request.input);
+  if (loaded.payment !== null) {
+    if (loaded.payment.inputHash !== hash) refuse('REQUEST_REUSED');
+    return { payment: loaded.payment, orders: [...loaded.placed.values()] };
+  }
+  const member = joined(loaded.member);
+  const placed = request.drafts.map((draft) => placeOne(book, request, draft, loaded));
+  if (request.takesStock) takeStock(book, loaded.skus, request.drafts.flatMap((draft) => draft.lines));
+  noteUnpaid(book, member, placed.map((order) => order._id));
+  const payment: Payment = {
+    _id: request.paymentId,
+    memberId: request.memberId,
+    orderIds: placed.map((order) => order._id),
+    amountFen: placed.reduce((sum, order) => sum + order.amountFen + order.freightFen, 0),
+    state: 'created',
+    createdAt: book.context.at,
+    dueAt: closesAt(book),
+    transactionId: null,
+    inputHash: hash,
+  };
+  book.insert(payments, payment);
+  for (const order of placed) book.insert(orders, order);
+  return { payment, orders: placed };
+}
+
+function closesAt(book: Book): Instant {
+  return book.context.at + book.context.policy.orders.unpaidMinutes * MINUTE_MS;
+}
+
+function placeOne(book: Book, request: CreateOrders, draft: OrderDraft, loaded: Loaded): Order {
+  const { state, policy, openDay, at } = book.context;
+  const merchant = openMerchant(loaded.merchants, draft.merchantId);
+  const member = joined(loaded.member);
+  if (draft.pack === 'member' && book.holder(memberHolder(member._id)).active) refuse('ALREADY_ACTIVE');
+  const allowanceFen = draft.lines.reduce((sum, line) => sum + line.allowanceFen, 0);
+  const amountFen = draft.lines.reduce((sum, line) => sum + line.amountFen, 0);
+  if (amountFen + draft.freightFen > policy.orders.maxOrderFen)
+    refuse('INVALID_INPUT', {}, `单笔订单不能超过 ¥${formatUnits(policy.orders.maxOrderFen, 2)}`);
+  const deducted = pointsForAllowance(allowanceFen, state.price);
+  freeze(book, request, draft.merchantId, deducted);
+  return {
+    _id: draft.orderId,
+    memberId: member._id,
+    merchantId: draft.merchantId,
+    storeId: draft.storeId,
+    paymentId: request.paymentId,
+    kind: draft.kind,
+    pack: draft.pack,
+    channel: draft.kind === 'store' ? 'store' : 'online',
+    city: draft.city,
+    lines: draft.lines,
+    amountFen,
+    freightFen: draft.freightFen,
+    allowanceFen,
+    deducted,
+    price: state.price,
+    placedDay: openDay,
+    policyVersion: policy.version,
+    uses: draft.uses,
+    related: belongsTo(merchant, member._id),
+    medical: draft.medical,
+    chain: member.upline,
+    merchantReferrerId: merchant.referrerId,
+    partnerHint: loaded.partners.get(draft.city) ?? null,
+    state: 'created',
+    placedAt: at,
+    paidAt: null,
+    shippedAt: null,
+    receivedAt: null,
+    dueAt: null,
+    settlements: [],
+    refundedUnsettledFen: 0,
+    afterSale: null,
+  };
+}
+
+/** Exactly the order's points are frozen, or the order is refused (§10). */
+function freeze(book: Book, request: CreateOrders, merchantId: string, deducted: number): void {
+  const holder = merchantHolder(merchantId);
+  const stock = { holder, place: 'points' } as const;
+  const available = book.holder(holder).points + book.context.policy.merchants.maxOwedPointUnits;
+  const missing = deducted - available;
+  if (missing > 0 && request.missingPointsFrom !== undefined)
+    book.movePoints({ mall: request.missingPointsFrom }, stock, missing, 'supply');
+  else if (missing > 0) refuse('MERCHANT_SHORT_OF_POINTS', { merchantId });
+  book.movePoints(stock, { holder, place: 'frozen' }, deducted, 'freeze');
+}

@@ -1,0 +1,63 @@
+/** Goods on their way: shipped by the merchant, received by the customer or by time (rules.md §10). */
+import { DAY_MS } from '../units/days';
+import type { Book } from '../ledger/book';
+import { post, type BooksHouse } from '../ledger/post';
+import { refuse } from '../platform/refusal';
+import { orders, type Order } from './documents';
+import { moved, type OrderEvent } from './states';
+
+/** The merchant ships; without an answer the goods count as received after `autoReceiptDays`. */
+export function shipOrder(house: BooksHouse, orderId: string, merchantId: string): Promise<Order> {
+  return change(house, orderId, 'ship', (book, order) => {
+    if (order.merchantId !== merchantId) refuse('FORBIDDEN');
+    const { at, policy } = book.context;
+    return { shippedAt: at, dueAt: at + policy.orders.autoReceiptDays * DAY_MS };
+  });
+}
+
+/** The customer has the goods; they settle after `settleAfterReceiptDays`. */
+export function receiveOrder(house: BooksHouse, orderId: string, memberId: string): Promise<Order> {
+  return change(house, orderId, 'receive', (book, order) => {
+    if (order.memberId !== memberId) refuse('FORBIDDEN');
+    return received(book);
+  });
+}
+
+/** Receipt by time, `autoReceiptDays` after shipping. */
+export function autoReceive(house: BooksHouse, orderId: string): Promise<Order> {
+  return change(house, orderId, 'receive', (book, order) => {
+    const isDue = order.dueAt !== null && order.dueAt <= book.context.at;
+    if (order.receivedAt === null && !isDue) refuse('WRONG_STATE', { state: order.state });
+    return received(book);
+  });
+}
+
+function received(book: Book): Partial<Order> {
+  const { at, policy } = book.context;
+  return { receivedAt: at, dueAt: at + policy.orders.settleAfterReceiptDays * DAY_MS };
+}
+
+/** The same event again answers the order as it is. */
+function change(
+  house: BooksHouse,
+  orderId: string,
+  event: OrderEvent,
+  fields: (book: Book, order: Order) => Partial<Order>,
+): Promise<Order> {
+  const posting = { entryId: `${event}:${orderId}`, kind: event, cause: orderId, holders: [] };
+  return post(
+    house,
+    posting,
+    (reader) => reader.get(orders, orderId),
+    (book, loaded) => {
+      const order = loaded ?? refuse('NOT_FOUND', { orderId });
+      if (order.kind !== 'goods') refuse('WRONG_STATE', { state: order.state, event });
+      const patch = fields(book, order);
+      const wasDone = event === 'ship' ? order.shippedAt !== null : order.receivedAt !== null;
+      if (wasDone) return order;
+      const next: Order = { ...order, ...patch, state: moved(order.state, event) };
+      book.put(orders, next);
+      return next;
+    },
+  );
+}

@@ -1,0 +1,125 @@
+/** An order and the payment that covers one or several of them. */
+import type { BasisPoints, Fen, PointUnits, Price } from '../units/amounts';
+import type { Day, Instant } from '../units/days';
+import { collection, type Document } from '../platform/database';
+import type { PackKind } from '../policy/policy';
+import type { RewardLeg } from '../rewards/legs';
+import type { Channel } from '../rewards/team';
+import type { OrderState, PaymentState } from './states';
+
+/**
+ * goods: delivered, settles after receipt · service: settles at each redemption · store: scan to
+ * pay, settles at payment · pack: activates, settles at payment (rules.md §10).
+ */
+export type OrderKind = 'goods' | 'service' | 'store' | 'pack';
+
+export interface OrderLine {
+  readonly skuId: string;
+  readonly title: string;
+  readonly quantity: number;
+  readonly unitPriceFen: Fen;
+  /** After coupons; without freight. */
+  readonly amountFen: Fen;
+  readonly allowanceRateBp: BasisPoints;
+  readonly allowanceFen: Fen;
+}
+
+/** One settlement of an order: the whole order, or one use of a session card. */
+export interface Settlement {
+  readonly use: number;
+  readonly day: Day;
+  readonly at: Instant;
+  readonly amountFen: Fen;
+  readonly allowanceFen: Fen;
+  readonly deducted: PointUnits;
+  readonly legs: readonly RewardLeg[];
+  readonly burned: PointUnits;
+  /** How much of amountFen has been refunded since. */
+  readonly refundedFen: Fen;
+  /** Reversed as a whole: fully refunded, or a use undone without money. */
+  readonly reversed: boolean;
+}
+
+export interface Order extends Document {
+  readonly memberId: string;
+  readonly merchantId: string;
+  /** Set for scan to pay. */
+  readonly storeId: string | null;
+  readonly paymentId: string;
+  readonly kind: OrderKind;
+  readonly pack: PackKind | null;
+  readonly channel: Channel;
+  /** Delivery city or the store's city, fixed when placed (§8). */
+  readonly city: string;
+  readonly lines: readonly OrderLine[];
+  readonly amountFen: Fen;
+  readonly freightFen: Fen;
+  readonly allowanceFen: Fen;
+  /** Points frozen for it, at the price of the day on which it was placed. */
+  readonly deducted: PointUnits;
+  readonly price: Price;
+  readonly placedDay: Day;
+  readonly policyVersion: string;
+  /** Redemptions that it takes to use it up; 1 for anything but a session card. */
+  readonly uses: number;
+  readonly related: boolean;
+  readonly medical: boolean;
+  /** Referral chain of the buyer, nearest first; fixed, because a referrer is permanent. */
+  readonly chain: readonly string[];
+  readonly merchantReferrerId: string | null;
+  /** The city's partner when placed: a hint of what to read, checked at settlement. */
+  readonly partnerHint: string | null;
+  readonly state: OrderState;
+  readonly placedAt: Instant;
+  readonly paidAt: Instant | null;
+  readonly shippedAt: Instant | null;
+  readonly receivedAt: Instant | null;
+  /** When the settlement timer has something to do for it; null when it has not. */
+  readonly dueAt: Instant | null;
+  readonly settlements: readonly Settlement[];
+  /** Refunded before settlement, out of amountFen. */
+  readonly refundedUnsettledFen: Fen;
+  readonly afterSale: AfterSale | null;
+}
+
+export type AfterSaleState = 'requested' | 'refused' | 'refunded';
+
+export interface AfterSale {
+  readonly state: AfterSaleState;
+  readonly amountFen: Fen;
+  readonly reason: string;
+  readonly requestedAt: Instant;
+  readonly answer: string | null;
+}
+
+export interface Payment extends Document {
+  readonly memberId: string;
+  readonly orderIds: readonly string[];
+  readonly amountFen: Fen;
+  readonly state: PaymentState;
+  readonly createdAt: Instant;
+  readonly dueAt: Instant | null;
+  readonly transactionId: string | null;
+  readonly inputHash: string;
+}
+
+/** Money on its way back; `sent` is set when WeChat Pay has taken it. */
+export interface Refund extends Document {
+  readonly paymentId: string;
+  readonly orderId: string | null;
+  readonly amountFen: Fen;
+  readonly reason: string;
+  readonly createdAt: Instant;
+  readonly sent: boolean;
+  readonly inputHash: string;
+}
+
+export const orders = collection<Order>(
+  'orders',
+  ['dueAt'],
+  ['memberId', 'placedAt'],
+  ['merchantId', 'placedAt'],
+  ['paymentId'],
+);
+export const payments = collection<Payment>('payments', ['dueAt'], ['memberId', 'createdAt']);
+export const refunds = collection<Refund>('refunds', ['orderId'], ['sent', 'createdAt']);

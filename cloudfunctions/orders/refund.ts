@@ -1,0 +1,155 @@
+/**
+ * A refund, full or partial. Before settlement nothing was earned and the freeze is lifted; after
+ * it every leg is reversed by a compensating entry (rules.md §10).
+ */
+import { isAmount, type Fen } from '../units/amounts';
+import { cumulativeStep } from '../units/shares';
+import { loadSkus, returnStock } from '../catalog/stock';
+import type { Sku } from '../catalog/documents';
+import { MALL, memberHolder, merchantHolder, wechatAccount, type HolderId } from '../ledger/accounts';
+import type { Book } from '../ledger/book';
+import { post, type BooksHouse } from '../ledger/post';
+import { inputHash } from '../platform/ids';
+import type { Reader } from '../platform/database';
+import { refuse } from '../platform/refusal';
+import { retry } from '../platform/retry';
+import { orders, refunds, type Order, type Refund } from './documents';
+import { portionOfUse } from './portions';
+import { reverseSettlement } from './settlement';
+import { moved } from './states';
+
+export interface RefundRequest {
+  readonly refundId: string;
+  readonly orderId: string;
+  /** Out of amountFen; freight goes back with a full refund before shipping. */
+  readonly amountFen: Fen;
+  readonly reason: string;
+}
+
+/** The order settled between reading it and refunding it: its legs name holders not loaded. */
+class SettledMeanwhile extends Error {
+  override name = 'SettledMeanwhile';
+}
+const READINGS = { attempts: 5, firstDelayMs: 5, longestDelayMs: 100 };
+
+/** Refunds once; the same request again answers the same refund. */
+export function refundOrder(house: BooksHouse, request: RefundRequest): Promise<Refund> {
+  const again = (error: unknown): boolean => error instanceof SettledMeanwhile;
+  return retry(READINGS, house.waiting, again, async () => {
+    const order = await house.database.get(orders, request.orderId);
+    return refundKnown(house, order ?? refuse('NOT_FOUND', { orderId: request.orderId }), request);
+  });
+}
+
+function refundKnown(house: BooksHouse, order: Order, request: RefundRequest): Promise<Refund> {
+  const { refundId } = request;
+  const posting = {
+    entryId: `refund:${refundId}`,
+    kind: 'refund',
+    cause: order._id,
+    input: request,
+    holders: refundHolders(order),
+    shardKey: order._id,
+  };
+  return post(
+    house,
+    posting,
+    (reader) => load(reader, order, refundId),
+    (book, loaded) => {
+      if (loaded.refund !== null)
+        return loaded.refund.inputHash === inputHash(request) ? loaded.refund : refuse('REQUEST_REUSED');
+      const present = loaded.order ?? refuse('NOT_FOUND', { orderId: order._id });
+      if (present.settlements.length !== order.settlements.length) throw new SettledMeanwhile(order._id);
+      return decide(book, present, loaded.skus, request);
+    },
+  );
+}
+
+function refundHolders(order: Order): HolderId[] {
+  const rewarded = order.settlements.flatMap((settlement) => settlement.legs.map((leg) => leg.to));
+  return [...new Set([memberHolder(order.memberId), merchantHolder(order.merchantId), ...rewarded])];
+}
+
+async function load(reader: Reader, known: Order, refundId: string) {
+  const [order, refund, skus] = await Promise.all([
+    reader.get(orders, known._id),
+    reader.get(refunds, refundId),
+    loadSkus(reader, known.kind === 'store' || known.kind === 'pack' ? [] : known.lines.map((line) => line.skuId)),
+  ]);
+  return { order, refund, skus };
+}
+
+function decide(book: Book, order: Order, skus: ReadonlyMap<string, Sku>, request: RefundRequest): Refund {
+  if (!isAmount(request.amountFen)) refuse('INVALID_INPUT');
+  // Only an order of nothing is refunded with nothing.
+  if (request.amountFen === 0 && order.amountFen > 0) refuse('INVALID_INPUT');
+  const refunded = moved(order.state, 'refund');
+  const next = refundTo(book, order, skus, request);
+  const isWhole = refundedFen(next) === order.amountFen || order.uses > 1;
+  const withState: Order = isWhole
+    ? { ...next, state: next.settlements.some((one) => !one.reversed) ? 'settled' : refunded, dueAt: null }
+    : next;
+  book.put(orders, withState);
+  const freightFen = isWhole && order.state === 'paid' && order.kind === 'goods' ? order.freightFen : 0;
+  const cash = request.amountFen + freightFen;
+  book.moveCash(wechatAccount(order.merchantId), MALL.customers, cash, 'refund');
+  const refund: Refund = {
+    _id: request.refundId,
+    paymentId: order.paymentId,
+    orderId: order._id,
+    amountFen: cash,
+    reason: request.reason,
+    createdAt: book.context.at,
+    sent: false,
+    inputHash: inputHash(request),
+  };
+  book.insert(refunds, refund);
+  return refund;
+}
+
+function refundedFen(order: Order): Fen {
+  const settled = order.settlements.reduce((sum, settlement) => sum + settlement.refundedFen, 0);
+  return order.refundedUnsettledFen + settled;
+}
+
+function refundTo(book: Book, order: Order, skus: ReadonlyMap<string, Sku>, request: RefundRequest): Order {
+  if (order.uses > 1) return refundUnusedUses(book, order, request);
+  const [settlement] = order.settlements;
+  const left = order.amountFen - refundedFen(order);
+  if (request.amountFen > left) refuse('REFUND_TOO_LARGE', { leftFen: left });
+  if (order.kind === 'pack' && request.amountFen < left) refuse('INVALID_INPUT', {}, '礼包只能全额退款');
+  if (settlement === undefined) return refundUnsettled(book, order, skus, request.amountFen);
+  const refundedTo = settlement.refundedFen + request.amountFen;
+  const reversed = reverseSettlement(book, order, settlement, { refundedFen: refundedTo }, request.refundId);
+  return { ...order, settlements: [reversed] };
+}
+
+/** Nothing was earned yet: the freeze is lifted in proportion, stock goes back with the whole. */
+function refundUnsettled(book: Book, order: Order, skus: ReadonlyMap<string, Sku>, amountFen: Fen): Order {
+  const before = order.refundedUnsettledFen;
+  const after = before + amountFen;
+  const freed = cumulativeStep(order.deducted, before, after, order.amountFen);
+  unfreeze(book, order, freed);
+  if (after === order.amountFen && order.shippedAt === null) returnStock(book, skus, order.lines);
+  return { ...order, refundedUnsettledFen: after };
+}
+
+/** Of a session card the unused uses go back, all of them, pro rata (rules.md §13). */
+function refundUnusedUses(book: Book, order: Order, request: RefundRequest): Order {
+  const used = new Set(order.settlements.filter((one) => !one.reversed).map((one) => one.use));
+  const unused = Array.from({ length: order.uses }, (_, i) => i + 1).filter((use) => !used.has(use));
+  const portions = unused.map((use) => portionOfUse(order, use));
+  const amountFen = portions.reduce((sum, portion) => sum + portion.amountFen, 0);
+  if (unused.length === 0 || request.amountFen !== amountFen) refuse('REFUND_TOO_LARGE', { leftFen: amountFen });
+  unfreeze(
+    book,
+    order,
+    portions.reduce((sum, portion) => sum + portion.deducted, 0),
+  );
+  return { ...order, refundedUnsettledFen: amountFen };
+}
+
+function unfreeze(book: Book, order: Order, units: number): void {
+  const holder = merchantHolder(order.merchantId);
+  book.movePoints({ holder, place: 'frozen' }, { holder, place: 'points' }, units, 'unfreeze');
+}

@@ -1,0 +1,125 @@
+/** Settling an order: one read batch, one transaction (rules.md §10; docs/distribution.md). */
+import { MINUTE_MS } from '../units/days';
+import type { Book } from '../ledger/book';
+import { post, type BooksHouse } from '../ledger/post';
+import type { Policy } from '../policy/policy';
+import type { Reader } from '../platform/database';
+import { refuse } from '../platform/refusal';
+import { partnerOf } from '../partners/partner-of';
+import { loadMerchants } from '../stores/merchants';
+import { orders, type Order, type Settlement } from './documents';
+import { portionOfUse, unrefunded } from './portions';
+import { reverseSettlement, settlementHolders, settlePortion } from './settlement';
+import { moved } from './states';
+import { merchantHolder } from '../ledger/accounts';
+
+/** The city has another partner than the one whose account was read. */
+class PartnerMoved extends Error {
+  override name = 'PartnerMoved';
+  constructor(readonly partnerId: string | null) {
+    super('the region partner changed');
+  }
+}
+const PARTNER_TRIES = 3;
+
+/**
+ * Settles an order as a whole (goods, bill, pack); `order` may be any earlier reading of it. One
+ * that is settled already is answered as it is.
+ */
+export function settleOrder(house: BooksHouse, order: Order): Promise<Order> {
+  return settling(house, order, `settle:${order._id}`, 'settle', (book, present, terms) => {
+    if (present.settlements.length > 0) return present;
+    if (present.kind === 'service') refuse('WRONG_STATE', { state: present.state });
+    if (present.kind === 'goods' && present.state !== 'received') refuse('WRONG_STATE', { state: present.state });
+    const state = moved(present.state, 'settle');
+    const settlement = settlePortion(book, present, 1, unrefunded(present), terms);
+    return { ...present, state, dueAt: null, settlements: [settlement] };
+  });
+}
+
+/** Redeems use `use` of a service or session card and settles it at once; a use is redeemed once. */
+export function redeemUse(house: BooksHouse, order: Order, use: number): Promise<Order> {
+  return settling(house, order, `redeem:${order._id}:${use}`, 'redeem', (book, present, terms) => {
+    if (present.kind !== 'service') refuse('WRONG_STATE', { state: present.state });
+    if (use < 1 || use > present.uses) refuse('INVALID_INPUT', { use });
+    const done = present.settlements.find((settlement) => settlement.use === use);
+    if (done?.reversed === false) return present;
+    const redeemed = moved(present.state, 'redeem');
+    const settlement = settlePortion(book, present, use, portionOfUse(present, use), terms);
+    const settlements = [...present.settlements.filter((other) => other.use !== use), settlement];
+    const usedUp = settlements.filter((other) => !other.reversed).length === present.uses;
+    return { ...present, state: usedUp ? redeemed : present.state, settlements };
+  });
+}
+
+/** Undoes a redemption within `undoRedeemMinutes`: a full refund of that use's legs, without money. */
+export function undoRedeem(house: BooksHouse, order: Order, use: number): Promise<Order> {
+  return settling(house, order, `undo:${order._id}:${use}`, 'undo', (book, present) => {
+    const settlement = present.settlements.find((other) => other.use === use) ?? refuse('NOT_FOUND', { use });
+    if (settlement.reversed) return present;
+    // Once the unused uses are refunded the card is closed.
+    if (present.refundedUnsettledFen > 0) refuse('WRONG_STATE', { state: present.state });
+    const { at, policy } = book.context;
+    if (at > settlement.at + policy.orders.undoRedeemMinutes * MINUTE_MS)
+      refuse('WRONG_STATE', {}, `核销超过 ${policy.orders.undoRedeemMinutes} 分钟，不能撤销`);
+    const undone = reverseSettlement(book, present, settlement, 'undone', `undo:${present._id}:${use}`);
+    refreeze(book, present, settlement);
+    const settlements = present.settlements.map((other) => (other.use === use ? undone : other));
+    return { ...present, state: 'paid', settlements };
+  });
+}
+
+/** The use can be redeemed again, so its points stand ready again. */
+function refreeze(book: Book, order: Order, settlement: Settlement): void {
+  const holder = merchantHolder(order.merchantId);
+  const owed = book.context.policy.merchants.maxOwedPointUnits;
+  if (book.holder(holder).points + owed < settlement.deducted) refuse('MERCHANT_SHORT_OF_POINTS');
+  book.movePoints({ holder, place: 'points' }, { holder, place: 'frozen' }, settlement.deducted, 'freeze');
+}
+
+interface Terms {
+  readonly policy: Policy;
+  readonly merchant: Awaited<ReturnType<typeof loadSettlement>>['merchant'];
+  readonly partnerId: string | null;
+}
+
+async function settling(
+  house: BooksHouse,
+  order: Order,
+  entryId: string,
+  kind: string,
+  decide: (book: Book, order: Order, terms: Terms) => Order,
+): Promise<Order> {
+  const policy = await house.memory.policy(order.policyVersion);
+  let partnerId = order.partnerHint;
+  for (let attempt = 1; ; attempt += 1) {
+    const holders = settlementHolders(order, partnerId);
+    const posting = { entryId, kind, cause: order._id, holders, shardKey: order._id };
+    try {
+      return await post(
+        house,
+        posting,
+        (reader) => loadSettlement(reader, order),
+        (book, loaded) => {
+          if (loaded.partnerId !== partnerId) throw new PartnerMoved(loaded.partnerId);
+          const present = loaded.order ?? refuse('NOT_FOUND', { orderId: order._id });
+          const next = decide(book, present, { ...loaded, policy });
+          if (next !== present) book.put(orders, next);
+          return next;
+        },
+      );
+    } catch (error) {
+      if (!(error instanceof PartnerMoved) || attempt === PARTNER_TRIES) throw error;
+      partnerId = error.partnerId;
+    }
+  }
+}
+
+async function loadSettlement(reader: Reader, known: Order) {
+  const [order, merchants, partnerId] = await Promise.all([
+    reader.get(orders, known._id),
+    loadMerchants(reader, [known.merchantId]),
+    partnerOf(reader, known.city),
+  ]);
+  return { order, merchant: merchants.get(known.merchantId) ?? null, partnerId };
+}

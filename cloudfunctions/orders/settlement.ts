@@ -1,0 +1,165 @@
+/** Applying a settlement, or its reversal, to the books. The rules decide in rewards/. */
+import { atRate, SV_UNITS_PER_FEN } from '../units/amounts';
+import { MALL, memberHolder, merchantHolder, type HolderId } from '../ledger/accounts';
+import { lastCountedDay } from '../ledger/activity';
+import type { Book } from '../ledger/book';
+import { rewardedPoints, rewardLegs, type RewardLeg } from '../rewards/legs';
+import { reversalStep } from '../rewards/reversal';
+import type { Standing } from '../rewards/team';
+import type { Policy } from '../policy/policy';
+import { belongsTo, type Merchant } from '../stores/documents';
+import type { Order, Settlement } from './documents';
+import type { Portion } from './portions';
+
+/** Everybody whom a settlement of the order may concern. */
+export function settlementHolders(order: Order, partnerId: string | null): HolderId[] {
+  const others = order.kind === 'pack' ? [] : [...order.chain, order.merchantReferrerId, partnerId];
+  const people = [order.memberId, ...others];
+  const members = people.filter((id) => id !== null).map(memberHolder);
+  return [...new Set([...members, merchantHolder(order.merchantId)])];
+}
+
+/** What the order's placement promised: its rates are those of the policy it was placed under. */
+export interface SettlementTerms {
+  readonly policy: Policy;
+  readonly merchant: Merchant | null;
+  readonly partnerId: string | null;
+}
+
+/** Settles one portion: grants, carves the rewards out of the frozen points, burns the rest. */
+export function settlePortion(
+  book: Book,
+  order: Order,
+  use: number,
+  portion: Portion,
+  terms: SettlementTerms,
+): Settlement {
+  const legs = [...ordinaryLegs(book, order, portion, terms), ...packLegs(book, order, terms.policy)];
+  const merchant = merchantHolder(order.merchantId);
+  const frozen = { holder: merchant, place: 'frozen' } as const;
+  for (const leg of legs) {
+    if (leg.asset === 'POINTS') book.movePoints(frozen, { holder: leg.to, place: 'points' }, leg.units, leg.why);
+    else if (leg.why === 'unlock') book.unlockSv(leg.to, leg.why);
+    else book.grantSv(leg.to, leg.units, leg.why);
+  }
+  const rewarded = rewardedPoints(legs);
+  const burned = portion.deducted - rewarded;
+  if (burned < 0) throw new Error(`order ${order._id} rewards more points than it pays`);
+  book.movePoints(frozen, { mall: MALL.burned }, burned, 'burn');
+  const allowanceFen = order.related ? 0 : portion.allowanceFen;
+  book.addTotals({ allowanceFen, deducted: portion.deducted, rewarded });
+  if (!order.related) recordSettlement(book, order);
+  const { today, at } = book.context;
+  return { use, day: today, at, ...portion, legs, burned, refundedFen: 0, reversed: false };
+}
+
+function ordinaryLegs(book: Book, order: Order, portion: Portion, terms: SettlementTerms): RewardLeg[] {
+  if (order.kind === 'pack') return [];
+  const standing = (memberId: string): Standing => book.holder(memberHolder(memberId));
+  const buyer = book.holder(memberHolder(order.memberId));
+  const referrer = order.chain[0];
+  return rewardLegs(
+    {
+      channel: order.channel,
+      allowanceFen: portion.allowanceFen,
+      deducted: portion.deducted,
+      related: order.related,
+      medical: order.medical,
+      merchant: merchantHolder(order.merchantId),
+      buyer,
+      chain: order.chain.map(standing),
+      directReferrer: referrer === undefined ? null : memberHolder(referrer),
+      merchantReferrer: order.merchantReferrerId === null ? null : standing(order.merchantReferrerId),
+      regionPartner: partnerStanding(book, terms),
+    },
+    terms.policy,
+  );
+}
+
+/** Nothing from stores that the partner owns or works in (rules.md §8). */
+function partnerStanding(book: Book, { partnerId, merchant, policy }: SettlementTerms) {
+  if (partnerId === null || (merchant !== null && belongsTo(merchant, partnerId))) return null;
+  const holder = book.holder(memberHolder(partnerId));
+  const { id, active, role, settledOrders } = holder;
+  const withinDays = lastCountedDay(holder.orderDays, policy.activityDays) >= book.context.today;
+  return { id, active, role, settledOrders, withinDays };
+}
+
+/** What a pack does. A member pack: its price as SV, the welcome SV unlocked, the member active (rules.md §5). */
+function packLegs(book: Book, order: Order, policy: Policy): RewardLeg[] {
+  if (order.pack === null) return [];
+  const to = memberHolder(order.memberId);
+  const holder = book.touch(to);
+  holder.heldPacks = [...holder.heldPacks, order.pack];
+  const { activation, packs } = policy.joining;
+  // In strict a pack brings no SV and unlocks nothing (§13).
+  if (order.pack !== 'member' || activation !== 'memberPack') return [];
+  holder.active = true;
+  const svUnits = atRate(order.amountFen, packs.member.svRateBp) * SV_UNITS_PER_FEN;
+  const legs: RewardLeg[] = [
+    { to, asset: 'SV', units: svUnits, why: 'pack', rateBp: packs.member.svRateBp },
+    { to, asset: 'SV', units: holder.lockedSvUnits, why: 'unlock', rateBp: 0 },
+  ];
+  return legs.filter((leg) => leg.units > 0);
+}
+
+function recordSettlement(book: Book, order: Order): void {
+  const buyer = memberHolder(order.memberId);
+  book.recordSettlement(buyer);
+  book.recordSettlement(merchantHolder(order.merchantId));
+  if (!standsSettled(order.settlements)) countOrder(book, order, 1);
+}
+
+function countOrder(book: Book, order: Order, by: 1 | -1): void {
+  const holder = book.touch(memberHolder(order.memberId));
+  holder.settledOrders += by;
+  if (order.kind !== 'pack') holder.ordinaryOrders += by;
+}
+
+/** Whether anything of the settlements still stands. */
+function standsSettled(settlements: readonly Settlement[]): boolean {
+  return settlements.some((settlement) => !settlement.reversed);
+}
+
+/** Reverses a settlement up to `refundedFen` in all, or wholly when it is undone (§10). */
+export function reverseSettlement(
+  book: Book,
+  order: Order,
+  settlement: Settlement,
+  to: { readonly refundedFen: number } | 'undone',
+  cause: string,
+): Settlement {
+  const { legs, fromBurned } =
+    to === 'undone'
+      ? { legs: settlement.legs, fromBurned: settlement.burned }
+      : reversalStep(settlement, settlement.refundedFen, to.refundedFen);
+  const merchant = merchantHolder(order.merchantId);
+  const stock = { holder: merchant, place: 'points' } as const;
+  book.movePoints({ mall: MALL.burned }, stock, fromBurned, 'refund.burn');
+  for (const leg of legs) {
+    const why = `refund.${leg.why}`;
+    if (leg.asset === 'POINTS') book.reversePoints(leg.to, merchant, leg.units, cause, why);
+    else if (leg.why === 'unlock') book.relockSv(leg.to, leg.units, why);
+    else book.reverseSv(leg.to, leg.units, why);
+  }
+  const reversed: Settlement =
+    to === 'undone'
+      ? { ...settlement, reversed: true }
+      : { ...settlement, refundedFen: to.refundedFen, reversed: to.refundedFen === settlement.amountFen };
+  if (reversed.reversed && !order.related) forget(book, order, reversed);
+  return reversed;
+}
+
+/** A fully refunded settlement no longer carries anybody's 30 days, nor a pack its activation. */
+function forget(book: Book, order: Order, reversed: Settlement): void {
+  const buyer = memberHolder(order.memberId);
+  book.forgetSettlement(buyer, reversed.day);
+  book.forgetSettlement(merchantHolder(order.merchantId), reversed.day);
+  const others = order.settlements.filter((settlement) => settlement.use !== reversed.use);
+  if (!standsSettled(others)) countOrder(book, order, -1);
+  if (order.pack === null) return;
+  const holder = book.touch(buyer);
+  const { pack } = order;
+  holder.heldPacks = holder.heldPacks.filter((held) => held !== pack);
+  if (pack === 'member' && book.context.policy.joining.activation === 'memberPack') holder.active = false;
+}

@@ -1,0 +1,86 @@
+/**
+ * The database as the mall uses it: a small part of CloudBase's, chosen so that everything in a
+ * transaction really runs inside it (docs/platform.md, "transaction traps").
+ */
+
+export interface Document {
+  readonly _id: string;
+}
+
+export type Scalar = string | number | boolean;
+export type Condition =
+  | Scalar
+  | { readonly in: readonly Scalar[] }
+  | { readonly gt?: Scalar; readonly gte?: Scalar; readonly lt?: Scalar; readonly lte?: Scalar };
+
+export interface Query {
+  readonly where: Readonly<Record<string, Condition>>;
+  readonly orderBy?: readonly (readonly [field: string, direction: 'asc' | 'desc'])[];
+  /** At most 1000, the limit of the cloud. */
+  readonly limit: number;
+}
+
+export const QUERY_LIMIT = 1000;
+
+/** A collection by name with the type of its documents. Clients have no right to any of them. */
+export interface Collection<D extends Document> {
+  readonly name: string;
+  readonly indexes: readonly Index[];
+  /** Never set: carries the type. */
+  readonly document?: D;
+}
+
+export interface Index {
+  readonly name: string;
+  readonly fields: readonly (readonly [field: string, direction: 1 | -1])[];
+  readonly unique?: boolean;
+}
+
+export function collection<D extends Document>(
+  name: string,
+  ...indexes: readonly (readonly string[])[]
+): Collection<D> {
+  return {
+    name,
+    indexes: indexes.map((fields) => ({
+      name: fields.join('_'),
+      fields: fields.map((field) => [field, 1] as const),
+    })),
+  };
+}
+
+export interface Reader {
+  get<D extends Document>(from: Collection<D>, id: string): Promise<D | null>;
+  /** Those of the ids that exist, by id. */
+  getMany<D extends Document>(from: Collection<D>, ids: readonly string[]): Promise<Map<string, D>>;
+  find<D extends Document>(from: Collection<D>, query: Query): Promise<D[]>;
+}
+
+export interface Writer {
+  /** Throws `DuplicateId` when the id exists. */
+  insert<D extends Document>(into: Collection<D>, document: D): Promise<void>;
+  /** Writes the whole document, new or not. */
+  put<D extends Document>(into: Collection<D>, document: D): Promise<void>;
+  remove<D extends Document>(from: Collection<D>, id: string): Promise<void>;
+}
+
+export interface Transaction extends Reader, Writer {
+  commit(): Promise<void>;
+  /** Never throws: an aborted transaction is gone whatever the answer is. */
+  abort(): Promise<void>;
+}
+
+/** Snapshot isolation: the first writer of a document wins, the second gets `Conflict` at once. */
+export interface Database extends Reader {
+  begin(): Promise<Transaction>;
+}
+
+/** Another transaction was first; the same work may be tried again from the start. */
+export class Conflict extends Error {
+  override name = 'Conflict';
+}
+
+/** The document is already there. */
+export class DuplicateId extends Error {
+  override name = 'DuplicateId';
+}

@@ -1,0 +1,108 @@
+/**
+ * The one policy object: every number of the rule book, typed and bounded. A version never
+ * changes; an order keeps the version it was placed under.
+ */
+import { z } from 'zod';
+
+import { BASIS_POINTS } from '../units/amounts';
+
+const amount = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const rateBp = z.number().int().min(0).max(BASIS_POINTS);
+const count = z.number().int().min(0).max(100_000);
+
+const roleRates = z.strictObject({ onlineBp: rateBp, storeBp: rateBp });
+
+export const ROLES = ['vip', 'shopkeeper', 'shopTrader', 'serviceProvider'] as const;
+/** VIP · 店主 · 店商 · 服务商, lowest to highest (rules.md §7). */
+export type Role = (typeof ROLES)[number];
+
+export const policySchema = z
+  .strictObject({
+    version: z.string().regex(/^[a-z0-9.-]{1,40}$/),
+    profile: z.enum(['standard', 'strict']),
+    /** §3 */
+    supply: z.strictObject({
+      dailyReleasePointUnits: amount.min(1),
+      lifetimeCapPointUnits: amount.nullable(),
+      /** Largest share of ΣSV that one day may convert (§4). */
+      dailyCapBp: rateBp.min(1),
+    }),
+    /** §5 */
+    joining: z.strictObject({
+      lockedSvUnits: amount,
+      referrerSvUnits: amount,
+      activation: z.enum(['memberPack', 'realName']),
+      packs: z.strictObject({
+        member: z.strictObject({ priceFen: amount, svRateBp: rateBp }),
+        merchant: z.strictObject({ priceFen: amount }),
+        region: z.strictObject({ priceFen: amount }),
+      }),
+    }),
+    /** §6 and §7 */
+    rewards: z.strictObject({
+      buyerSvMultiple: count,
+      merchantSvMultiple: count,
+      roles: z.strictObject({
+        vip: roleRates,
+        shopkeeper: roleRates,
+        shopTrader: roleRates,
+        serviceProvider: roleRates,
+      }),
+      maxRewardedLevels: count,
+      merchantReferrerStoreBp: rateBp,
+      regionPartnerBp: rateBp,
+    }),
+    /** §9 */
+    activityDays: count.min(1),
+    /** §10 */
+    orders: z.strictObject({
+      unpaidMinutes: count.min(1),
+      maxUnpaid: count.min(1),
+      autoReceiptDays: count,
+      settleAfterReceiptDays: count,
+      undoRedeemMinutes: count,
+      maxOrderFen: amount,
+      maxLines: count,
+      maxQuantity: count,
+    }),
+    /** §11 */
+    price: z.strictObject({
+      firstPrice: amount.min(1),
+      floorPrice: amount.min(1),
+      bandBp: rateBp,
+      allowanceDays: count.min(1),
+      minSellers: count,
+      minMerchants: count,
+      minTradedBp: rateBp,
+      maxAccountBp: rateBp,
+    }),
+    /** §12, §13 */
+    merchants: z.strictObject({
+      openingStockFen: amount,
+      /** How many points a merchant may owe; 0 = none (strict only by default). */
+      maxOwedPointUnits: amount,
+    }),
+  })
+  .superRefine((policy, context) => {
+    for (const rate of ['onlineBp', 'storeBp'] as const) {
+      const rates = ROLES.map((role) => policy.rewards.roles[role][rate]);
+      if (rates.some((value, i) => value < (rates[i - 1] ?? 0)))
+        context.addIssue({ code: 'custom', message: `rewards.roles: ${rate} must not fall from role to role` });
+    }
+    const { merchantReferrerStoreBp, regionPartnerBp, roles } = policy.rewards;
+    // Rewards in points are carved out of what the merchant pays (§3): they can never exceed it.
+    if (roles.serviceProvider.storeBp + merchantReferrerStoreBp + regionPartnerBp > BASIS_POINTS)
+      context.addIssue({ code: 'custom', message: 'rewards: point rewards exceed the deducted points' });
+  });
+
+export type Policy = z.infer<typeof policySchema>;
+/** 礼包 of a member, a merchant, a region partner (§5). */
+export type PackKind = keyof Policy['joining']['packs'];
+
+/** The policy, or an Error that names every wrong field. */
+export function parsePolicy(value: unknown): Policy {
+  const result = policySchema.safeParse(value);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => `${issue.path.join('.') || 'policy'}: ${issue.message}`);
+  throw new Error(`not a policy: ${faults.join('; ')}`);
+}

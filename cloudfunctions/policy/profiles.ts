@@ -1,0 +1,74 @@
+/** The two profiles that ship (rules.md §13). A deployment names one; there is no silent default. */
+import { parsePolicy, type Policy } from './policy';
+
+export const standard: Policy = parsePolicy({
+  version: 'standard-1',
+  profile: 'standard',
+  supply: {
+    dailyReleasePointUnits: 888_000_000,
+    lifetimeCapPointUnits: 972_360_000_000,
+    dailyCapBp: 10_000,
+  },
+  joining: {
+    lockedSvUnits: 2_000_000,
+    referrerSvUnits: 1_000_000,
+    activation: 'memberPack',
+    packs: {
+      member: { priceFen: 29_900, svRateBp: 10_000 },
+      merchant: { priceFen: 39_900 },
+      region: { priceFen: 499_900 },
+    },
+  },
+  rewards: {
+    buyerSvMultiple: 10,
+    merchantSvMultiple: 2,
+    roles: {
+      vip: { onlineBp: 4_000, storeBp: 500 },
+      shopkeeper: { onlineBp: 5_000, storeBp: 700 },
+      shopTrader: { onlineBp: 5_500, storeBp: 800 },
+      serviceProvider: { onlineBp: 6_000, storeBp: 900 },
+    },
+    maxRewardedLevels: 3,
+    merchantReferrerStoreBp: 500,
+    regionPartnerBp: 800,
+  },
+  activityDays: 30,
+  orders: {
+    unpaidMinutes: 30,
+    maxUnpaid: 3,
+    autoReceiptDays: 10,
+    settleAfterReceiptDays: 7,
+    undoRedeemMinutes: 10,
+    maxOrderFen: 1_000_000_000,
+    maxLines: 50,
+    maxQuantity: 999,
+  },
+  price: {
+    firstPrice: 10_000,
+    floorPrice: 100,
+    bandBp: 500,
+    allowanceDays: 7,
+    minSellers: 5,
+    minMerchants: 5,
+    minTradedBp: 500,
+    maxAccountBp: 2_000,
+  },
+  merchants: { openingStockFen: 50_000, maxOwedPointUnits: 0 },
+});
+
+export const strict: Policy = parsePolicy({
+  ...standard,
+  version: 'strict-1',
+  profile: 'strict',
+  supply: { ...standard.supply, dailyCapBp: 500 },
+  joining: {
+    lockedSvUnits: 0,
+    referrerSvUnits: 0,
+    activation: 'realName',
+    packs: { ...standard.joining.packs, member: { priceFen: 29_900, svRateBp: 0 } },
+  },
+  rewards: { ...standard.rewards, maxRewardedLevels: 1 },
+  merchants: { openingStockFen: 0, maxOwedPointUnits: 1_000_000_000 },
+});
+
+export const profiles: Readonly<Record<Policy['profile'], Policy>> = { standard, strict };

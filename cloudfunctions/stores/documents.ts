@@ -1,0 +1,35 @@
+/** A merchant (a chain) and its stores. */
+import type { BasisPoints } from '../units/amounts';
+import type { Instant } from '../units/days';
+import { collection, type Document } from '../platform/database';
+
+/** The platform sells packs and its own goods (自营) as a merchant like any other. */
+export const PLATFORM = 'platform';
+
+export type MerchantState = 'pending' | 'open' | 'closed';
+
+export interface Merchant extends Document {
+  readonly name: string;
+  readonly state: MerchantState;
+  readonly ownerId: string | null;
+  /** Who works there; their orders at it are related (rules.md §6). */
+  readonly staffIds: readonly string[];
+  readonly referrerId: string | null;
+  readonly createdAt: Instant;
+}
+
+export interface Store extends Document {
+  readonly merchantId: string;
+  readonly name: string;
+  readonly city: string;
+  /** Allowance of a bill paid by scanning the store's code. */
+  readonly allowanceRateBp: BasisPoints;
+}
+
+/** Whether the person owns the merchant or works for it. */
+export function belongsTo(merchant: Merchant, memberId: string): boolean {
+  return merchant.ownerId === memberId || merchant.staffIds.includes(memberId);
+}
+
+export const merchants = collection<Merchant>('merchants', ['state', 'createdAt']);
+export const stores = collection<Store>('stores', ['merchantId'], ['city']);

@@ -1,0 +1,19 @@
+/** Merchants as other areas see them. */
+import type { Reader } from '../platform/database';
+import { refuse } from '../platform/refusal';
+import { merchants, stores, type Merchant, type Store } from './documents';
+
+export function loadMerchants(reader: Reader, ids: readonly string[]): Promise<Map<string, Merchant>> {
+  return reader.getMany(merchants, [...new Set(ids)]);
+}
+
+/** A merchant that may sell, or the refusal `MERCHANT_NOT_OPEN`. */
+export function openMerchant(loaded: ReadonlyMap<string, Merchant>, id: string): Merchant {
+  const merchant = loaded.get(id);
+  return merchant?.state === 'open' ? merchant : refuse('MERCHANT_NOT_OPEN', { merchantId: id });
+}
+
+/** The store, or the refusal `NOT_FOUND`. */
+export async function storeOf(reader: Reader, storeId: string): Promise<Store> {
+  return (await reader.get(stores, storeId)) ?? refuse('NOT_FOUND', { storeId }, '没有找到这家门店');
+}

@@ -1,0 +1,9 @@
+/** Every test of the project; the slow ones say so in their file's first line. */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['**/*.test.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stryker-tmp/', '<rootDir>/.data/'],
+  transform: { '\\.ts$': '<rootDir>/tests/support/esbuild-transform.cjs' },
+  testTimeout: 60000,
+  maxWorkers: 2,
+};

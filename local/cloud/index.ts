@@ -1,0 +1,53 @@
+/**
+ * The local cloud: one HTTP gateway that speaks CloudBase's wire, so that the unmodified SDKs and the project's
+ * functions run against one machine. See README.md.
+ */
+import type { Identity } from './identity';
+import type { IndexSpec } from './database/indexes';
+import { LocalCloud } from './cloud';
+
+export interface CloudOptions {
+  /** A folder; the database file lives in it. Created if absent. */
+  dataDir: string;
+  /** 0, the default, takes any free port. */
+  port?: number;
+  /** One folder a function, with index.js (exports.main) and perhaps config.json (timers). */
+  functionsDir?: string;
+  /** Where the movable clock starts in a new data folder, epoch milliseconds. Default: the real time. */
+  startTime?: number;
+  /** Added to each database operation. Default 0. */
+  latencyMs?: number;
+  /** More environment for the functions' process. */
+  functionEnv?: Record<string, string>;
+}
+
+/** Which firings of the timers a move of the clock makes: every one, each timer once at the end, or none. */
+export type TimerFirings = 'each' | 'once' | 'none';
+
+export interface Cloud {
+  readonly url: string;
+  readonly port: number;
+  /** The environment variables that a program with either SDK needs. */
+  readonly env: Record<string, string>;
+  ensureCollection(name: string, indexes?: IndexSpec[]): void;
+  /** Inserts in one SQL transaction, unchecked: for seeds and benchmarks. */
+  bulkInsert(collection: string, documents: Iterable<object>): void;
+  /** Calls by label, then action. Calls without a label are under ''. */
+  counts(): Record<string, Record<string, number>>;
+  resetCounts(): void;
+  readonly clock: {
+    now(): number;
+    set(ms: number, timers?: TimerFirings): Promise<void>;
+    advance(ms: number, timers?: TimerFirings): Promise<void>;
+  };
+  /** Calls a function; rejects with an error that has the wire's code when it fails. */
+  invoke(functionName: string, data: unknown, identity?: Identity): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+export type { Identity, IndexSpec };
+
+/** Opens the data folder and starts to listen. */
+export function startCloud(options: CloudOptions): Promise<Cloud> {
+  return LocalCloud.start(options);
+}

@@ -1,0 +1,56 @@
+/**
+ * The local cloud as a program. Prints one line of JSON, {url, env}, when it is ready.
+ *   node cloud.js --port N --functions DIR --data DIR [--latency MS] [--start ISO]
+ */
+import { parseArgs } from 'node:util';
+import { HOST_ARGUMENT } from './function-host/entry';
+import { runHost } from './function-host/host';
+import { startCloud, type CloudOptions } from './index';
+
+function readOptions(): CloudOptions {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '0' },
+      functions: { type: 'string' },
+      data: { type: 'string', default: '.data/cloud' },
+      latency: { type: 'string', default: '0' },
+      start: { type: 'string' },
+    },
+  });
+  const options: CloudOptions = {
+    dataDir: values.data,
+    port: readNumber('port', values.port),
+    latencyMs: readNumber('latency', values.latency),
+  };
+  if (values.functions !== undefined) options.functionsDir = values.functions;
+  if (values.start !== undefined) options.startTime = readNumber('start', String(Date.parse(values.start)));
+  return options;
+}
+
+function readNumber(name: string, text: string): number {
+  const value = Number(text);
+  if (!Number.isFinite(value) || text === '') throw new Error(`--${name} is not valid`);
+  return value;
+}
+
+async function main(): Promise<void> {
+  const options = readOptions();
+  const cloud = await startCloud(options);
+  console.log(JSON.stringify({ url: cloud.url, env: cloud.env }));
+  console.log(`The local cloud listens on ${cloud.url}; data in ${options.dataDir}.`);
+  console.log(`Its clock shows ${new Date(cloud.clock.now()).toISOString()}. End it with Ctrl-C.`);
+  const end = (): void => {
+    void cloud.close().then(() => process.exit(0));
+  };
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+}
+
+if (process.argv.includes(HOST_ARGUMENT)) {
+  runHost();
+} else {
+  main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,114 @@
+/** For the tests of this folder: a cloud in a scratch folder, and the SDKs as far as the tests use them, typed. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Cloud, CloudOptions } from './index';
+import { startCloud } from './index';
+
+export type Row = Record<string, unknown>;
+type Stats = Promise<{ stats: { updated: number; removed: number; created: number } }>;
+
+export interface WxQuery {
+  where(condition: object): WxQuery;
+  orderBy(field: string, direction: 'asc' | 'desc'): WxQuery;
+  limit(n: number): WxQuery;
+  skip(n: number): WxQuery;
+  field(fields: object): WxQuery;
+  get(): Promise<{ data: Row[] }>;
+  count(): Promise<{ total: number }>;
+  update(options: { data: object }): Stats;
+  remove(): Stats;
+}
+
+export interface WxDoc {
+  get(): Promise<{ data: Row | null }>;
+  field(fields: object): WxDoc;
+  set(options: { data: object }): Stats;
+  update(options: { data: object }): Stats;
+  remove(): Stats;
+}
+
+export interface WxAggregate {
+  end(): Promise<{ list: Row[] }>;
+  [stage: string]: (argument: unknown) => WxAggregate;
+}
+
+export interface WxCollection extends WxQuery {
+  doc(id: string | number): WxDoc;
+  add(options: { data: object }): Promise<{ _id: string; _ids: string[] }>;
+  aggregate(): WxAggregate;
+}
+
+export interface WxTransaction {
+  collection(name: string): WxCollection;
+  commit(): Promise<unknown>;
+  rollback(reason?: unknown): Promise<unknown>;
+}
+
+export type Command = Record<string, (...args: unknown[]) => Command> & { aggregate: Command };
+
+export interface WxDb {
+  command: Command;
+  Geo: { Point(longitude: number, latitude: number): { longitude: number; latitude: number } };
+  RegExp(options: { regexp: string; options?: string }): object;
+  serverDate(options?: { offset: number }): object;
+  collection(name: string): WxCollection;
+  createCollection(name: string): Promise<unknown>;
+  startTransaction(): Promise<WxTransaction>;
+  runTransaction<T>(work: (transaction: WxTransaction) => Promise<T>, retries?: number): Promise<T>;
+}
+
+export interface WxSdk {
+  init(config: object): void;
+  database(config?: object): WxDb;
+  callFunction(options: { name: string; data?: object }): Promise<{ result: unknown }>;
+}
+
+export interface Opened {
+  cloud: Cloud;
+  wx: WxSdk;
+  db: WxDb;
+  dataDir: string;
+  /** Closes the cloud and removes its folder. */
+  end(): Promise<void>;
+}
+
+/** A new folder below the system's temporary one. */
+export function scratchDir(): string {
+  return mkdtempSync(join(tmpdir(), 'local-cloud-'));
+}
+
+/** Starts a cloud in a scratch folder and the SDK on it; once a test file, since the SDK keeps what it first read. */
+export async function openCloud(options: Partial<CloudOptions> = {}): Promise<Opened> {
+  const dataDir = options.dataDir ?? scratchDir();
+  const cloud = await startCloud({ ...options, dataDir });
+  Object.assign(process.env, cloud.env);
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- only now may the SDK read the environment
+  const wx = require('wx-server-sdk') as WxSdk;
+  wx.init({ env: cloud.env['TCB_ENV'] });
+  return {
+    cloud,
+    wx,
+    db: wx.database({ throwOnNotFound: false }),
+    dataDir,
+    end: async () => {
+      await cloud.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Writes functions as the build does, one folder each: source of index.js by name, triggers for config.json. */
+export function writeFunctions(
+  sources: Record<string, string>,
+  triggers: Record<string, object[]> = {},
+): string {
+  const directory = scratchDir();
+  for (const [name, source] of Object.entries(sources)) {
+    mkdirSync(join(directory, name));
+    writeFileSync(join(directory, name, 'index.js'), source);
+    const config = { triggers: triggers[name] ?? [] };
+    writeFileSync(join(directory, name, 'config.json'), JSON.stringify(config));
+  }
+  return directory;
+}

@@ -1,0 +1,17 @@
+// jest runs the TypeScript sources through the same compiler that builds what is deployed.
+const { createHash } = require('node:crypto');
+const { transformSync, version } = require('esbuild');
+
+module.exports = {
+  getCacheKey: (source, path) => createHash('sha1').update(version).update(path).update(source).digest('hex'),
+  process(source, path) {
+    const { code, map } = transformSync(source, {
+      loader: path.endsWith('.ts') ? 'ts' : 'js',
+      format: 'cjs',
+      target: 'node20',
+      sourcemap: 'external',
+      sourcefile: path,
+    });
+    return { code, map };
+  },
+};

@@ -1,0 +1,161 @@
+/**
+ * `Database` in memory with the cloud's rules: snapshot isolation, the second writer of a document
+ * fails at once, an aborted transaction leaves nothing. For tests of use cases without a gateway.
+ */
+import {
+  Conflict,
+  DuplicateId,
+  type Collection,
+  type Condition,
+  type Database,
+  type Document,
+  type Query,
+  type Transaction,
+} from '../../cloudfunctions/platform/database';
+
+interface Version {
+  readonly at: number;
+  readonly document: Document | null;
+}
+
+export class MemoryDatabase implements Database {
+  private readonly versions = new Map<string, Version[]>();
+  private readonly locks = new Map<string, MemoryTransaction>();
+  private commits = 0;
+  /** Called before every operation of a transaction; tests inject crashes and schedules here. */
+  beforeOperation: (operation: string) => Promise<void> = () => Promise.resolve();
+
+  begin(): Promise<Transaction> {
+    return Promise.resolve(new MemoryTransaction(this, this.commits));
+  }
+  get<D extends Document>(from: Collection<D>, id: string): Promise<D | null> {
+    return Promise.resolve(this.read<D>(from.name, id, this.commits));
+  }
+  async getMany<D extends Document>(from: Collection<D>, ids: readonly string[]): Promise<Map<string, D>> {
+    const found = await Promise.all(ids.map((id) => this.get(from, id)));
+    return new Map(found.filter((d) => d !== null).map((d) => [d._id, d]));
+  }
+  find<D extends Document>(from: Collection<D>, query: Query): Promise<D[]> {
+    return Promise.resolve(this.select(from.name, query, this.commits, new Map()) as D[]);
+  }
+  all<D extends Document>(from: Collection<D>): D[] {
+    return this.select(from.name, { where: {}, limit: Infinity }, this.commits, new Map()) as D[];
+  }
+
+  read<D extends Document>(name: string, id: string, at: number): D | null {
+    const versions = this.versions.get(`${name}/${id}`) ?? [];
+    const version = versions.findLast((candidate) => candidate.at <= at);
+    return structuredClone((version?.document ?? null) as D | null);
+  }
+
+  select(name: string, query: Query, at: number, own: ReadonlyMap<string, Document | null>): Document[] {
+    const keys = new Set([...this.versions.keys(), ...own.keys()].filter((key) => key.startsWith(`${name}/`)));
+    const documents = [...keys].map((key) =>
+      own.has(key) ? own.get(key) : this.read(name, key.slice(name.length + 1), at),
+    );
+    const found = documents.filter((d): d is Document => d !== null && d !== undefined && matches(d, query));
+    for (const [field, direction] of [...(query.orderBy ?? [])].reverse())
+      found.sort((a, b) => compare(fieldOf(a, field), fieldOf(b, field)) * (direction === 'asc' ? 1 : -1));
+    return structuredClone(found.slice(0, query.limit));
+  }
+
+  lock(key: string, transaction: MemoryTransaction, snapshot: number): void {
+    const holder = this.locks.get(key);
+    if (holder !== undefined && holder !== transaction) throw new Conflict(`WriteConflict: ${key}`);
+    const latest = this.versions.get(key)?.at(-1);
+    if (latest !== undefined && latest.at > snapshot) throw new Conflict(`WriteConflict: ${key}`);
+    this.locks.set(key, transaction);
+  }
+
+  finish(transaction: MemoryTransaction, writes: ReadonlyMap<string, Document | null>, isCommit: boolean): void {
+    if (isCommit) {
+      this.commits += 1;
+      for (const [key, document] of writes) {
+        const versions = this.versions.get(key) ?? [];
+        versions.push({ at: this.commits, document });
+        this.versions.set(key, versions);
+      }
+    }
+    for (const [key, holder] of this.locks) if (holder === transaction) this.locks.delete(key);
+  }
+}
+
+class MemoryTransaction implements Transaction {
+  private readonly writes = new Map<string, Document | null>();
+  private isOpen = true;
+
+  constructor(
+    private readonly database: MemoryDatabase,
+    private readonly snapshot: number,
+  ) {}
+
+  private async operation(name: string): Promise<void> {
+    await this.database.beforeOperation(name);
+    if (!this.isOpen) throw new Error('the transaction is over');
+  }
+  async get<D extends Document>(from: Collection<D>, id: string): Promise<D | null> {
+    await this.operation(`get ${from.name}`);
+    const key = `${from.name}/${id}`;
+    const own = this.writes.get(key);
+    return own === undefined ? this.database.read<D>(from.name, id, this.snapshot) : structuredClone(own as D | null);
+  }
+  async getMany<D extends Document>(from: Collection<D>, ids: readonly string[]): Promise<Map<string, D>> {
+    const found = await Promise.all(ids.map((id) => this.get(from, id)));
+    return new Map(found.filter((d) => d !== null).map((d) => [d._id, d]));
+  }
+  async find<D extends Document>(from: Collection<D>, query: Query): Promise<D[]> {
+    await this.operation(`find ${from.name}`);
+    return this.database.select(from.name, query, this.snapshot, this.writes) as D[];
+  }
+  async insert<D extends Document>(into: Collection<D>, document: D): Promise<void> {
+    if ((await this.get(into, document._id)) !== null) throw new DuplicateId(`${into.name}/${document._id}`);
+    await this.put(into, document);
+  }
+  async put<D extends Document>(into: Collection<D>, document: D): Promise<void> {
+    await this.operation(`put ${into.name}`);
+    const key = `${into.name}/${document._id}`;
+    this.database.lock(key, this, this.snapshot);
+    this.writes.set(key, structuredClone(document));
+  }
+  async remove<D extends Document>(from: Collection<D>, id: string): Promise<void> {
+    await this.operation(`remove ${from.name}`);
+    const key = `${from.name}/${id}`;
+    this.database.lock(key, this, this.snapshot);
+    this.writes.set(key, null);
+  }
+  async commit(): Promise<void> {
+    await this.operation('commit');
+    this.isOpen = false;
+    this.database.finish(this, this.writes, true);
+  }
+  abort(): Promise<void> {
+    this.isOpen = false;
+    this.database.finish(this, this.writes, false);
+    return Promise.resolve();
+  }
+}
+
+function fieldOf(document: Document, path: string): unknown {
+  return path.split('.').reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], document);
+}
+
+function compare(a: unknown, b: unknown): number {
+  return (a as string) < (b as string) ? -1 : (a as string) > (b as string) ? 1 : 0;
+}
+
+function matches(document: Document, query: Query): boolean {
+  return Object.entries(query.where).every(([path, condition]) => meets(fieldOf(document, path), condition));
+}
+
+function meets(value: unknown, condition: Condition): boolean {
+  if (typeof condition !== 'object') return Array.isArray(value) ? value.includes(condition) : value === condition;
+  if ('in' in condition) return (condition.in as readonly unknown[]).includes(value);
+  if (value === null || value === undefined) return false;
+  const bounds: [keyof typeof condition, (sign: number) => boolean][] = [
+    ['gt', (sign) => sign > 0],
+    ['gte', (sign) => sign >= 0],
+    ['lt', (sign) => sign < 0],
+    ['lte', (sign) => sign <= 0],
+  ];
+  return bounds.every(([name, holds]) => condition[name] === undefined || holds(compare(value, condition[name])));
+}
