@@ -18,7 +18,11 @@ export function noteUnpaid(book: Book, member: Member, orderIds: readonly string
   const unpaidOrders = [...member.unpaidOrders, ...orderIds];
   const { maxUnpaid } = book.context.policy.orders;
   if (unpaidOrders.length > maxUnpaid)
-    refuse('TOO_MANY_UNPAID', { maxUnpaid }, `最多同时有 ${maxUnpaid} 笔待付款订单（每个商家一笔），请先付款或分开结算`);
+    refuse(
+      'TOO_MANY_UNPAID',
+      { maxUnpaid },
+      `最多同时有 ${maxUnpaid} 笔待付款订单（每个商家一笔），请先付款或分开结算`,
+    );
   book.put(members, { ...member, unpaidOrders });
 }
 

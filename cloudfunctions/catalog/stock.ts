@@ -1,4 +1,5 @@
 /** Stock of the things that are sold, changed inside the transaction that sells or returns them. */
+import type { BasisPoints, Fen } from '../units/amounts';
 import type { Book } from '../ledger/book';
 import type { Reader } from '../platform/database';
 import { refuse } from '../platform/refusal';
@@ -21,11 +22,31 @@ export function skuOf(loaded: ReadonlyMap<string, Sku>, skuId: string): Sku {
   return sku;
 }
 
-/** Takes stock for an order, or the refusal `OUT_OF_STOCK`; never oversold. */
-export function takeStock(book: Book, loaded: ReadonlyMap<string, Sku>, wanted: readonly Quantity[]): void {
+/** The price was changed after the order was priced: price it again. */
+export class PriceChanged extends Error {
+  override name = 'PriceChanged';
+}
+
+export interface PricedQuantity extends Quantity {
+  readonly unitPriceFen: Fen;
+  readonly allowanceRateBp: BasisPoints;
+}
+
+/** Takes stock for an order, or the refusal `OUT_OF_STOCK`; never oversold, never at an old price. */
+export function takeStock(
+  book: Book,
+  loaded: ReadonlyMap<string, Sku>,
+  wanted: readonly PricedQuantity[],
+): void {
+  for (const line of wanted) {
+    const sku = skuOf(loaded, line.skuId);
+    if (sku.priceFen !== line.unitPriceFen || sku.allowanceRateBp !== line.allowanceRateBp)
+      throw new PriceChanged(line.skuId);
+  }
   for (const [skuId, quantity] of sums(wanted)) {
     const sku = skuOf(loaded, skuId);
-    if (sku.stock < quantity) refuse('OUT_OF_STOCK', { skuId, left: sku.stock }, `${sku.title}仅剩 ${sku.stock} 件`);
+    if (sku.stock < quantity)
+      refuse('OUT_OF_STOCK', { skuId, left: sku.stock }, `${sku.title}仅剩 ${sku.stock} 件`);
     book.put(skus, { ...sku, stock: sku.stock - quantity });
   }
 }

@@ -73,11 +73,11 @@ export class Book {
   }
 
   put<D extends Document>(collection: Collection<D>, document: D): void {
-    this.writes.push({ collection: collection as Collection<Document>, document, isNew: false });
+    this.writes.push({ collection, document, isNew: false });
   }
 
   insert<D extends Document>(collection: Collection<D>, document: D): void {
-    this.writes.push({ collection: collection as Collection<Document>, document, isNew: true });
+    this.writes.push({ collection, document, isNew: true });
   }
 
   /** Cash between two outside accounts, in fen. */
@@ -211,7 +211,12 @@ export class Book {
     for (const id of this.toArrange) {
       const holder = this.holder(id);
       const before = holder.holding;
-      const after = arrange(before, state.pool, lastCountedDay(holder.orderDays, policy.activityDays), openDay);
+      const after = arrange(
+        before,
+        state.pool,
+        lastCountedDay(holder.orderDays, policy.activityDays),
+        openDay,
+      );
       this.moveShares(before.expiry, -before.shares);
       this.moveShares(after.expiry, after.shares);
       holder.holding = after;

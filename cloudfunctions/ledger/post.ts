@@ -122,7 +122,9 @@ async function attempt<T, R>(
   const creditors = await creditorsOf(transaction, holderDocuments);
   const loadedHolders = [...new Set([...posting.holders, ...creditors.keys()])].map((id) => {
     const document = holderDocuments.get(id) ?? creditors.get(id);
-    return document === undefined ? newHolder(id, emptyHolding(state.pool, state.day)) : holderFromDocument(document);
+    return document === undefined
+      ? newHolder(id, emptyHolding(state.pool, state.day))
+      : holderFromDocument(document);
   });
   const accruals = await bringUpToDate(house.memory, loadedHolders, state);
   const book = new Book(context, new Map(loadedHolders.map((holder) => [holder.id, holder])));

@@ -107,7 +107,7 @@ export interface PolicyDocument extends Document {
 }
 
 export const books = collection<BookDocument>('books');
-export const days = collection<DayDocument>('days');
+export const days = collection<DayDocument>('days', ['day']);
 export const journal = collection<Entry>('journal', ['day'], ['cause'], ['legs.account', 'day']);
 export const policies = collection<PolicyDocument>('policies', ['effectiveFrom']);
 

@@ -1,5 +1,6 @@
 /** Buying a gift pack: an order like any other, sold by the platform, allowance 0 (rules.md §5). */
-import type { PackKind, Policy } from '../policy/policy';
+import type { PackKind } from '../policy/policy';
+import { currentPolicy } from '../ledger/read-holders';
 import type { BooksHouse } from '../ledger/post';
 import { PLATFORM } from '../stores/documents';
 import { createOrders, type Placed } from './create';
@@ -18,8 +19,8 @@ export interface BuyPack {
 }
 
 /** Places the pack's order; it settles with its payment. Refuses `ALREADY_ACTIVE` for a second member pack. */
-export function buyPack(house: BooksHouse, policy: Policy, { paymentId, memberId, pack }: BuyPack): Promise<Placed> {
-  const { priceFen } = policy.joining.packs[pack];
+export async function buyPack(house: BooksHouse, { paymentId, memberId, pack }: BuyPack): Promise<Placed> {
+  const { priceFen } = (await currentPolicy(house)).joining.packs[pack];
   const line = orderLine({ skuId: `pack:${pack}`, title: TITLES[pack] }, priceFen, 1, 0);
   return createOrders(house, {
     paymentId,

@@ -38,7 +38,11 @@ function close(book: Book, loaded: Awaited<ReturnType<typeof load>>): boolean {
   const { payment, member } = loaded;
   if (payment?.state !== 'created' || member === null) return false;
   for (const order of loaded.ordered.values()) closeOrder(book, order);
-  returnStock(book, loaded.skus, [...loaded.ordered.values()].flatMap((order) => order.lines));
+  returnStock(
+    book,
+    loaded.skus,
+    [...loaded.ordered.values()].flatMap((order) => order.lines),
+  );
   noteNotUnpaid(book, member, payment.orderIds);
   book.put(payments, { ...payment, state: 'closed', dueAt: null });
   return true;

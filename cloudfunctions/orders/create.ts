@@ -61,7 +61,12 @@ export function createOrders(house: BooksHouse, request: CreateOrders): Promise<
     input: request.input,
     holders: [memberHolder(memberId), ...new Set(drafts.map((draft) => merchantHolder(draft.merchantId)))],
   };
-  return post(house, posting, (reader) => load(reader, request), (book, loaded) => place(book, request, loaded));
+  return post(
+    house,
+    posting,
+    (reader) => load(reader, request),
+    (book, loaded) => place(book, request, loaded),
+  );
 }
 
 async function load(reader: Reader, request: CreateOrders) {
@@ -70,11 +75,17 @@ async function load(reader: Reader, request: CreateOrders) {
   const skuIds = request.takesStock ? drafts.flatMap((draft) => draft.lines.map((line) => line.skuId)) : [];
   const [member, merchants, skus, partners, payment, placed] = await Promise.all([
     loadMember(reader, memberId),
-    loadMerchants(reader, drafts.map((draft) => draft.merchantId)),
+    loadMerchants(
+      reader,
+      drafts.map((draft) => draft.merchantId),
+    ),
     loadSkus(reader, skuIds),
     Promise.all(cities.map(async (city) => [city, await partnerOf(reader, city)] as const)),
     reader.get(payments, paymentId),
-    reader.getMany(orders, drafts.map((draft) => draft.orderId)),
+    reader.getMany(
+      orders,
+      drafts.map((draft) => draft.orderId),
+    ),
   ]);
   return { member, merchants, skus, partners: new Map(partners), payment, placed };
 }
@@ -88,8 +99,17 @@ function place(book: Book, request: CreateOrders, loaded: Loaded): Placed {
   }
   const member = joined(loaded.member);
   const placed = request.drafts.map((draft) => placeOne(book, request, draft, loaded));
-  if (request.takesStock) takeStock(book, loaded.skus, request.drafts.flatMap((draft) => draft.lines));
-  noteUnpaid(book, member, placed.map((order) => order._id));
+  if (request.takesStock)
+    takeStock(
+      book,
+      loaded.skus,
+      request.drafts.flatMap((draft) => draft.lines),
+    );
+  noteUnpaid(
+    book,
+    member,
+    placed.map((order) => order._id),
+  );
   const payment: Payment = {
     _id: request.paymentId,
     memberId: request.memberId,

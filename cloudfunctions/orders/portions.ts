@@ -14,7 +14,11 @@ export function unrefunded(order: Order): Portion {
   const { amountFen, refundedUnsettledFen: refunded } = order;
   const left = (total: number): number => total - cumulativeStep(total, 0, refunded, amountFen);
   if (refunded === 0) return { amountFen, allowanceFen: order.allowanceFen, deducted: order.deducted };
-  return { amountFen: amountFen - refunded, allowanceFen: left(order.allowanceFen), deducted: left(order.deducted) };
+  return {
+    amountFen: amountFen - refunded,
+    allowanceFen: left(order.allowanceFen),
+    deducted: left(order.deducted),
+  };
 }
 
 /** Use `use` (1 … uses): ⌊k·A/n⌋ − ⌊(k−1)·A/n⌋ of everything. */
@@ -22,5 +26,9 @@ export function portionOfUse(order: Order, use: number): Portion {
   if (use < 1 || use > order.uses) throw new RangeError(`the order has no use ${use}`);
   const whole = unrefunded(order);
   const step = (total: number): number => cumulativeStep(total, use - 1, use, order.uses);
-  return { amountFen: step(whole.amountFen), allowanceFen: step(whole.allowanceFen), deducted: step(whole.deducted) };
+  return {
+    amountFen: step(whole.amountFen),
+    allowanceFen: step(whole.allowanceFen),
+    deducted: step(whole.deducted),
+  };
 }

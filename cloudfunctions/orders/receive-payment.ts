@@ -29,7 +29,12 @@ export interface PaymentOutcome {
 export function receivePayment(house: BooksHouse, notice: ReceivedPayment): Promise<PaymentOutcome> {
   const { paymentId } = notice;
   const posting = { entryId: `pay:${paymentId}`, kind: 'pay', cause: paymentId, input: notice, holders: [] };
-  return post(house, posting, (reader) => load(reader, notice), (book, loaded) => decide(book, notice, loaded));
+  return post(
+    house,
+    posting,
+    (reader) => load(reader, notice),
+    (book, loaded) => decide(book, notice, loaded),
+  );
 }
 
 async function load(reader: Reader, notice: ReceivedPayment) {
@@ -41,13 +46,18 @@ async function load(reader: Reader, notice: ReceivedPayment) {
   return { payment, ordered, member };
 }
 
-function decide(book: Book, notice: ReceivedPayment, loaded: Awaited<ReturnType<typeof load>>): PaymentOutcome {
+function decide(
+  book: Book,
+  notice: ReceivedPayment,
+  loaded: Awaited<ReturnType<typeof load>>,
+): PaymentOutcome {
   const payment = loaded.payment ?? refuse('NOT_FOUND', { paymentId: notice.paymentId });
   const { member } = loaded;
   if (member === null || payment.memberId !== member._id || payment.amountFen !== notice.amountFen)
     refuse('PAYMENT_MISMATCH', { paymentId: payment._id });
   if (payment.state !== 'created' && payment.state !== 'closed') {
-    if (payment.transactionId !== notice.transactionId) refuse('PAYMENT_MISMATCH', { paymentId: payment._id });
+    if (payment.transactionId !== notice.transactionId)
+      refuse('PAYMENT_MISMATCH', { paymentId: payment._id });
     return { outcome: 'already known', orders: loaded.ordered };
   }
   if (payment.state === 'closed') {
@@ -64,7 +74,12 @@ function payOrder(book: Book, order: Order): Order {
   const { at } = book.context;
   // Bills and packs settle with the payment; the settlement timer finds what a crash left over.
   const settlesNow = order.kind === 'store' || order.kind === 'pack';
-  const paid: Order = { ...order, state: moved(order.state, 'pay'), paidAt: at, dueAt: settlesNow ? at : null };
+  const paid: Order = {
+    ...order,
+    state: moved(order.state, 'pay'),
+    paidAt: at,
+    dueAt: settlesNow ? at : null,
+  };
   const cash = order.amountFen + order.freightFen;
   book.moveCash(MALL.customers, wechatAccount(order.merchantId), cash, 'payment');
   book.put(orders, paid);

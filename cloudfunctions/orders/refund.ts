@@ -74,7 +74,10 @@ async function load(reader: Reader, known: Order, refundId: string) {
   const [order, refund, skus] = await Promise.all([
     reader.get(orders, known._id),
     reader.get(refunds, refundId),
-    loadSkus(reader, known.kind === 'store' || known.kind === 'pack' ? [] : known.lines.map((line) => line.skuId)),
+    loadSkus(
+      reader,
+      known.kind === 'store' || known.kind === 'pack' ? [] : known.lines.map((line) => line.skuId),
+    ),
   ]);
   return { order, refund, skus };
 }
@@ -140,7 +143,8 @@ function refundUnusedUses(book: Book, order: Order, request: RefundRequest): Ord
   const unused = Array.from({ length: order.uses }, (_, i) => i + 1).filter((use) => !used.has(use));
   const portions = unused.map((use) => portionOfUse(order, use));
   const amountFen = portions.reduce((sum, portion) => sum + portion.amountFen, 0);
-  if (unused.length === 0 || request.amountFen !== amountFen) refuse('REFUND_TOO_LARGE', { leftFen: amountFen });
+  if (unused.length === 0 || request.amountFen !== amountFen)
+    refuse('REFUND_TOO_LARGE', { leftFen: amountFen });
   unfreeze(
     book,
     order,

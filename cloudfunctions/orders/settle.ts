@@ -30,7 +30,8 @@ export function settleOrder(house: BooksHouse, order: Order): Promise<Order> {
   return settling(house, order, `settle:${order._id}`, 'settle', (book, present, terms) => {
     if (present.settlements.length > 0) return present;
     if (present.kind === 'service') refuse('WRONG_STATE', { state: present.state });
-    if (present.kind === 'goods' && present.state !== 'received') refuse('WRONG_STATE', { state: present.state });
+    if (present.kind === 'goods' && present.state !== 'received')
+      refuse('WRONG_STATE', { state: present.state });
     const state = moved(present.state, 'settle');
     const settlement = settlePortion(book, present, 1, unrefunded(present), terms);
     return { ...present, state, dueAt: null, settlements: [settlement] };

@@ -38,7 +38,8 @@ export function settlePortion(
   const merchant = merchantHolder(order.merchantId);
   const frozen = { holder: merchant, place: 'frozen' } as const;
   for (const leg of legs) {
-    if (leg.asset === 'POINTS') book.movePoints(frozen, { holder: leg.to, place: 'points' }, leg.units, leg.why);
+    if (leg.asset === 'POINTS')
+      book.movePoints(frozen, { holder: leg.to, place: 'points' }, leg.units, leg.why);
     else if (leg.why === 'unlock') book.unlockSv(leg.to, leg.why);
     else book.grantSv(leg.to, leg.units, leg.why);
   }

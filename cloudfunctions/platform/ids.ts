@@ -29,5 +29,5 @@ function stableJson(value: unknown): string {
       .map(([name, field]) => `${JSON.stringify(name)}:${stableJson(field)}`);
     return `{${fields.join(',')}}`;
   }
-  return JSON.stringify(value) ?? 'null';
+  return value === undefined ? 'null' : JSON.stringify(value);
 }

@@ -82,7 +82,10 @@ function allowanceAverage(allowanceFen: bigint, policy: Policy): Ratio {
 
 function clamped(average: Ratio, price: Price, policy: Policy): Price {
   const { bandBp, floorPrice } = policy.price;
-  const at = (bp: number): Ratio => ({ numerator: BigInt(price) * BigInt(bp), denominator: BigInt(BASIS_POINTS) });
+  const at = (bp: number): Ratio => ({
+    numerator: BigInt(price) * BigInt(bp),
+    denominator: BigInt(BASIS_POINTS),
+  });
   const low = at(BASIS_POINTS - bandBp);
   const high = at(BASIS_POINTS + bandBp);
   const inBand = less(average, low) ? low : less(high, average) ? high : average;

@@ -2,7 +2,7 @@
  * The one policy object: every number of the rule book, typed and bounded. A version never
  * changes; an order keeps the version it was placed under.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { BASIS_POINTS } from '../units/amounts';
 
@@ -87,7 +87,10 @@ export const policySchema = z
     for (const rate of ['onlineBp', 'storeBp'] as const) {
       const rates = ROLES.map((role) => policy.rewards.roles[role][rate]);
       if (rates.some((value, i) => value < (rates[i - 1] ?? 0)))
-        context.addIssue({ code: 'custom', message: `rewards.roles: ${rate} must not fall from role to role` });
+        context.addIssue({
+          code: 'custom',
+          message: `rewards.roles: ${rate} must not fall from role to role`,
+        });
     }
     const { merchantReferrerStoreBp, regionPartnerBp, roles } = policy.rewards;
     // Rewards in points are carved out of what the merchant pays (§3): they can never exceed it.

@@ -5,7 +5,15 @@ import type { HolderId } from '../ledger/accounts';
 import { teamShares, type Channel, type Standing } from './team';
 
 export type RewardWhy =
-  'buyer' | 'merchant' | 'direct' | 'team' | 'merchantReferrer' | 'regionPartner' | 'signup' | 'pack' | 'unlock';
+  | 'buyer'
+  | 'merchant'
+  | 'direct'
+  | 'team'
+  | 'merchantReferrer'
+  | 'regionPartner'
+  | 'signup'
+  | 'pack'
+  | 'unlock';
 
 /** One person's part of a settlement, gross of debts. */
 export interface RewardLeg {

@@ -86,7 +86,11 @@ export function approveMerchant(house: BooksHouse, merchantId: string): Promise<
       const needed = pointsForAllowance(policy.merchants.openingStockFen, state.price);
       const missing = needed - book.holder(holder).points;
       if (needed > 0 && missing > 0)
-        refuse('OPENING_STOCK_SHORT', { missingPoints: formatUnits(missing, 6) }, `还差 ${formatUnits(missing, 6)} 积分才能开业`);
+        refuse(
+          'OPENING_STOCK_SHORT',
+          { missingPoints: formatUnits(missing, 6) },
+          `还差 ${formatUnits(missing, 6)} 积分才能开业`,
+        );
       const open: Merchant = { ...merchant, state: 'open' };
       book.touch(holder);
       book.put(merchants, open);

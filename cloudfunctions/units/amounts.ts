@@ -27,7 +27,8 @@ export function isAmount(value: unknown): value is number {
 
 /** Throws (a bug, not a refusal) when `value` is not an amount. */
 export function assertAmount(value: number, name: string): void {
-  if (!isAmount(value)) throw new RangeError(`${name} is not a whole, safe, non-negative amount: ${value}`);
+  if (!isAmount(value))
+    throw new RangeError(`${name} is not a whole, safe, non-negative amount: ${String(value)}`);
 }
 
 /** ⌊a × b / c⌋, exact for every safe a, b ≥ 0 and c > 0; throws when the result is not safe. */

@@ -84,13 +84,14 @@ test(`kill -9 under load, ${ROUNDS} times: nothing acknowledged is lost, nothing
   process.env['SILENCE'] = 'true';
   const directory = scratchDir();
   const program = join(directory, 'cloud.js');
-  const options = {
+  buildSync({
+    entryPoints: [join(__dirname, 'main.ts')],
+    outfile: program,
     bundle: true,
     platform: 'node',
     target: 'node20',
     external: ['libsql', 'esbuild'],
-  } as const;
-  buildSync({ ...options, entryPoints: [join(__dirname, 'main.ts')], outfile: program });
+  });
   const dataDir = join(directory, 'data');
   const acknowledged = new Set<string>();
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- only now may the SDK read the environment

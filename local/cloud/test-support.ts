@@ -28,10 +28,9 @@ export interface WxDoc {
   remove(): Stats;
 }
 
-export interface WxAggregate {
+export type WxAggregate = Record<string, (argument: unknown) => WxAggregate> & {
   end(): Promise<{ list: Row[] }>;
-  [stage: string]: (argument: unknown) => WxAggregate;
-}
+};
 
 export interface WxCollection extends WxQuery {
   doc(id: string | number): WxDoc;

@@ -7,7 +7,13 @@ export type ReplayEvent =
   | { readonly kind: 'activation'; readonly at: Instant; readonly member: MemberRow }
   | { readonly kind: 'payment' | 'settlement' | 'refund'; readonly at: Instant; readonly order: OrderRow };
 
-const MINUTE_ORDER: readonly ReplayEvent['kind'][] = ['join', 'activation', 'payment', 'settlement', 'refund'];
+const MINUTE_ORDER: readonly ReplayEvent['kind'][] = [
+  'join',
+  'activation',
+  'payment',
+  'settlement',
+  'refund',
+];
 
 /** All events by time, within a minute by kind, then by file order. */
 export function replayEvents(input: ReplayInput): ReplayEvent[] {
@@ -42,7 +48,7 @@ export function earlyArrivals(input: ReplayInput): MemberRow[] {
   for (const member of input.members) {
     const referrer = byId.get(member.referrerId ?? '');
     if (referrer === undefined || !joinsLater(referrer, member)) continue;
-    for (let person: MemberRow | undefined = referrer; person !== undefined && !needed.has(person.id); ) {
+    for (let person: MemberRow | undefined = referrer; person !== undefined && !needed.has(person.id);) {
       needed.add(person.id);
       person = byId.get(person.referrerId ?? '');
     }

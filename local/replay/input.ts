@@ -37,7 +37,10 @@ export interface ReplayInput {
   readonly partners: readonly PartnerRow[];
   readonly orders: readonly OrderRow[];
 }
-function unique<T extends { readonly id: string }>(rows: readonly Row[], values: readonly T[]): Map<string, T> {
+function unique<T extends { readonly id: string }>(
+  rows: readonly Row[],
+  values: readonly T[],
+): Map<string, T> {
   const byId = new Map<string, T>();
   values.forEach((value, i) => {
     if (byId.has(value.id)) rows[i]?.fail(`${value.id} occurs twice`);
@@ -47,7 +50,10 @@ function unique<T extends { readonly id: string }>(rows: readonly Row[], values:
 }
 
 /** The whole input, with every reference checked; throws `BadFile` for the first fault. */
-export function readInput(rows: Readonly<Record<FileName, readonly Row[]>>, maxOrderFen: number): ReplayInput {
+export function readInput(
+  rows: Readonly<Record<FileName, readonly Row[]>>,
+  maxOrderFen: number,
+): ReplayInput {
   const members = rows.members.map(memberRow);
   const merchants = rows.merchants.map((row) => {
     row.time('joined_at');
@@ -63,7 +69,10 @@ export function readInput(rows: Readonly<Record<FileName, readonly Row[]>>, maxO
   merchants.forEach((merchant, i) => known(rows.merchants[i], merchant.referrerId));
 
   const partners = rows.partners.map((row) => ({ city: row.text('city'), memberId: row.id('member_id') }));
-  unique(rows.partners, partners.map(({ city }) => ({ id: city })));
+  unique(
+    rows.partners,
+    partners.map(({ city }) => ({ id: city })),
+  );
   partners.forEach((partner, i) => known(rows.partners[i], partner.memberId));
 
   const orders = rows.orders.map((row) => orderRow(row, maxOrderFen));

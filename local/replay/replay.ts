@@ -129,7 +129,11 @@ class Replay {
       }
       case 'activation':
         return {
-          keys: [event.member.id, PLATFORM, ...(this.citiesOf.get(event.member.id) ?? []).map((city) => `city ${city}`)],
+          keys: [
+            event.member.id,
+            PLATFORM,
+            ...(this.citiesOf.get(event.member.id) ?? []).map((city) => `city ${city}`),
+          ],
           run: label(() => this.activate(house, event.member)),
         };
       case 'payment':
@@ -151,13 +155,18 @@ class Replay {
 
   private async activate(house: BooksHouse, member: MemberRow): Promise<void> {
     const paymentId = `pack-${member.id}`;
-    const placed = await buyPack(house, house.policy, { paymentId, memberId: member.id, pack: 'member' });
+    const placed = await buyPack(house, { paymentId, memberId: member.id, pack: 'member' });
     await this.settlePaid(house, paymentId, member.id, placed.payment.amountFen);
     if (member.role !== 'vip') await setRole(house, member.id, member.role);
     for (const city of this.citiesOf.get(member.id) ?? []) await appointPartner(house, city, member.id);
   }
 
-  private async settlePaid(house: BooksHouse, paymentId: string, payerId: string, amountFen: number): Promise<void> {
+  private async settlePaid(
+    house: BooksHouse,
+    paymentId: string,
+    payerId: string,
+    amountFen: number,
+  ): Promise<void> {
     const notice = { paymentId, transactionId: `replay-${paymentId}`, amountFen, payerId };
     const paid = await receivePayment(house, notice);
     for (const order of paid.orders) await settleOrder(house, order);
@@ -220,4 +229,3 @@ function chainOf(first: string | null, referrer: ReadonlyMap<string, string | nu
   for (let id = first; id !== null; id = referrer.get(id) ?? null) chain.push(id);
   return chain;
 }
-

@@ -5,7 +5,12 @@ import type { Entry } from '../../cloudfunctions/ledger/entry';
 import { days, journal, type DayDocument } from '../../cloudfunctions/ledger/state';
 import type { Day } from '../../cloudfunctions/units/days';
 import { formatUnits } from '../../cloudfunctions/units/decimals';
-import { QUERY_LIMIT, type Collection, type Document, type Reader } from '../../cloudfunctions/platform/database';
+import {
+  QUERY_LIMIT,
+  type Collection,
+  type Document,
+  type Reader,
+} from '../../cloudfunctions/platform/database';
 
 const PLACES = { CNY: 2, SV: 4, POINTS: 6 } as const;
 

@@ -58,14 +58,18 @@ export class Row {
   id(column: string): string {
     const value = this.text(column);
     // A colon would make an account name ambiguous.
-    return /^[^\s:\p{C}][^:\p{C}]{0,99}$/u.test(value) ? value : this.fail(`${column} ${JSON.stringify(value)} is not an id`);
+    return /^[^\s:\p{C}][^:\p{C}]{0,99}$/u.test(value)
+      ? value
+      : this.fail(`${column} ${JSON.stringify(value)} is not an id`);
   }
   optionalId(column: string): string | null {
     return this.optional(column) === null ? null : this.id(column);
   }
   time(column: string): Instant {
     const value = this.text(column);
-    return parseWallTime(value) ?? this.fail(`${column} ${JSON.stringify(value)} is not a time YYYY-MM-DDTHH:mm`);
+    return (
+      parseWallTime(value) ?? this.fail(`${column} ${JSON.stringify(value)} is not a time YYYY-MM-DDTHH:mm`)
+    );
   }
   optionalTime(column: string): Instant | null {
     return this.optional(column) === null ? null : this.time(column);
@@ -101,7 +105,11 @@ export function readRows(name: FileName, file: string, text: string): Row[] {
   return rows.map(({ info, record }) => {
     if (record.length !== columns.length)
       throw new BadFile(file, info.lines, `${record.length} columns instead of ${columns.length}`);
-    return new Row(file, info.lines, Object.fromEntries(columns.map((column, i) => [column, record[i] ?? ''])));
+    return new Row(
+      file,
+      info.lines,
+      Object.fromEntries(columns.map((column, i) => [column, record[i] ?? ''])),
+    );
   });
 }
 

@@ -38,9 +38,6 @@ export class MemoryDatabase implements Database {
   find<D extends Document>(from: Collection<D>, query: Query): Promise<D[]> {
     return Promise.resolve(this.select(from.name, query, this.commits, new Map()) as D[]);
   }
-  all<D extends Document>(from: Collection<D>): D[] {
-    return this.select(from.name, { where: {}, limit: Infinity }, this.commits, new Map()) as D[];
-  }
 
   read<D extends Document>(name: string, id: string, at: number): D | null {
     const versions = this.versions.get(`${name}/${id}`) ?? [];
@@ -49,7 +46,9 @@ export class MemoryDatabase implements Database {
   }
 
   select(name: string, query: Query, at: number, own: ReadonlyMap<string, Document | null>): Document[] {
-    const keys = new Set([...this.versions.keys(), ...own.keys()].filter((key) => key.startsWith(`${name}/`)));
+    const keys = new Set(
+      [...this.versions.keys(), ...own.keys()].filter((key) => key.startsWith(`${name}/`)),
+    );
     const documents = [...keys].map((key) =>
       own.has(key) ? own.get(key) : this.read(name, key.slice(name.length + 1), at),
     );
@@ -67,7 +66,11 @@ export class MemoryDatabase implements Database {
     this.locks.set(key, transaction);
   }
 
-  finish(transaction: MemoryTransaction, writes: ReadonlyMap<string, Document | null>, isCommit: boolean): void {
+  finish(
+    transaction: MemoryTransaction,
+    writes: ReadonlyMap<string, Document | null>,
+    isCommit: boolean,
+  ): void {
     if (isCommit) {
       this.commits += 1;
       for (const [key, document] of writes) {
@@ -97,7 +100,9 @@ class MemoryTransaction implements Transaction {
     await this.operation(`get ${from.name}`);
     const key = `${from.name}/${id}`;
     const own = this.writes.get(key);
-    return own === undefined ? this.database.read<D>(from.name, id, this.snapshot) : structuredClone(own as D | null);
+    return own === undefined
+      ? this.database.read<D>(from.name, id, this.snapshot)
+      : structuredClone(own as D | null);
   }
   async getMany<D extends Document>(from: Collection<D>, ids: readonly string[]): Promise<Map<string, D>> {
     const found = await Promise.all(ids.map((id) => this.get(from, id)));
@@ -136,7 +141,9 @@ class MemoryTransaction implements Transaction {
 }
 
 function fieldOf(document: Document, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], document);
+  return path
+    .split('.')
+    .reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], document);
 }
 
 function compare(a: unknown, b: unknown): number {
@@ -148,7 +155,8 @@ function matches(document: Document, query: Query): boolean {
 }
 
 function meets(value: unknown, condition: Condition): boolean {
-  if (typeof condition !== 'object') return Array.isArray(value) ? value.includes(condition) : value === condition;
+  if (typeof condition !== 'object')
+    return Array.isArray(value) ? value.includes(condition) : value === condition;
   if ('in' in condition) return (condition.in as readonly unknown[]).includes(value);
   if (value === null || value === undefined) return false;
   const bounds: [keyof typeof condition, (sign: number) => boolean][] = [
@@ -157,5 +165,7 @@ function meets(value: unknown, condition: Condition): boolean {
     ['lt', (sign) => sign < 0],
     ['lte', (sign) => sign <= 0],
   ];
-  return bounds.every(([name, holds]) => condition[name] === undefined || holds(compare(value, condition[name])));
+  return bounds.every(
+    ([name, holds]) => condition[name] === undefined || holds(compare(value, condition[name])),
+  );
 }

@@ -4,14 +4,7 @@
  */
 import type { Day } from '../../units/days';
 import type { PointUnits, Price, BasisPoints } from '../../units/amounts';
-import {
-  firstSharePrice,
-  floorDiv,
-  pointResolution,
-  RESCALE,
-  RESCALE_BELOW,
-  visibleUnits,
-} from './scale';
+import { firstSharePrice, floorDiv, pointResolution, RESCALE, RESCALE_BELOW, visibleUnits } from './scale';
 
 export interface Pool {
   /** Pools begin anew when they have been emptied. */

@@ -1,7 +1,7 @@
 /** One collection: its SQL statements, its indexes, and what open transactions hold on its documents. */
 import type Database from 'libsql';
 import { decodeDoc, type Doc } from './ejson';
-import { indexValues, type Index } from './indexes';
+import type { Index } from './indexes';
 import { LruMap } from './lru';
 
 /** A stored document: the text is what is kept, the parsed form is made when a filter first needs it. */
@@ -81,16 +81,4 @@ export class Collection {
 /** The parsed form of an entry; shared, so never to be changed. */
 export function docOf(entry: Entry): Doc {
   return (entry.doc ??= decodeDoc(entry.text, 0));
-}
-
-/** Notices arrays on indexed paths: such an index can no longer answer equality alone. Returns those newly noticed. */
-export function noticeArrays(collection: Collection, doc: Doc): Index[] {
-  const noticed: Index[] = [];
-  for (const index of collection.indexes) {
-    if (!index.multikey && indexValues(index, doc) === 'array') {
-      index.multikey = true;
-      noticed.push(index);
-    }
-  }
-  return noticed;
 }

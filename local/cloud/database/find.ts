@@ -25,8 +25,8 @@ export function find(
   transaction?: Transaction,
 ): Entry[] {
   const { filter, sort = [], skip = 0, limit = Infinity } = search;
-  const matches = matcher(filter);
   const plan = planQuery(collection, filter, sort);
+  const matches = lazyMatcher(filter);
   const overlay = transaction === undefined ? undefined : engine.overlay(collection, transaction);
   const sorted = sort.length === 0 || plan.orderBy !== '';
   const found: Entry[] = [];
@@ -56,12 +56,18 @@ export function count(engine: Engine, collection: Collection, filter: Doc): numb
     const where = plan.where === '' ? '' : ` WHERE ${plan.where}`;
     return Number(engine.store.rows(`SELECT COUNT(*) FROM ${collection.table}${where}`, plan.params)[0]?.[0]);
   }
-  const matches = matcher(filter);
+  const matches = lazyMatcher(filter);
   let total = 0;
   for (const [, entry] of candidates(engine, collection, plan, Infinity)) {
     if (plan.exact || matches(docOf(entry))) total++;
   }
   return total;
+}
+
+/** Compiles the filter at its first use: of most queries SQL decides all. */
+function lazyMatcher(filter: Doc): (doc: Doc) => boolean {
+  let matches: ((doc: Doc) => boolean) | undefined;
+  return (doc) => (matches ??= matcher(filter))(doc);
 }
 
 function* candidates(

@@ -41,8 +41,20 @@ export function makeIndex(spec: IndexSpec): Index {
 }
 
 function jsonExpression(path: string[]): string {
-  const json = path.map((part) => `."${part.replaceAll(/["'\\]/g, '')}"`).join('');
-  return `json_extract(doc, '$${json}')`;
+  return `json_extract(doc, '${jsonPath(path)}')`;
+}
+
+function jsonPath(path: string[]): string {
+  if (path.some((part) => !/^[^"'\\]+$/.test(part)))
+    throw new TypeError(`No index on the field ${path.join('.')}`);
+  return `$${path.map((part) => `."${part}"`).join('')}`;
+}
+
+/** SQL conditions of which one holds for a document with an array on a path of the index. */
+export function arrayConditions(index: Index): string[] {
+  return index.paths.flatMap((path) =>
+    path.map((_part, i) => `json_type(doc, '${jsonPath(path.slice(0, i + 1))}') = 'array'`),
+  );
 }
 
 /** The values of an index's fields in a document, null where missing; 'array' when an array lies on a path. */
@@ -74,7 +86,8 @@ export function uniqueKey(index: Index, doc: Doc): string {
 export function sqlValue(value: unknown): string | number | null | undefined {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string') return value;
-  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  // SQL may read a fraction's text as a neighbouring double.
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? value : undefined;
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (value instanceof Date) return encode(value);
   return undefined;

@@ -92,8 +92,7 @@ function orders(fields: string[], sort: Sort): boolean {
 function addAmong(found: Candidate, expression: string, among: unknown[]): boolean {
   const values = among.map(sqlValue);
   if (values.includes(undefined)) return false;
-  // SQL cannot tell true from 1, nor a date from its text, and null stands for missing too.
-  if (among.some((value) => typeof value !== 'string' && typeof value !== 'number')) found.exact = false;
+  if (!among.every(isExact)) found.exact = false;
   if (values.length === 1) {
     found.terms.push(`${expression} IS ?`);
     found.params.push(values[0]);
@@ -105,6 +104,12 @@ function addAmong(found: Candidate, expression: string, among: unknown[]): boole
   found.terms.push(`(${expression} IN (${marks})${isNull})`);
   found.params.push(...some);
   return true;
+}
+
+/** SQL cannot tell true from 1, nor a date or an object from its text. */
+function isExact(value: unknown): boolean {
+  if (typeof value === 'string') return !value.startsWith('{') && !value.startsWith('[');
+  return typeof value === 'number' && value !== 0 && value !== 1;
 }
 
 function addRange(found: Candidate, field: string, expression: string, range: [string, unknown][]): void {

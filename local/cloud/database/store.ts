@@ -1,11 +1,11 @@
 /** The file: collections, indexes and a few named values in one libsql database. Synchronous, one process. */
 import Database from 'libsql';
-import { Collection, noticeArrays } from './collection';
-import { decodeDoc, encode, type Doc } from './ejson';
+import { Collection } from './collection';
+import { encode, type Doc } from './ejson';
 import { collectionMissing, requestFailed } from './errors';
 import { newId } from './ids';
 import { LruMap } from './lru';
-import { makeIndex, type Index, type IndexSpec } from './indexes';
+import { arrayConditions, indexValues, makeIndex, type Index, type IndexSpec } from './indexes';
 
 export interface Change {
   collection: Collection;
@@ -71,12 +71,15 @@ export class Store {
 
   /** Writes all changes or none; when it returns they survive a kill -9. */
   apply(changes: readonly Change[]): void {
-    this.atomically(() => {
+    const write = (): void => {
       for (const change of changes) {
-        change.collection.write(change.key, change.text);
         if (change.doc !== null) this.noteMultikey(change.collection, change.doc);
+        change.collection.write(change.key, change.text);
       }
-    });
+    };
+    // One statement is a transaction by itself; that an index is noted as multikey beforehand does no harm.
+    if (changes.length === 1) write();
+    else this.atomically(write);
     for (const change of changes) change.collection.forget(change.key);
   }
 
@@ -159,10 +162,8 @@ export class Store {
         .run([number, spec.name, JSON.stringify(spec.fields), index.unique ? 1 : 0]);
     });
     collection.indexes.push(index);
-    for (const [doc] of this.rows(`SELECT doc FROM ${collection.table} WHERE doc LIKE '%[%'`)) {
-      if (index.multikey) break;
-      this.noteMultikey(collection, decodeDoc(String(doc), 0));
-    }
+    const sql = `SELECT 1 FROM ${collection.table} WHERE ${arrayConditions(index).join(' OR ')} LIMIT 1`;
+    if (this.rows(sql).length > 0) this.saveMultikey(collection, index);
   }
 
   private refuseClashes(collection: Collection, index: Index): void {
@@ -177,11 +178,16 @@ export class Store {
   }
 
   private noteMultikey(collection: Collection, doc: Doc): void {
-    for (const index of noticeArrays(collection, doc)) {
-      this.db
-        .prepare('UPDATE indexes SET multikey = 1 WHERE collection = ? AND name = ?')
-        .run([Number(collection.table.slice(1)), index.name]);
+    for (const index of collection.indexes) {
+      if (!index.multikey && indexValues(index, doc) === 'array') this.saveMultikey(collection, index);
     }
+  }
+
+  private saveMultikey(collection: Collection, index: Index): void {
+    index.multikey = true;
+    this.db
+      .prepare('UPDATE indexes SET multikey = 1 WHERE collection = ? AND name = ?')
+      .run([Number(collection.table.slice(1)), index.name]);
   }
 }
 

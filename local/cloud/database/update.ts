@@ -1,5 +1,6 @@
 /** Update operators, evaluated by mingo, with MongoDB's refusals for targets of the wrong type. */
-import { updateMany } from 'mingo';
+// Not from 'mingo', whose updateMany copies all of its operators at each call.
+import { updateMany } from 'mingo/updater';
 import { isDoc, isPlainDoc, type Doc } from './ejson';
 import { requestFailed } from './errors';
 

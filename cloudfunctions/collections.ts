@@ -1,0 +1,28 @@
+/** Every collection of the mall with its indexes; clients have no right to any (permissions in docs). */
+import { members } from './accounts/documents';
+import { skus } from './catalog/documents';
+import { holders } from './ledger/holder';
+import { books, days, journal, policies } from './ledger/state';
+import { orders, payments, refunds } from './orders/documents';
+import { partners } from './partners/documents';
+import type { Collection, Document } from './platform/database';
+import { merchants, stores } from './stores/documents';
+
+export const COLLECTIONS: readonly Collection<Document>[] = [
+  books,
+  days,
+  holders,
+  journal,
+  policies,
+  members,
+  merchants,
+  stores,
+  partners,
+  skus,
+  orders,
+  payments,
+  refunds,
+];
+
+/** What CloudBase is told about every collection: nobody but the functions reads or writes. */
+export const CLIENT_PERMISSIONS = { read: false, write: false } as const;

@@ -1,0 +1,33 @@
+/** What an action is: its input, who may call it, what it does (rules.md §14, §15). */
+import type * as z from 'zod';
+
+import type { BooksHouse } from '../ledger/post';
+
+/** `visitor`: anybody with a WeChat identity · `staff`: of the merchant named in the input. */
+export type Permission = 'visitor' | 'staff' | 'operator';
+
+export interface Caller {
+  /** Derived from the OPENID that the platform hands over, never from the request. */
+  readonly memberId: string;
+  readonly requestId: string;
+}
+
+export interface Action<Input extends z.ZodType, Output> {
+  readonly permission: Permission;
+  readonly input: Input;
+  readonly run: (house: BooksHouse, caller: Caller, input: z.output<Input>) => Promise<Output>;
+}
+
+/** Keeps the types of input and output together. */
+export function action<Input extends z.ZodType, Output>(spec: Action<Input, Output>): Action<Input, Output> {
+  return spec;
+}
+
+export type Actions = Readonly<Record<string, Action<z.ZodType, unknown>>>;
+
+/** Request and answer of every action of a function, for typings/. */
+export type ContractOf<A> = {
+  readonly [Name in keyof A]: A[Name] extends Action<infer Input, infer Output>
+    ? { readonly input: z.input<Input>; readonly data: Output }
+    : never;
+};

@@ -1,0 +1,40 @@
+/** Every environment variable that the mall reads (docs/configuration.md). Secrets come from nowhere else. */
+import { systemClock } from '../platform/clock';
+import { openDatabase } from '../platform/cloudbase';
+import { realWaiting } from '../platform/retry';
+import { parsePolicy, type Policy } from '../policy/policy';
+import { profiles } from '../policy/profiles';
+import { Memory } from '../ledger/memory';
+import type { BooksHouse } from '../ledger/post';
+import { memberIdOf } from './identity';
+
+export interface Deployment extends BooksHouse {
+  /** Member ids of the operators. */
+  readonly operators: ReadonlySet<string>;
+}
+
+/** The house that the environment describes; throws with the variable's name when one is wrong. */
+export function deployment(environment: NodeJS.ProcessEnv = process.env): Deployment {
+  const database = openDatabase();
+  return {
+    database,
+    clock: systemClock,
+    waiting: realWaiting,
+    policy: policyOf(environment),
+    memory: new Memory(database),
+    operators: new Set((environment['MALL_OPERATORS'] ?? '').split(',').filter(Boolean).map(memberIdOf)),
+  };
+}
+
+/** MALL_PROFILE names the profile; MALL_POLICY may hold a whole policy of that profile as JSON. */
+function policyOf(environment: NodeJS.ProcessEnv): Policy {
+  const profile = environment['MALL_PROFILE'];
+  if (profile !== 'standard' && profile !== 'strict')
+    throw new Error('MALL_PROFILE must name the profile: standard or strict');
+  const json = environment['MALL_POLICY'];
+  if (json === undefined || json === '') return profiles[profile];
+  const policy = parsePolicy(JSON.parse(json));
+  if (policy.profile !== profile)
+    throw new Error(`MALL_POLICY is of profile ${policy.profile}, not ${profile}`);
+  return policy;
+}

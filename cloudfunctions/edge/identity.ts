@@ -1,0 +1,33 @@
+/** Who is calling, and what that person may do. */
+import type { House } from '../platform/house';
+import { idOf } from '../platform/ids';
+import { refuse } from '../platform/refusal';
+import { belongsTo } from '../stores/documents';
+import { loadMerchants } from '../stores/merchants';
+import type { Caller, Permission } from './action';
+
+/** The member id of an OPENID; the OPENID itself stays out of the mall's documents. */
+export function memberIdOf(openId: string): string {
+  return `m${idOf('member', openId).slice(0, 20)}`;
+}
+
+/** Refuses `FORBIDDEN` when the caller lacks the permission. */
+export async function demand(
+  house: House & { readonly operators: ReadonlySet<string> },
+  caller: Caller,
+  permission: Permission,
+  input: unknown,
+): Promise<void> {
+  if (permission === 'visitor') return;
+  if (permission === 'operator') {
+    if (!house.operators.has(caller.memberId)) refuse('FORBIDDEN');
+    return;
+  }
+  const merchantId = (input as { readonly merchantId?: unknown }).merchantId;
+  if (typeof merchantId !== 'string') throw new Error('an action for staff names its merchant');
+  const merchant = (await loadMerchants(house.database, [merchantId])).get(merchantId);
+  const isStaff = merchant !== undefined && belongsTo(merchant, caller.memberId);
+  // The platform's own shop (自营) is kept by its operators.
+  const isOwnShop = merchant?.ownerId === null && house.operators.has(caller.memberId);
+  if (!isStaff && !isOwnShop) refuse('FORBIDDEN');
+}

@@ -1,0 +1,98 @@
+/** What a consumer can do. */
+import * as z from 'zod';
+
+import { join } from '../../accounts/join';
+import { statementOf } from '../../accounts/statement';
+import { goodsOnSale } from '../../catalog/list';
+import { action } from '../../edge/action';
+import * as field from '../../edge/fields';
+import { requestRefund } from '../../orders/after-sale';
+import { buyPack } from '../../orders/buy-pack';
+import { receiveOrder } from '../../orders/deliver';
+import { ordersOf, paymentOf } from '../../orders/list';
+import { payAtStore } from '../../orders/pay-at-store';
+import { placeCart } from '../../orders/place-cart';
+import { publicDays } from '../../points/public-days';
+import { idOf } from '../../platform/ids';
+import { applyAsMerchant } from '../../stores/onboard';
+
+export const memberActions = {
+  /** First login, and every later one: binds the referrer once. */
+  join: action({
+    permission: 'visitor',
+    input: z.strictObject({ referrerId: field.id.optional() }),
+    run: (house, { memberId }, { referrerId }) => join(house, { memberId, referrerId: referrerId ?? null }),
+  }),
+  wallet: action({
+    permission: 'visitor',
+    input: z.strictObject({}),
+    run: (house, { memberId }) => statementOf(house, memberId),
+  }),
+  goods: action({
+    permission: 'visitor',
+    input: z.strictObject({ merchantId: field.id }),
+    run: (house, _caller, { merchantId }) => goodsOnSale(house, merchantId),
+  }),
+  buyPack: action({
+    permission: 'visitor',
+    input: z.strictObject({ pack: z.enum(['member', 'merchant', 'region']) }),
+    run: (house, { memberId, requestId }, { pack }) =>
+      buyPack(house, { paymentId: idOf('pack', memberId, requestId), memberId, pack }),
+  }),
+  placeOrder: action({
+    permission: 'visitor',
+    input: z.strictObject({
+      lines: z
+        .array(z.strictObject({ skuId: field.id, quantity: field.quantity }))
+        .min(1)
+        .max(50),
+      city: field.city,
+    }),
+    run: (house, { memberId, requestId }, { lines, city }) =>
+      placeCart(house, { requestId, memberId, lines, city }),
+  }),
+  payAtStore: action({
+    permission: 'visitor',
+    input: z.strictObject({ storeId: field.id, amountFen: field.positiveFen }),
+    run: (house, { memberId, requestId }, { storeId, amountFen }) =>
+      payAtStore(house, { requestId, memberId, storeId, amountFen }),
+  }),
+  payment: action({
+    permission: 'visitor',
+    input: z.strictObject({ paymentId: field.id }),
+    run: (house, { memberId }, { paymentId }) => paymentOf(house, memberId, paymentId),
+  }),
+  orders: action({
+    permission: 'visitor',
+    input: z.strictObject({ limit: field.pageSize }),
+    run: (house, { memberId }, { limit }) => ordersOf(house, { memberId }, limit),
+  }),
+  confirmReceipt: action({
+    permission: 'visitor',
+    input: z.strictObject({ orderId: field.orderId }),
+    run: (house, { memberId }, { orderId }) => receiveOrder(house, orderId, memberId),
+  }),
+  requestRefund: action({
+    permission: 'visitor',
+    input: z.strictObject({ orderId: field.orderId, amountFen: field.positiveFen, reason: field.sentence }),
+    run: (house, { memberId }, input) => requestRefund(house, { memberId, ...input }),
+  }),
+  applyAsMerchant: action({
+    permission: 'visitor',
+    input: z.strictObject({ merchantId: field.id, name: field.title, referrerId: field.id.optional() }),
+    run: (house, { memberId }, { merchantId, name, referrerId }) =>
+      applyAsMerchant(house, {
+        merchantId,
+        name,
+        ownerId: memberId,
+        staffIds: [],
+        referrerId: referrerId ?? null,
+      }),
+  }),
+  /** 公示: the days, for anyone. */
+  days: action({
+    permission: 'visitor',
+    input: z.strictObject({ before: field.day.optional(), limit: field.pageSize }),
+    run: (house, _caller, { before, limit }) => publicDays(house, before ?? null, limit),
+  }),
+};

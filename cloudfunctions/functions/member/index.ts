@@ -1,0 +1,4 @@
+import { serve } from '../../edge/serve';
+import { memberActions } from './actions';
+
+export const main = serve(memberActions);

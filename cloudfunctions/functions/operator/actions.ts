@@ -1,0 +1,48 @@
+/** What an operator of the platform can do. */
+import * as z from 'zod';
+
+import { setRole } from '../../accounts/role';
+import { action } from '../../edge/action';
+import * as field from '../../edge/fields';
+import { openMall } from '../../operations/open-mall';
+import { overview } from '../../operations/overview';
+import { ordersOf } from '../../orders/list';
+import { appointPartner } from '../../partners/appoint';
+import { approveMerchant } from '../../stores/onboard';
+
+export const operatorActions = {
+  /** Opens the books for today, with the platform's own shop; a mall that is open stays as it is. */
+  openMall: action({
+    permission: 'operator',
+    input: z.strictObject({}),
+    run: (house) => openMall(house),
+  }),
+  approveMerchant: action({
+    permission: 'operator',
+    input: z.strictObject({ merchantId: field.id }),
+    run: (house, _caller, { merchantId }) => approveMerchant(house, merchantId),
+  }),
+  setRole: action({
+    permission: 'operator',
+    input: z.strictObject({
+      memberId: field.id,
+      role: z.enum(['vip', 'shopkeeper', 'shopTrader', 'serviceProvider']),
+    }),
+    run: (house, _caller, { memberId, role }) => setRole(house, memberId, role),
+  }),
+  appointPartner: action({
+    permission: 'operator',
+    input: z.strictObject({ city: field.city, memberId: field.id }),
+    run: (house, _caller, { city, memberId }) => appointPartner(house, city, memberId),
+  }),
+  overview: action({
+    permission: 'operator',
+    input: z.strictObject({}),
+    run: (house) => overview(house),
+  }),
+  orders: action({
+    permission: 'operator',
+    input: z.strictObject({ limit: field.pageSize }),
+    run: (house, _caller, { limit }) => ordersOf(house, {}, limit),
+  }),
+};

@@ -1,0 +1,4 @@
+import { serve } from '../../edge/serve';
+import { operatorActions } from './actions';
+
+export const main = serve(operatorActions);

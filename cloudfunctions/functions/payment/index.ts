@@ -1,0 +1,3 @@
+import { onPayment } from './notice';
+
+export const main = onPayment();

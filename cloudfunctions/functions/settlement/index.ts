@@ -1,0 +1,7 @@
+import { onTimer } from '../../edge/timer';
+import { doDueWork } from '../../orders/due';
+
+// Small enough for the 60 seconds of a function; what is left over is due at the next firing.
+const A_FIRING = 100;
+
+export const main = onTimer((house) => doDueWork(house, A_FIRING));

@@ -1,0 +1,79 @@
+/** What a merchant's people can do, for their own merchant alone. */
+import * as z from 'zod';
+
+import { saveSku } from '../../catalog/save-sku';
+import { action } from '../../edge/action';
+import * as field from '../../edge/fields';
+import { approveRefund, refuseRefund } from '../../orders/after-sale';
+import { shipOrder } from '../../orders/deliver';
+import { orderOfMerchant, ordersOf } from '../../orders/list';
+import { redeemUse, undoRedeem } from '../../orders/settle';
+import { saveStore } from '../../stores/onboard';
+
+const merchantId = field.id;
+const ofOrder = z.strictObject({ merchantId, orderId: field.orderId });
+const ofUse = z.strictObject({ merchantId, orderId: field.orderId, use: field.quantity });
+
+export const storeActions = {
+  saveStore: action({
+    permission: 'staff',
+    input: z.strictObject({
+      merchantId,
+      storeId: field.id,
+      name: field.title,
+      city: field.city,
+      allowanceRateBp: field.rateBp,
+    }),
+    run: (house, _caller, { storeId, ...store }) => saveStore(house, storeId, store),
+  }),
+  saveSku: action({
+    permission: 'staff',
+    input: z.strictObject({
+      merchantId,
+      code: field.id,
+      title: field.title,
+      kind: z.enum(['goods', 'service']),
+      priceFen: field.positiveFen,
+      allowanceRateBp: field.rateBp,
+      stock: field.count,
+      uses: field.quantity.max(100),
+      isMedical: z.boolean(),
+      onSale: z.boolean(),
+    }),
+    run: (house, _caller, { merchantId: merchant, ...draft }) => saveSku(house, merchant, draft),
+  }),
+  orders: action({
+    permission: 'staff',
+    input: z.strictObject({ merchantId, limit: field.pageSize }),
+    run: (house, _caller, { merchantId: merchant, limit }) =>
+      ordersOf(house, { merchantId: merchant }, limit),
+  }),
+  ship: action({
+    permission: 'staff',
+    input: ofOrder,
+    run: (house, _caller, { orderId, merchantId: merchant }) => shipOrder(house, orderId, merchant),
+  }),
+  redeem: action({
+    permission: 'staff',
+    input: ofUse,
+    run: async (house, _caller, { orderId, merchantId: merchant, use }) =>
+      redeemUse(house, await orderOfMerchant(house, orderId, merchant), use),
+  }),
+  undoRedeem: action({
+    permission: 'staff',
+    input: ofUse,
+    run: async (house, _caller, { orderId, merchantId: merchant, use }) =>
+      undoRedeem(house, await orderOfMerchant(house, orderId, merchant), use),
+  }),
+  approveRefund: action({
+    permission: 'staff',
+    input: ofOrder,
+    run: (house, _caller, { orderId, merchantId: merchant }) => approveRefund(house, orderId, merchant),
+  }),
+  refuseRefund: action({
+    permission: 'staff',
+    input: ofOrder.extend({ answer: field.sentence }),
+    run: (house, _caller, { orderId, merchantId: merchant, answer }) =>
+      refuseRefund(house, orderId, merchant, answer),
+  }),
+};

@@ -1,0 +1,14 @@
+/** The first act of an operator. */
+import { dayOf, type Day } from '../units/days';
+import { openBooks } from '../ledger/open-books';
+import type { BooksHouse } from '../ledger/post';
+import { PLATFORM } from '../stores/documents';
+import { admitMerchant } from '../stores/onboard';
+
+/** Opens the books for today, and the platform's own shop. */
+export async function openMall(house: BooksHouse): Promise<{ readonly firstDay: Day }> {
+  const firstDay = dayOf(house.clock.now());
+  await openBooks(house, firstDay);
+  await admitMerchant(house, PLATFORM, '共享购自营', null);
+  return { firstDay };
+}
