@@ -31,7 +31,7 @@ export function closeBooks(
 ): ClosedDay {
   const day: Day = addDays(state.day, 1);
   const totals = shards.map((shard) => shard.totals).reduce(addTotals, NO_TOTALS);
-  const filled = shards.reduce((pool, shard) => addToBuckets(pool, shard.buckets), state.pool);
+  const filled = addToBuckets(state.pool, movements(shards));
   const { lifetimeCapPointUnits, dailyReleasePointUnits, dailyCapBp } = policy.supply;
   const result = closePool(filled, day, {
     price: state.price,
@@ -77,4 +77,12 @@ export function closeBooks(
     },
     epochEnd: result.pool.epoch === state.pool.epoch ? null : result.end,
   };
+}
+
+/** Of all shards together: one shard may hold what leaves a bucket, another what came into it. */
+function movements(shards: readonly Shard[]): Record<Day, bigint> {
+  const sums: Record<Day, bigint> = {};
+  for (const { buckets } of shards)
+    for (const [day, shares] of Object.entries(buckets)) sums[day] = (sums[day] ?? 0n) + shares;
+  return sums;
 }

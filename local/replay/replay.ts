@@ -7,7 +7,7 @@ import { openBooks } from '../../cloudfunctions/ledger/open-books';
 import type { BooksHouse } from '../../cloudfunctions/ledger/post';
 import { books, STATE_ID, stateFromDocument } from '../../cloudfunctions/ledger/state';
 import { buyPack } from '../../cloudfunctions/orders/buy-pack';
-import { createOrders } from '../../cloudfunctions/orders/create';
+import { createOrders, type CreateOrders } from '../../cloudfunctions/orders/create';
 import { receiveOrder } from '../../cloudfunctions/orders/deliver';
 import { orders } from '../../cloudfunctions/orders/documents';
 import { orderLine } from '../../cloudfunctions/orders/order-lines';
@@ -95,6 +95,10 @@ class Replay {
     return { ...this.house, clock: { now: () => instant } };
   }
 
+  private use<T>(useCase: string, work: () => Promise<T>): Promise<T> {
+    return this.hooks.label(useCase, work);
+  }
+
   async openDay(): Promise<Day> {
     const document = await this.house.database.get(books, STATE_ID);
     if (document === null) throw new Error('the books did not open');
@@ -105,27 +109,28 @@ class Replay {
   async prepare(firstDay: Day): Promise<void> {
     const house = this.at(startOfDay(firstDay));
     const merchants = [{ id: PLATFORM, referrerId: null }, ...this.input.merchants];
-    await this.hooks.label('admit', () =>
-      runInLanes(
-        merchants.map(({ id, referrerId }) => ({
-          keys: [id],
-          run: async () => void (await admitMerchant(house, id, id, referrerId)),
-        })),
-        this.hooks.width,
-      ),
+    await runInLanes(
+      merchants.map(({ id, referrerId }) => ({
+        keys: [id],
+        run: async () =>
+          void (await this.use('admit merchant', () => admitMerchant(house, id, id, referrerId))),
+      })),
+      this.hooks.width,
     );
     for (const { id, referrerId } of earlyArrivals(this.input))
-      await this.hooks.label('arrive', () => arrive(house, { memberId: id, referrerId }));
+      await this.use('arrive', () => arrive(house, { memberId: id, referrerId }));
   }
 
   task(event: ReplayEvent): Task {
     const house = this.at(event.at);
-    const label = (work: () => Promise<void>) => () => this.hooks.label(event.kind, work);
     switch (event.kind) {
       case 'join': {
         const { id: memberId, referrerId } = event.member;
         const keys = referrerId === null ? [memberId] : [memberId, referrerId];
-        return { keys, run: label(async () => void (await join(house, { memberId, referrerId }))) };
+        return {
+          keys,
+          run: async () => void (await this.use('join', () => join(house, { memberId, referrerId }))),
+        };
       }
       case 'activation':
         return {
@@ -134,14 +139,14 @@ class Replay {
             PLATFORM,
             ...(this.citiesOf.get(event.member.id) ?? []).map((city) => `city ${city}`),
           ],
-          run: label(() => this.activate(house, event.member)),
+          run: () => this.activate(house, event.member),
         };
       case 'payment':
-        return { keys: this.keysOf(event.order), run: label(() => this.pay(house, event.order)) };
+        return { keys: this.keysOf(event.order), run: () => this.pay(house, event.order) };
       case 'settlement':
-        return { keys: this.keysOf(event.order), run: label(() => this.settle(house, event.order)) };
+        return { keys: this.keysOf(event.order), run: () => this.settle(house, event.order) };
       case 'refund':
-        return { keys: this.keysOf(event.order), run: label(() => this.refund(house, event.order)) };
+        return { keys: this.keysOf(event.order), run: () => this.refund(house, event.order) };
     }
   }
 
@@ -155,10 +160,12 @@ class Replay {
 
   private async activate(house: BooksHouse, member: MemberRow): Promise<void> {
     const paymentId = `pack-${member.id}`;
-    const placed = await buyPack(house, { paymentId, memberId: member.id, pack: 'member' });
+    const pack = { paymentId, memberId: member.id, pack: 'member' } as const;
+    const placed = await this.use('buy pack', () => buyPack(house, pack));
     await this.settlePaid(house, paymentId, member.id, placed.payment.amountFen);
-    if (member.role !== 'vip') await setRole(house, member.id, member.role);
-    for (const city of this.citiesOf.get(member.id) ?? []) await appointPartner(house, city, member.id);
+    if (member.role !== 'vip') await this.use('set role', () => setRole(house, member.id, member.role));
+    for (const city of this.citiesOf.get(member.id) ?? [])
+      await this.use('appoint partner', () => appointPartner(house, city, member.id));
   }
 
   private async settlePaid(
@@ -168,14 +175,14 @@ class Replay {
     amountFen: number,
   ): Promise<void> {
     const notice = { paymentId, transactionId: `replay-${paymentId}`, amountFen, payerId };
-    const paid = await receivePayment(house, notice);
-    for (const order of paid.orders) await settleOrder(house, order);
+    const paid = await this.use('receive payment', () => receivePayment(house, notice));
+    for (const order of paid.orders) await this.use('settle', () => settleOrder(house, order));
   }
 
   private async pay(house: BooksHouse, row: OrderRow): Promise<void> {
     const line = orderLine({ skuId: 'replay', title: row.id }, row.amountFen, 1, row.allowanceRateBp);
     const paymentId = `pay-${row.id}`;
-    await createOrders(house, {
+    const request: CreateOrders = {
       paymentId,
       memberId: row.memberId,
       input: row,
@@ -195,32 +202,38 @@ class Replay {
           medical: false,
         },
       ],
-    });
+    };
+    await this.use('place order', () => createOrders(house, request));
     const { amountFen, memberId: payerId } = row;
-    await receivePayment(house, { paymentId, transactionId: `replay-${paymentId}`, amountFen, payerId });
+    const notice = { paymentId, transactionId: `replay-${paymentId}`, amountFen, payerId };
+    await this.use('receive payment', () => receivePayment(house, notice));
   }
 
   private async settle(house: BooksHouse, row: OrderRow): Promise<void> {
-    const order = await house.database.get(orders, row.id);
+    const order = await this.use('read order', () => house.database.get(orders, row.id));
     if (order === null) throw new Error(`order ${row.id} was never placed`);
     // The file's time of settlement stands for the periods after receipt (rules.md §10).
     const isReceived = order.kind !== 'goods' || order.receivedAt !== null;
-    await settleOrder(house, isReceived ? order : await receiveOrder(house, order._id, order.memberId));
+    const received = isReceived
+      ? order
+      : await this.use('receive goods', () => receiveOrder(house, order._id, order.memberId));
+    await this.use('settle', () => settleOrder(house, received));
   }
 
   private async refund(house: BooksHouse, row: OrderRow): Promise<void> {
     const refundId = `refund-${row.id}`;
-    await refundOrder(house, { refundId, orderId: row.id, amountFen: row.amountFen, reason: 'replay' });
+    const request = { refundId, orderId: row.id, amountFen: row.amountFen, reason: 'replay' };
+    await this.use('refund', () => refundOrder(house, request));
   }
 
   async close(day: Day): Promise<void> {
-    await this.hooks.label('close', () => closeDay(this.at(startOfDay(addDays(day, 1))), day));
+    await this.use('close day', () => closeDay(this.at(startOfDay(addDays(day, 1))), day));
   }
 
   /** Brings every waiting holder up to date, so that the books can be read as they stand. */
   async sweep(today: Day): Promise<void> {
     const house = this.at(startOfDay(today));
-    while ((await this.hooks.label('sweep', () => sweepHolders(house, SWEEP_AT_ONCE))) > 0);
+    while ((await this.use('sweep', () => sweepHolders(house, SWEEP_AT_ONCE))) > 0);
   }
 }
 

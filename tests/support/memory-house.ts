@@ -1,0 +1,26 @@
+/** A house on the in-memory cloud with a clock that the test moves. */
+import { startOfDay, type Instant } from '../../cloudfunctions/units/days';
+import { Memory } from '../../cloudfunctions/ledger/memory';
+import type { BooksHouse } from '../../cloudfunctions/ledger/post';
+import type { Policy } from '../../cloudfunctions/policy/policy';
+import { standard } from '../../cloudfunctions/policy/profiles';
+import { MemoryDatabase } from './memory-database';
+
+export interface TestHouse extends BooksHouse {
+  readonly database: MemoryDatabase;
+  readonly clock: { now: () => Instant; at: Instant };
+}
+
+export const FIRST_DAY = '2026-06-01';
+
+/** Waiting costs no time; the event loop still turns, so that others can go on. */
+export const instantWaiting = {
+  sleep: () => new Promise<void>((resolve) => setImmediate(resolve)),
+  random: () => 0.5,
+};
+
+export function memoryHouse(policy: Policy = standard, at: Instant = startOfDay(FIRST_DAY)): TestHouse {
+  const database = new MemoryDatabase();
+  const clock = { at, now: () => clock.at };
+  return { database, clock, waiting: instantWaiting, policy, memory: new Memory(database) };
+}
