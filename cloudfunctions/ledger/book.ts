@@ -55,6 +55,8 @@ export class Book {
   private readonly toArrange = new Set<HolderId>();
 
   constructor(
+    /** Of the posting; a use case that may happen again for the same document numbers it. */
+    public entryId: string,
     readonly context: BookContext,
     private readonly holders: ReadonlyMap<HolderId, Holder>,
   ) {}

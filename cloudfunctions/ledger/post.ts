@@ -127,7 +127,11 @@ async function attempt<T, R>(
       : holderFromDocument(document);
   });
   const accruals = await bringUpToDate(house.memory, loadedHolders, state);
-  const book = new Book(context, new Map(loadedHolders.map((holder) => [holder.id, holder])));
+  const book = new Book(
+    posting.entryId,
+    context,
+    new Map(loadedHolders.map((holder) => [holder.id, holder])),
+  );
   const result = decide(book, loaded);
 
   for (const id of [...book.touched]) book.payPointDebts(id);
@@ -153,9 +157,9 @@ async function creditorsOf(
 
 function entryOf(posting: Posting, book: Book, legs: readonly Leg[]): Write[] {
   if (legs.length === 0) return [];
-  assertBalanced(posting.entryId, legs);
+  assertBalanced(book.entryId, legs);
   const entry: Entry = {
-    _id: posting.entryId,
+    _id: book.entryId,
     kind: posting.kind,
     day: book.context.openDay,
     at: book.context.at,

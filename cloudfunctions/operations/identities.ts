@@ -15,7 +15,7 @@ import { svHr } from '../ledger/accumulator/holding';
 import { pointResolution, svResolution } from '../ledger/accumulator/scale';
 import type { Entry } from '../ledger/entry';
 import type { Holder } from '../ledger/holder';
-import type { State } from '../ledger/state';
+import type { Shard, State } from '../ledger/state';
 import type { Order } from '../orders/documents';
 
 export interface Identity {
@@ -31,8 +31,8 @@ export interface BooksAsRead {
   readonly holders: readonly Holder[];
   readonly entries: readonly Entry[];
   readonly orders: readonly Order[];
-  /** Burned since the last close, which `state` does not know yet. */
-  readonly burnedSinceClose: number;
+  /** Shards of the open day: what `state` does not know yet. */
+  readonly openShards: readonly Shard[];
 }
 
 export function identities(books: BooksAsRead): Identity[] {
@@ -65,7 +65,7 @@ function sum<T>(values: Iterable<T>, of: (value: T) => bigint): bigint {
 
 /** §3: issued (and supplied) = everything that holds points. */
 function supply(
-  { state, holders, burnedSinceClose }: BooksAsRead,
+  { state, holders, openShards }: BooksAsRead,
   balances: ReadonlyMap<string, bigint>,
 ): Identity {
   const held = sum(holders, (holder) => BigInt(holder.points + holder.custodial + holder.frozen));
@@ -74,7 +74,7 @@ function supply(
     name: 'issued + supplied = original + custodial + stock + frozen + unreleased + burned',
     unit: 'point units',
     left: BigInt(state.issued) - (balances.get(MALL.replaySupply) ?? 0n),
-    right: held + pool + BigInt(state.burned + burnedSinceClose),
+    right: held + pool + BigInt(state.burned) + burnedIn(openShards),
   };
 }
 
@@ -142,21 +142,25 @@ function balancesOfHolders(holders: readonly Holder[], balances: ReadonlyMap<str
   ];
 }
 
-function burned({ state, burnedSinceClose }: BooksAsRead, balances: ReadonlyMap<string, bigint>): Identity {
+function burnedIn(shards: readonly Shard[]): bigint {
+  return sum(shards, (shard) => BigInt(shard.totals.burned));
+}
+
+function burned({ state, openShards }: BooksAsRead, balances: ReadonlyMap<string, bigint>): Identity {
   return {
     name: 'burned = sum of the legs that burn',
     unit: 'point units',
-    left: BigInt(state.burned + burnedSinceClose),
+    left: BigInt(state.burned) + burnedIn(openShards),
     right: balances.get(MALL.burned) ?? 0n,
   };
 }
 
 /** The shares of all counted holders are what the pool counts. */
-function buckets({ state, holders }: BooksAsRead): Identity {
+function buckets({ state, holders, openShards }: BooksAsRead): Identity {
   return {
     name: 'shares of counted holders = shares in the pool',
     unit: 'shares',
     left: sum(holders, ({ holding }) => (holding.expiry > state.day ? holding.shares : 0n)),
-    right: sum(Object.values(state.pool.buckets), (shares) => shares),
+    right: sum([state.pool, ...openShards], (part) => sum(Object.values(part.buckets), (shares) => shares)),
   };
 }

@@ -15,8 +15,8 @@ export async function closeUnpaid(house: BooksHouse, paymentId: string): Promise
   // Which orders and merchants a payment covers never changes, so it may be read beforehand.
   const ordered = await house.database.getMany(orders, payment.orderIds);
   const posting = {
-    entryId: `close:${paymentId}`,
-    kind: 'close',
+    entryId: `close-unpaid:${paymentId}`,
+    kind: 'close-unpaid',
     cause: paymentId,
     holders: [...ordered.values()].map((order) => merchantHolder(order.merchantId)),
   };

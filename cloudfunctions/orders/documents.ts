@@ -36,6 +36,8 @@ export interface Settlement {
   readonly burned: PointUnits;
   /** How much of amountFen has been refunded since. */
   readonly refundedFen: Fen;
+  /** How often this use had been redeemed and undone before. */
+  readonly round: number;
   /** Reversed as a whole: fully refunded, or a use undone without money. */
   readonly reversed: boolean;
 }

@@ -46,7 +46,10 @@ export function redeemUse(house: BooksHouse, order: Order, use: number): Promise
     const done = present.settlements.find((settlement) => settlement.use === use);
     if (done?.reversed === false) return present;
     const redeemed = moved(present.state, 'redeem');
-    const settlement = settlePortion(book, present, use, portionOfUse(present, use), terms);
+    const round = done === undefined ? 0 : done.round + 1;
+    book.entryId = `${book.entryId}:${round}`;
+    const settled = settlePortion(book, present, use, portionOfUse(present, use), terms);
+    const settlement = { ...settled, round };
     const settlements = [...present.settlements.filter((other) => other.use !== use), settlement];
     const usedUp = settlements.filter((other) => !other.reversed).length === present.uses;
     return { ...present, state: usedUp ? redeemed : present.state, settlements };
@@ -63,6 +66,7 @@ export function undoRedeem(house: BooksHouse, order: Order, use: number): Promis
     const { at, policy } = book.context;
     if (at > settlement.at + policy.orders.undoRedeemMinutes * MINUTE_MS)
       refuse('WRONG_STATE', {}, `核销超过 ${policy.orders.undoRedeemMinutes} 分钟，不能撤销`);
+    book.entryId = `${book.entryId}:${settlement.round}`;
     const undone = reverseSettlement(book, present, settlement, 'undone', `undo:${present._id}:${use}`);
     refreeze(book, present, settlement);
     const settlements = present.settlements.map((other) => (other.use === use ? undone : other));

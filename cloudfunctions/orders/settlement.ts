@@ -51,7 +51,7 @@ export function settlePortion(
   book.addTotals({ allowanceFen, deducted: portion.deducted, rewarded });
   if (!order.related) recordSettlement(book, order);
   const { today, at } = book.context;
-  return { use, day: today, at, ...portion, legs, burned, refundedFen: 0, reversed: false };
+  return { use, day: today, at, ...portion, legs, burned, refundedFen: 0, round: 0, reversed: false };
 }
 
 function ordinaryLegs(book: Book, order: Order, portion: Portion, terms: SettlementTerms): RewardLeg[] {

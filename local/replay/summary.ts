@@ -79,10 +79,8 @@ async function checkedIdentities(house: BooksHouse, results: Results): Promise<I
   await bringUpToDate(house.memory, holders, state);
   const isOpenShard = (one: BookDocument): boolean =>
     one._id.startsWith('shard:') && (one._id.split(':')[1] ?? '') > state.day;
-  const burnedSinceClose = documents
-    .filter(isOpenShard)
-    .reduce((sum, one) => sum + shardFromDocument(one).totals.burned, 0);
-  return identities({ state, holders, entries: results.entries, orders: placed, burnedSinceClose });
+  const openShards = documents.filter(isOpenShard).map(shardFromDocument);
+  return identities({ state, holders, entries: results.entries, orders: placed, openShards });
 }
 
 export function isSound(summary: Summary): boolean {

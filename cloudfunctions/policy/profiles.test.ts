@@ -1,0 +1,116 @@
+import { profiles, standard, strict } from './profiles';
+
+describe('the standard profile is the rule book', () => {
+  it('§3, §4: 888 points a day of 972,360 in all, and a day may convert all SV', () => {
+    expect(standard.supply).toEqual({
+      dailyReleasePointUnits: 888_000_000,
+      lifetimeCapPointUnits: 888_000_000 * 1_095,
+      dailyCapBp: 10_000,
+    });
+  });
+
+  it('§5: 200 SV at joining, 100 for the referrer, packs of ¥299, ¥399 and ¥4999', () => {
+    expect(standard.joining).toEqual({
+      lockedSvUnits: 2_000_000,
+      referrerSvUnits: 1_000_000,
+      activation: 'memberPack',
+      packs: {
+        member: { priceFen: 29_900, svRateBp: 10_000 },
+        merchant: { priceFen: 39_900 },
+        region: { priceFen: 499_900 },
+      },
+    });
+  });
+
+  it('§6–§8: 10 × and 2 × the allowance, 40/50/55/60% online, 5/7/8/9% in a store, 5%, 8%, three levels', () => {
+    expect(standard.rewards).toEqual({
+      buyerSvMultiple: 10,
+      merchantSvMultiple: 2,
+      roles: {
+        vip: { onlineBp: 4_000, storeBp: 500 },
+        shopkeeper: { onlineBp: 5_000, storeBp: 700 },
+        shopTrader: { onlineBp: 5_500, storeBp: 800 },
+        serviceProvider: { onlineBp: 6_000, storeBp: 900 },
+      },
+      maxRewardedLevels: 3,
+      merchantReferrerStoreBp: 500,
+      regionPartnerBp: 800,
+    });
+  });
+
+  it('§9: 30 days', () => {
+    expect(standard.activityDays).toBe(30);
+  });
+
+  it('§10: 30 minutes, 3 unpaid orders, 10 days to receipt, 7 to settlement, 10 minutes to undo', () => {
+    expect(standard.orders).toMatchObject({
+      unpaidMinutes: 30,
+      maxUnpaid: 3,
+      autoReceiptDays: 10,
+      settleAfterReceiptDays: 7,
+      undoRedeemMinutes: 10,
+    });
+    expect(standard.orders).toMatchObject({ maxOrderFen: 1_000_000_000, maxLines: 50, maxQuantity: 999 });
+  });
+
+  it('§11: ¥1.0000 first, ¥0.0100 at least, ±5%, seven days, 5 sellers, 5 merchants, 5% traded, 20% at most', () => {
+    expect(standard.price).toEqual({
+      firstPrice: 10_000,
+      floorPrice: 100,
+      bandBp: 500,
+      allowanceDays: 7,
+      minSellers: 5,
+      minMerchants: 5,
+      minTradedBp: 500,
+      maxAccountBp: 2_000,
+    });
+  });
+
+  it('§12: opening stock worth ¥500, and no merchant owes points', () => {
+    expect(standard.merchants).toEqual({ openingStockFen: 50_000, maxOwedPointUnits: 0 });
+  });
+});
+
+describe('the strict profile (rules §13)', () => {
+  it('rewards one level, at the rates of the standard one', () => {
+    expect(strict.rewards).toEqual({ ...standard.rewards, maxRewardedLevels: 1 });
+  });
+
+  it('activates by real name; packs carry no SV, joining and referring bring none', () => {
+    expect(strict.joining).toEqual({
+      lockedSvUnits: 0,
+      referrerSvUnits: 0,
+      activation: 'realName',
+      packs: {
+        member: { priceFen: 29_900, svRateBp: 0 },
+        merchant: { priceFen: 39_900 },
+        region: { priceFen: 499_900 },
+      },
+    });
+  });
+
+  it('converts at most 5% of all SV a day, of the same supply', () => {
+    expect(strict.supply).toEqual({ ...standard.supply, dailyCapBp: 500 });
+  });
+
+  it('asks for no opening stock and lets a merchant owe points up to a limit', () => {
+    expect(strict.merchants.openingStockFen).toBe(0);
+    expect(strict.merchants.maxOwedPointUnits).toBeGreaterThan(0);
+  });
+
+  it('shares everything else with the standard one', () => {
+    expect(strict).toMatchObject({
+      activityDays: standard.activityDays,
+      orders: standard.orders,
+      price: standard.price,
+    });
+  });
+});
+
+describe('a profile', () => {
+  it('is found by its name, which it bears, under a version of its own', () => {
+    expect(profiles).toEqual({ standard, strict });
+    expect([standard.profile, strict.profile]).toEqual(['standard', 'strict']);
+    expect([standard.version, strict.version]).toEqual(['standard-1', 'strict-1']);
+  });
+});

@@ -1,0 +1,145 @@
+/** A small mall for scenarios: people, a merchant, goods, and what they do, by the real use cases. */
+import { DAY_MS, type Instant } from '../../cloudfunctions/units/days';
+import { join } from '../../cloudfunctions/accounts/join';
+import { saveSku, type SkuDraft } from '../../cloudfunctions/catalog/save-sku';
+import { memberHolder, merchantHolder, type HolderId } from '../../cloudfunctions/ledger/accounts';
+import type { Holder } from '../../cloudfunctions/ledger/holder';
+import { openBooks } from '../../cloudfunctions/ledger/open-books';
+import type { BooksHouse } from '../../cloudfunctions/ledger/post';
+import { readHolders } from '../../cloudfunctions/ledger/read-holders';
+import { buyPack } from '../../cloudfunctions/orders/buy-pack';
+import { orders, type Order, type Payment } from '../../cloudfunctions/orders/documents';
+import { settlePaid } from '../../cloudfunctions/orders/due';
+import { payAtStore } from '../../cloudfunctions/orders/pay-at-store';
+import { placeCart } from '../../cloudfunctions/orders/place-cart';
+import { receivePayment } from '../../cloudfunctions/orders/receive-payment';
+import { closeDueDays } from '../../cloudfunctions/points/close-day';
+import { parsePolicy, type Policy } from '../../cloudfunctions/policy/policy';
+import { standard } from '../../cloudfunctions/policy/profiles';
+import { PLATFORM } from '../../cloudfunctions/stores/documents';
+import { admitMerchant, saveStore } from '../../cloudfunctions/stores/onboard';
+import { FIRST_DAY } from './memory-house';
+
+/** Standard, but merchants may owe the points that no market sells them yet. */
+export const OWING: Policy = parsePolicy({
+  ...standard,
+  version: 'test-owing',
+  merchants: { openingStockFen: 0, maxOwedPointUnits: 1_000_000_000_000 },
+});
+
+export interface MovableClock {
+  at: Instant;
+  now: () => Instant;
+}
+export type MallHouse = BooksHouse & { readonly clock: MovableClock };
+
+const SHOP = 'salon';
+export const STORE = 'salon-1';
+export const CITY = '杭州市';
+
+export class Mall {
+  private requests = 0;
+
+  constructor(readonly house: MallHouse) {}
+
+  static async open(house: MallHouse): Promise<Mall> {
+    await openBooks(house, FIRST_DAY);
+    await admitMerchant(house, PLATFORM, '共享购自营', null);
+    await admitMerchant(house, SHOP, '沐颜', null);
+    await saveStore(house, STORE, {
+      merchantId: SHOP,
+      name: '沐颜西湖店',
+      city: CITY,
+      allowanceRateBp: 1000,
+    });
+    return new Mall(house);
+  }
+
+  requestId(): string {
+    this.requests += 1;
+    return `request-${this.requests}`;
+  }
+
+  async pass(days: number): Promise<void> {
+    this.house.clock.at += days * DAY_MS;
+    await closeDueDays(this.house);
+  }
+
+  join(memberId: string, referrerId: string | null = null): Promise<unknown> {
+    return join(this.house, { memberId, referrerId });
+  }
+
+  async activate(memberId: string): Promise<Order> {
+    const request = { paymentId: `pack-${memberId}-${this.requestId()}`, memberId, pack: 'member' } as const;
+    return this.paid(await buyPack(this.house, request));
+  }
+
+  async activeMember(memberId: string, referrerId: string | null = null): Promise<void> {
+    await this.join(memberId, referrerId);
+    await this.activate(memberId);
+  }
+
+  goods(code: string, draft: Partial<SkuDraft> = {}): Promise<{ readonly _id: string }> {
+    return saveSku(this.house, SHOP, {
+      code,
+      title: '玻尿酸面膜',
+      kind: 'goods',
+      priceFen: 10_000,
+      allowanceRateBp: 1000,
+      stock: 100,
+      uses: 1,
+      isMedical: false,
+      onSale: true,
+      ...draft,
+    });
+  }
+
+  place(memberId: string, skuId: string, quantity = 1) {
+    return placeCart(this.house, {
+      requestId: this.requestId(),
+      memberId,
+      lines: [{ skuId, quantity }],
+      city: CITY,
+    });
+  }
+
+  pay(payment: Payment, transactionId = `wx-${payment._id}`) {
+    const { _id: paymentId, memberId: payerId, amountFen } = payment;
+    return receivePayment(this.house, { paymentId, transactionId, amountFen, payerId });
+  }
+
+  /** Pays what was placed, settles what settles with its payment, and answers the first order. */
+  async paid(placed: { readonly payment: Payment }): Promise<Order> {
+    const { orders: paid } = await this.pay(placed.payment);
+    await settlePaid(this.house, paid);
+    return this.order(paid[0]?._id ?? '');
+  }
+
+  async bill(memberId: string, amountFen: number): Promise<Order> {
+    return this.paid(
+      await payAtStore(this.house, { requestId: this.requestId(), memberId, storeId: STORE, amountFen }),
+    );
+  }
+
+  async order(orderId: string): Promise<Order> {
+    const order = await this.house.database.get(orders, orderId);
+    if (order === null) throw new Error(`no order ${orderId}`);
+    return order;
+  }
+
+  member(memberId: string): Promise<Holder> {
+    return this.holder(memberHolder(memberId));
+  }
+
+  shop(): Promise<Holder> {
+    return this.holder(merchantHolder(SHOP));
+  }
+
+  readonly shopId = SHOP;
+
+  private async holder(id: HolderId): Promise<Holder> {
+    const holder = (await readHolders(this.house, [id])).holders.get(id);
+    if (holder === undefined) throw new Error(`no holder ${id}`);
+    return holder;
+  }
+}
