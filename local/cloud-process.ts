@@ -26,10 +26,14 @@ export class CloudProcess {
 
   /** Starts it, makes the collections, and points this process's SDK at it. */
   static async start(options: CloudProcessOptions): Promise<CloudProcess> {
-    const child = spawn(process.execPath, [PROGRAM, '--data', options.data, ...(options.arguments ?? [])], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-      env: { ...process.env, ...options.environment },
-    });
+    const child = spawn(
+      process.execPath,
+      [PROGRAM, '--exit-with-parent', '--data', options.data, ...(options.arguments ?? [])],
+      {
+        stdio: ['pipe', 'pipe', 'inherit'],
+        env: { ...process.env, ...options.environment },
+      },
+    );
     const { url, env } = await readyLine(child);
     Object.assign(process.env, env);
     const client = connectCloud(url);

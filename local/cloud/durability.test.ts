@@ -11,6 +11,11 @@ import { openCloud, scratchDir, type WxDb } from './test-support';
 const ROUNDS = 5;
 const WRITERS = 8;
 const ACKNOWLEDGED_BEFORE_KILL = 60;
+const PAIRS_MAX = 5000;
+const children: ChildProcess[] = [];
+
+// A failed test must not leave its cloud running, nor the writers that write to it.
+afterAll(() => children.forEach((child) => child.kill('SIGKILL')));
 
 test('a restart keeps documents, indexes and the clock', async () => {
   const dataDir = scratchDir();
@@ -37,6 +42,7 @@ async function spawnCloud(program: string, dataDir: string): Promise<Running> {
   const env = { ...process.env, NODE_PATH: join(process.cwd(), 'node_modules') };
   const args = [program, '--data', dataDir, '--start', '2025-01-01T00:00:00Z'];
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  children.push(child);
   const lines = createInterface({ input: child.stdout });
   const [line] = (await once(lines, 'line')) as [string];
   lines.close();
@@ -51,7 +57,7 @@ async function writePairs(
   acknowledged: Set<string>,
   onPair: () => void,
 ): Promise<void> {
-  for (let i = 0; ; i++) {
+  for (let i = 0; i < PAIRS_MAX; i++) {
     const pair = `${writer}-${i}`;
     try {
       await db.runTransaction(async (transaction) => {

@@ -1,6 +1,6 @@
 /**
  * The local cloud as a program. Prints one line of JSON, {url, env}, when it is ready.
- *   node cloud.js --port N --functions DIR --data DIR [--latency MS] [--start ISO]
+ *   node cloud.js --port N --functions DIR --data DIR [--latency MS] [--start ISO] [--exit-with-parent]
  */
 import { parseArgs } from 'node:util';
 import { HOST_ARGUMENT } from './function-host/entry';
@@ -15,6 +15,7 @@ function readOptions(): CloudOptions {
       data: { type: 'string', default: '.data/cloud' },
       latency: { type: 'string', default: '0' },
       start: { type: 'string' },
+      'exit-with-parent': { type: 'boolean', default: false },
     },
   });
   const options: CloudOptions = {
@@ -44,6 +45,8 @@ async function main(): Promise<void> {
   };
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
+  // The parent holds the other end of standard input; it closes however the parent ends.
+  if (process.argv.includes('--exit-with-parent')) process.stdin.resume().once('end', end);
 }
 
 if (process.argv.includes(HOST_ARGUMENT)) {

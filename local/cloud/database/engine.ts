@@ -143,7 +143,7 @@ export class Engine {
   private publish(changes: Change[], transaction: Transaction): void {
     const keepFor = this.oldestSnapshot(transaction) !== undefined;
     const before = keepFor ? changes.map(({ collection, key }) => collection.read(key)?.text ?? null) : [];
-    setTimeout(() => this.store.apply(changes), 5);
+    this.store.apply(changes);
     this.commits++;
     if (!keepFor) return;
     changes.forEach(({ collection, key }, i) => {

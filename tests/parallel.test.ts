@@ -1,0 +1,162 @@
+/**
+ * Twenty at once, on the real local cloud with the real SDK: exactly one takes effect each time
+ * (or as many as there are items and points), and every document agrees.
+ */
+import { refunds, type Order } from '../cloudfunctions/orders/documents';
+import { receiveOrder } from '../cloudfunctions/orders/deliver';
+import { refundOrder } from '../cloudfunctions/orders/refund';
+import { redeemUse, settleOrder } from '../cloudfunctions/orders/settle';
+import { MALL, merchantHolder } from '../cloudfunctions/ledger/accounts';
+import { journal } from '../cloudfunctions/ledger/state';
+import { post } from '../cloudfunctions/ledger/post';
+import { skus } from '../cloudfunctions/catalog/documents';
+import { closeDay } from '../cloudfunctions/points/close-day';
+import { placeCart } from '../cloudfunctions/orders/place-cart';
+import { standard } from '../cloudfunctions/policy/profiles';
+import { expectSoundBooks } from './support/audit';
+import { cloudHouse, type CloudHouse } from './support/cloud-house';
+import { CITY, Mall, OWING } from './support/mall';
+import { FIRST_DAY } from './support/memory-house';
+
+const TWENTY = Array.from({ length: 20 }, (_, i) => i);
+
+let cloud: CloudHouse;
+let mall: Mall;
+
+async function open(policy = OWING): Promise<void> {
+  cloud = await cloudHouse(policy);
+  mall = await Mall.open(cloud.house);
+}
+afterEach(async () => {
+  await expectSoundBooks(cloud.house);
+  await cloud.close();
+});
+
+const outcomes = async <T>(work: (i: number) => Promise<T>) => Promise.allSettled(TWENTY.map(work));
+const succeeded = <T>(results: PromiseSettledResult<T>[]) =>
+  results.filter((one) => one.status === 'fulfilled');
+const refusals = <T>(results: PromiseSettledResult<T>[]): string[] =>
+  results.flatMap((one) =>
+    one.status === 'rejected' ? [(one.reason as { code?: string }).code ?? String(one.reason)] : [],
+  );
+
+test('20 first logins of one person make one member with one welcome', async () => {
+  await open();
+  expect(refusals(await outcomes(() => mall.join('bea')))).toEqual([]);
+  expect((await mall.member('bea')).lockedSvUnits).toBe(2_000_000);
+});
+
+test('20 same payment notices: one takes effect', async () => {
+  await open();
+  await mall.join('bea');
+  const { _id: skuId } = await mall.goods('mask');
+  const { payment } = await mall.place('bea', skuId);
+  const results = await Promise.all(TWENTY.map(() => mall.pay(payment)));
+  expect(results.filter((result) => result.outcome === 'paid')).toHaveLength(1);
+  expect(results.filter((result) => result.outcome === 'already known')).toHaveLength(19);
+});
+
+test('20 same settlements: one grants', async () => {
+  await open();
+  await mall.activeMember('ann');
+  await mall.activeMember('bea', 'ann');
+  const { _id: skuId } = await mall.goods('mask');
+  const order = await receiveOrder(cloud.house, (await mall.paid(await mall.place('bea', skuId)))._id, 'bea');
+  const before = (await mall.member('bea')).svUnits;
+  expect(refusals(await outcomes(() => settleOrder(cloud.house, order)))).toEqual([]);
+  expect((await mall.member('bea')).svUnits - before).toBe(1_000_000);
+  expect((await mall.shop()).svUnits).toBe(200_000);
+});
+
+test('20 same refunds, and 20 of a quarter each under their own ids: never more than was paid', async () => {
+  await open();
+  await mall.activeMember('bea');
+  const order = await mall.bill('bea', 10_000);
+  const ask = { orderId: order._id, amountFen: 2_500, reason: 'test' };
+  await outcomes(() => refundOrder(cloud.house, { ...ask, refundId: 'same' }));
+  expect(await cloud.house.database.find(refunds, { where: {}, limit: 100 })).toHaveLength(1);
+  const results = await outcomes((i) => refundOrder(cloud.house, { ...ask, refundId: `own-${i}` }));
+  expect(succeeded(results)).toHaveLength(3);
+  expect(new Set(refusals(results)).size).toBeLessThanOrEqual(2);
+  expect(await mall.order(order._id)).toMatchObject({ state: 'refunded' });
+});
+
+test('20 orders for the last item: one gets it', async () => {
+  await open();
+  const { _id: skuId } = await mall.goods('mask', { stock: 1 });
+  await Promise.all(TWENTY.map((i) => mall.join(`m${i}`)));
+  const results = await outcomes((i) => mall.place(`m${i}`, skuId));
+  expect(succeeded(results)).toHaveLength(1);
+  expect(refusals(results)).toEqual(Array.from({ length: 19 }, () => 'OUT_OF_STOCK'));
+  expect((await cloud.house.database.get(skus, skuId))?.stock).toBe(0);
+});
+
+test('20 orders for a merchant’s last points: one is accepted', async () => {
+  await open(standard);
+  const { _id: skuId } = await mall.goods('mask');
+  const shop = merchantHolder(mall.shopId);
+  // Ten points for one order; a replay's supply stands in for the market.
+  const posting = { entryId: 'supply:test', kind: 'supply', cause: 'test', holders: [shop] };
+  await post(
+    cloud.house,
+    posting,
+    () => Promise.resolve(null),
+    (book) =>
+      book.movePoints({ mall: MALL.replaySupply }, { holder: shop, place: 'points' }, 15_000_000, 'supply'),
+  );
+  await Promise.all(TWENTY.map((i) => mall.join(`m${i}`)));
+  const results = await outcomes((i) => mall.place(`m${i}`, skuId));
+  expect(succeeded(results)).toHaveLength(1);
+  expect(refusals(results)).toEqual(Array.from({ length: 19 }, () => 'MERCHANT_SHORT_OF_POINTS'));
+  expect(await mall.shop()).toMatchObject({ points: 5_000_000, frozen: 10_000_000 });
+});
+
+test('20 same carts place one order', async () => {
+  await open();
+  await mall.join('bea');
+  const { _id: skuId } = await mall.goods('mask');
+  const cart = { requestId: 'the-request', memberId: 'bea', lines: [{ skuId, quantity: 1 }], city: CITY };
+  const results = await Promise.all(TWENTY.map(() => placeCart(cloud.house, cart)));
+  expect(new Set(results.map((placed) => placed.payment._id)).size).toBe(1);
+  expect((await cloud.house.database.get(skus, skuId))?.stock).toBe(99);
+});
+
+test('20 scans of one use redeem it once', async () => {
+  await open();
+  await mall.activeMember('bea');
+  const { _id: skuId } = await mall.goods('facial', { kind: 'service', uses: 5, priceFen: 50_000 });
+  const order = await mall.paid(await mall.place('bea', skuId));
+  expect(refusals(await outcomes(() => redeemUse(cloud.house, order, 1)))).toEqual([]);
+  const used = await mall.order(order._id);
+  expect(used.settlements).toHaveLength(1);
+  expect((await mall.shop()).frozen).toBe(40_000_000);
+});
+
+test('20 bills while the day is being closed: each lands in exactly one day', async () => {
+  await open();
+  await mall.activeMember('bea');
+  const placed = await Promise.all(
+    TWENTY.map(async (i) => {
+      await mall.join(`m${i}`);
+      return mall.bill(`m${i}`, 1_000).then((order) => order._id);
+    }),
+  );
+  expect(new Set(placed).size).toBe(20);
+  const { _id: skuId } = await mall.goods('mask');
+  const received: Order[] = [];
+  for (let i = 0; i < 20; i += 1) {
+    const order = await mall.paid(await mall.place(`m${i}`, skuId));
+    received.push(await receiveOrder(cloud.house, order._id, `m${i}`));
+  }
+  const late = { ...cloud.house, clock: { now: () => cloud.house.clock.at + 24 * 3600_000 } };
+  await Promise.all([
+    ...received.map((order) => settleOrder(cloud.house, order).catch((error: unknown) => error)),
+    closeDay(late, FIRST_DAY),
+  ]);
+  // The clock stands still before midnight, so those that came too late wait for the next day.
+  cloud.house.clock.at += 24 * 3600_000;
+  for (const order of received) await settleOrder(cloud.house, order);
+  const entries = await cloud.house.database.find(journal, { where: { kind: 'settle' }, limit: 1000 });
+  expect(new Set(entries.map((entry) => entry._id)).size).toBe(entries.length);
+  expect(entries.filter((entry) => received.some((order) => order._id === entry.cause))).toHaveLength(20);
+});

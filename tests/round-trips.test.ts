@@ -1,0 +1,68 @@
+/**
+ * What each use case costs: sequential round trips are the price in the cloud. `begin` is one, the
+ * reads together one, the writes together one, `commit` one (docs/cost.md).
+ */
+import { join } from '../cloudfunctions/accounts/join';
+import { closeUnpaid } from '../cloudfunctions/orders/close-unpaid';
+import { receiveOrder, shipOrder } from '../cloudfunctions/orders/deliver';
+import { refundOrder } from '../cloudfunctions/orders/refund';
+import { settleOrder } from '../cloudfunctions/orders/settle';
+import { closeDay } from '../cloudfunctions/points/close-day';
+import { DAY_MS } from '../cloudfunctions/units/days';
+import { Mall, OWING } from './support/mall';
+import { CountingDatabase } from './support/counting-database';
+import { FIRST_DAY, memoryHouse } from './support/memory-house';
+
+/** Round trips in all, and before the commit. */
+const COSTS = {
+  join: [4, 3],
+  'place a cart': [5, 4],
+  'receive a payment': [4, 3],
+  ship: [4, 3],
+  receive: [4, 3],
+  settle: [4, 3],
+  refund: [5, 4],
+  'close an unpaid order': [6, 5],
+  'close a day': [8, 7],
+} as const;
+
+test('every use case costs the round trips that are written down for it', async () => {
+  const plain = memoryHouse(OWING);
+  const counting = new CountingDatabase(plain.database);
+  const house = { ...plain, database: counting.database };
+  const setup = await Mall.open(plain);
+  const mall = new Mall(house);
+  for (const [id, referrer] of [
+    ['ann', null],
+    ['bea', 'ann'],
+    ['cat', 'bea'],
+  ] as const)
+    await setup.activeMember(id, referrer);
+  const { _id: skuId } = await setup.goods('mask');
+  const warm = await setup.paid(await setup.place('cat', skuId));
+  await settleOrder(house, await receiveOrder(house, warm._id, 'cat'));
+
+  const placed = await setup.place('cat', skuId);
+  const order = { current: await setup.order(placed.orders[0]?._id ?? '') };
+  const unpaid = await setup.place('cat', skuId);
+  const measured: Record<string, readonly [number, number]> = {};
+  const measure = async (name: keyof typeof COSTS, work: () => Promise<unknown>) => {
+    const { roundTrips, beforeCommit } = await counting.cost(work);
+    measured[name] = [roundTrips, beforeCommit];
+  };
+  await measure('join', () => join(house, { memberId: 'dan', referrerId: 'cat' }));
+  await measure('place a cart', () => mall.place('bea', skuId));
+  await measure('receive a payment', () => mall.pay(placed.payment));
+  await measure('ship', () => shipOrder(house, order.current._id, mall.shopId));
+  await measure('receive', async () => {
+    order.current = await receiveOrder(house, order.current._id, 'cat');
+  });
+  await measure('settle', () => settleOrder(house, order.current));
+  await measure('refund', () =>
+    refundOrder(house, { refundId: 'r', orderId: order.current._id, amountFen: 100, reason: 'test' }),
+  );
+  await measure('close an unpaid order', () => closeUnpaid(house, unpaid.payment._id));
+  house.clock.at += DAY_MS;
+  await measure('close a day', () => closeDay(house, FIRST_DAY));
+  expect(measured).toEqual(COSTS);
+});
