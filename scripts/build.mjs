@@ -20,6 +20,7 @@ const INSTALLED_THERE = ['wx-server-sdk'];
 const LOCAL_PROGRAMS = {
   cloud: 'local/cloud/main.ts',
   replay: 'local/replay/main.ts',
+  start: 'local/start.ts',
 };
 const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning' };
 

@@ -2,7 +2,7 @@
 import type { House } from '../platform/house';
 import { idOf } from '../platform/ids';
 import { refuse } from '../platform/refusal';
-import { belongsTo } from '../stores/documents';
+import { belongsTo } from '../stores/people';
 import { loadMerchants } from '../stores/merchants';
 import type { Caller, Permission } from './action';
 

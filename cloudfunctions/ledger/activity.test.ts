@@ -53,10 +53,13 @@ describe('the list of days', () => {
   });
 
   it('answers as the full history would, after any settlements and refunds', () => {
-    const events = fc.array(fc.record({ later: fc.integer({ min: 0, max: 20 }), refund: fc.nat({ max: 9 }) }), {
-      minLength: 1,
-      maxLength: 30,
-    });
+    const events = fc.array(
+      fc.record({ later: fc.integer({ min: 0, max: 20 }), refund: fc.nat({ max: 9 }) }),
+      {
+        minLength: 1,
+        maxLength: 30,
+      },
+    );
     fc.assert(
       fc.property(events, fc.integer({ min: 1, max: 40 }), (steps, activityDays) => {
         let today = 0;

@@ -35,13 +35,18 @@ describe('the legs of an entry', () => {
 
   it('do not balance when one unit is missing anywhere', () => {
     fc.assert(
-      fc.property(fc.array(movement, { maxLength: 9 }), assets, fc.constantFrom(1, -1), (movements, asset, odd) => {
-        const legs = movements.flatMap(([from, to, kind, units]) => transfer(from, to, kind, units, 'x'));
-        const wrong = [...legs, { account: 'a', asset, units: odd, why: 'x' }];
-        expect(() => assertBalanced('settle:1', wrong)).toThrow(
-          new Error(`entry settle:1: ${asset} legs sum to ${odd}`),
-        );
-      }),
+      fc.property(
+        fc.array(movement, { maxLength: 9 }),
+        assets,
+        fc.constantFrom(1, -1),
+        (movements, asset, odd) => {
+          const legs = movements.flatMap(([from, to, kind, units]) => transfer(from, to, kind, units, 'x'));
+          const wrong = [...legs, { account: 'a', asset, units: odd, why: 'x' }];
+          expect(() => assertBalanced('settle:1', wrong)).toThrow(
+            new Error(`entry settle:1: ${asset} legs sum to ${odd}`),
+          );
+        },
+      ),
     );
   });
 
@@ -55,6 +60,8 @@ describe('the legs of an entry', () => {
 
   it.each([0.5, NaN, Number.MAX_SAFE_INTEGER + 1])('are whole amounts, not %p', (units) => {
     const legs = transfer('a', 'b', 'SV', units, 'x');
-    expect(() => assertBalanced('id', legs)).toThrow(new RangeError(`entry id: ${-units} is not a whole amount`));
+    expect(() => assertBalanced('id', legs)).toThrow(
+      new RangeError(`entry id: ${-units} is not a whole amount`),
+    );
   });
 });

@@ -6,6 +6,7 @@ import { addDays, dayOf, type Day } from '../units/days';
 import { bucketOf, inputHash } from '../platform/ids';
 import { Conflict, type Reader, type Transaction } from '../platform/database';
 import type { House } from '../platform/house';
+import { refuse } from '../platform/refusal';
 import { retry } from '../platform/retry';
 import type { HolderId } from './accounts';
 import { emptyHolding } from './accumulator/holding';
@@ -106,7 +107,7 @@ async function attempt<T, R>(
     load(transaction),
   ]);
   const stateDocument = bookDocuments.get(STATE_ID);
-  if (stateDocument === undefined) throw new Error('the books are not open yet');
+  if (stateDocument === undefined) refuse('MALL_NOT_OPEN');
   const state = stateFromDocument(stateDocument);
   const openDay = openDayOf(house, state, today, guess);
   const shardState = shardFromDocument(bookDocuments.get(guessedShard));

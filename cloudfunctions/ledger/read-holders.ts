@@ -8,10 +8,10 @@ import type { BooksHouse } from './post';
 import { bringUpToDate } from './settle-holders';
 import { books, STATE_ID, stateFromDocument, type State } from './state';
 
-/** The state, or the refusal `NOT_FOUND` of a mall that has not opened. */
+/** The state, or the refusal `MALL_NOT_OPEN` of a mall that has not opened. */
 export async function readState(house: BooksHouse): Promise<State> {
   const document = await house.database.get(books, STATE_ID);
-  return document === null ? refuse('NOT_FOUND', {}, '商城尚未开业') : stateFromDocument(document);
+  return document === null ? refuse('MALL_NOT_OPEN') : stateFromDocument(document);
 }
 
 /** The policy in force on the open day. */

@@ -2,7 +2,7 @@
 import { dayOf, type Day } from '../units/days';
 import { openBooks } from '../ledger/open-books';
 import type { BooksHouse } from '../ledger/post';
-import { PLATFORM } from '../stores/documents';
+import { PLATFORM } from '../stores/people';
 import { admitMerchant } from '../stores/onboard';
 
 /** Opens the books for today, and the platform's own shop. */

@@ -2,7 +2,7 @@
 import type { PackKind } from '../policy/policy';
 import { currentPolicy } from '../ledger/read-holders';
 import type { BooksHouse } from '../ledger/post';
-import { PLATFORM } from '../stores/documents';
+import { PLATFORM } from '../stores/people';
 import { createOrders, type Placed } from './create';
 import { orderLine } from './order-lines';
 

@@ -16,7 +16,7 @@ import type { PackKind } from '../policy/policy';
 import type { Reader } from '../platform/database';
 import { refuse } from '../platform/refusal';
 import { partnerOf } from '../partners/partner-of';
-import { belongsTo } from '../stores/documents';
+import { belongsTo } from '../stores/people';
 import { loadMerchants, openMerchant } from '../stores/merchants';
 import { orders, payments, type Order, type OrderKind, type OrderLine, type Payment } from './documents';
 

@@ -20,12 +20,17 @@ describe('an order line (rules §2)', () => {
 
   it('floors the allowance of the whole line once, not of each piece', () => {
     fc.assert(
-      fc.property(amounts(10_000_000), fc.integer({ min: 1, max: 999 }), rates, (unitPriceFen, quantity, rateBp) => {
-        const line = orderLine(sku, unitPriceFen, quantity, rateBp);
-        const exact = BigInt(unitPriceFen) * BigInt(quantity) * BigInt(rateBp);
-        expect(BigInt(line.allowanceFen)).toBe(exact / 10_000n);
-        expect(line.amountFen).toBe(unitPriceFen * quantity);
-      }),
+      fc.property(
+        amounts(10_000_000),
+        fc.integer({ min: 1, max: 999 }),
+        rates,
+        (unitPriceFen, quantity, rateBp) => {
+          const line = orderLine(sku, unitPriceFen, quantity, rateBp);
+          const exact = BigInt(unitPriceFen) * BigInt(quantity) * BigInt(rateBp);
+          expect(BigInt(line.allowanceFen)).toBe(exact / 10_000n);
+          expect(line.amountFen).toBe(unitPriceFen * quantity);
+        },
+      ),
     );
   });
 

@@ -118,7 +118,13 @@ describe('what is left to settle after refunds before settlement (rules §10)', 
   });
 
   it('is what the uses of a partly refunded card share', () => {
-    const card = order({ amountFen: 100, allowanceFen: 20, deducted: 2_000, uses: 4, refundedUnsettledFen: 50 });
+    const card = order({
+      amountFen: 100,
+      allowanceFen: 20,
+      deducted: 2_000,
+      uses: 4,
+      refundedUnsettledFen: 50,
+    });
     expect(portionOfUse(card, 1)).toEqual({ amountFen: 12, allowanceFen: 2, deducted: 250 });
     expect(sums(portionsOf(card))).toEqual({ amountFen: 50, allowanceFen: 10, deducted: 1_000 });
   });

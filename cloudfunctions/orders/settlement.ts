@@ -7,7 +7,8 @@ import { rewardedPoints, rewardLegs, type RewardLeg } from '../rewards/legs';
 import { reversalStep } from '../rewards/reversal';
 import type { Standing } from '../rewards/team';
 import type { Policy } from '../policy/policy';
-import { belongsTo, type Merchant } from '../stores/documents';
+import type { Merchant } from '../stores/documents';
+import { belongsTo } from '../stores/people';
 import type { Order, Settlement } from './documents';
 import type { Portion } from './portions';
 

@@ -6,6 +6,7 @@ export const REFUSALS = {
   REQUEST_REUSED: '同一请求编号的内容不一致，请刷新后重试',
   RATE_LIMITED: '操作太频繁了，请稍后再试',
   BUSY: '现在人有点多，请稍后再试',
+  MALL_NOT_OPEN: '商城尚未开业',
   NOT_A_MEMBER: '请先进入商城完成登记',
   ALREADY_ACTIVE: '您已激活，无需重复购买礼包',
   MERCHANT_NOT_OPEN: '商家暂未营业，暂时不能下单',

@@ -10,7 +10,12 @@ const ONLINE: Readonly<Record<Role, number>> = {
   shopTrader: 5_500,
   serviceProvider: 6_000,
 };
-const STORE: Readonly<Record<Role, number>> = { vip: 500, shopkeeper: 700, shopTrader: 800, serviceProvider: 900 };
+const STORE: Readonly<Record<Role, number>> = {
+  vip: 500,
+  shopkeeper: 700,
+  shopTrader: 800,
+  serviceProvider: 900,
+};
 
 const person = (n: number, role: Role, facts: Partial<Standing> = {}): Standing => ({
   id: `member:${n}`,
@@ -49,7 +54,9 @@ describe('the differential (rules §7), worked: buyer ← VIP ← 店主 ← VIP
   });
 
   it('takes the rates of the store in a store', () => {
-    expect(teamShares(chain, 'store', limited(100)).map((share) => share.rateBp)).toEqual([500, 200, 100, 100]);
+    expect(teamShares(chain, 'store', limited(100)).map((share) => share.rateBp)).toEqual([
+      500, 200, 100, 100,
+    ]);
   });
 
   it('names the direct referrer direct and the others team', () => {
@@ -71,7 +78,10 @@ describe('on the chain (rules §5)', () => {
   });
 
   it('an inactive direct referrer with one settled order takes the VIP rate, whatever the role', () => {
-    const chain = [person(0, 'serviceProvider', { active: false, settledOrders: 1 }), person(1, 'shopkeeper')];
+    const chain = [
+      person(0, 'serviceProvider', { active: false, settledOrders: 1 }),
+      person(1, 'shopkeeper'),
+    ];
     expect(paid(chain, standard)).toEqual([400, 100]);
   });
 
@@ -90,7 +100,9 @@ describe('on the chain (rules §5)', () => {
   });
 
   it('a role equal to or lower than one already paid takes nothing and uses up no level', () => {
-    expect(paid(chainOf('vip', 'vip', 'shopkeeper', 'vip', 'shopTrader'), standard)).toEqual([400, 0, 100, 0, 50]);
+    expect(paid(chainOf('vip', 'vip', 'shopkeeper', 'vip', 'shopTrader'), standard)).toEqual([
+      400, 0, 100, 0, 50,
+    ]);
     expect(paid(chainOf('shopTrader', 'shopkeeper', 'serviceProvider'), standard)).toEqual([550, 0, 50]);
   });
 
@@ -115,32 +127,44 @@ describe('on the chain (rules §5)', () => {
 describe('for any chain', () => {
   const chains = fc
     .array(
-      fc.record({ active: fc.boolean(), role: fc.constantFrom(...ROLES), settledOrders: fc.integer({ min: 0, max: 2 }) }),
+      fc.record({
+        active: fc.boolean(),
+        role: fc.constantFrom(...ROLES),
+        settledOrders: fc.integer({ min: 0, max: 2 }),
+      }),
       { maxLength: 12 },
     )
     .map((people) => people.map((facts, n) => person(n, facts.role, facts)));
 
   it('the rates are those of the growing maxima of the eligible persons, cut at the limit', () => {
     fc.assert(
-      fc.property(chains, fc.constantFrom<Channel>('online', 'store'), fc.nat({ max: 6 }), (chain, channel, limit) => {
-        const table = channel === 'online' ? ONLINE : STORE;
-        const own = chain.map(({ active, role, settledOrders }, n) =>
-          active ? table[role] : n === 0 && settledOrders > 0 ? table.vip : 0,
-        );
-        const expected = own
-          .map((rate, n) => ({ n, rate: rate - Math.max(0, ...own.slice(0, n)) }))
-          .filter(({ rate }) => rate > 0)
-          .slice(0, limit)
-          .map(({ n, rate }) => ({ id: `member:${n}`, rateBp: rate, why: n === 0 ? 'direct' : 'team' }));
-        expect(teamShares(chain, channel, limited(limit))).toEqual(expected);
-      }),
+      fc.property(
+        chains,
+        fc.constantFrom<Channel>('online', 'store'),
+        fc.nat({ max: 6 }),
+        (chain, channel, limit) => {
+          const table = channel === 'online' ? ONLINE : STORE;
+          const own = chain.map(({ active, role, settledOrders }, n) =>
+            active ? table[role] : n === 0 && settledOrders > 0 ? table.vip : 0,
+          );
+          const expected = own
+            .map((rate, n) => ({ n, rate: rate - Math.max(0, ...own.slice(0, n)) }))
+            .filter(({ rate }) => rate > 0)
+            .slice(0, limit)
+            .map(({ n, rate }) => ({ id: `member:${n}`, rateBp: rate, why: n === 0 ? 'direct' : 'team' }));
+          expect(teamShares(chain, channel, limited(limit))).toEqual(expected);
+        },
+      ),
     );
   });
 
   it('all together never take more than the top rate', () => {
     fc.assert(
       fc.property(chains, (chain) => {
-        const sum = teamShares(chain, 'online', limited(100)).reduce((total, share) => total + share.rateBp, 0);
+        const sum = teamShares(chain, 'online', limited(100)).reduce(
+          (total, share) => total + share.rateBp,
+          0,
+        );
         expect(sum).toBeLessThanOrEqual(ONLINE.serviceProvider);
       }),
     );

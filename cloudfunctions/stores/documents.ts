@@ -3,9 +3,6 @@ import type { BasisPoints } from '../units/amounts';
 import type { Instant } from '../units/days';
 import { collection, type Document } from '../platform/database';
 
-/** The platform sells packs and its own goods (自营) as a merchant like any other. */
-export const PLATFORM = 'platform';
-
 export type MerchantState = 'pending' | 'open' | 'closed';
 
 export interface Merchant extends Document {
@@ -24,11 +21,6 @@ export interface Store extends Document {
   readonly city: string;
   /** Allowance of a bill paid by scanning the store's code. */
   readonly allowanceRateBp: BasisPoints;
-}
-
-/** Whether the person owns the merchant or works for it. */
-export function belongsTo(merchant: Merchant, memberId: string): boolean {
-  return merchant.ownerId === memberId || merchant.staffIds.includes(memberId);
 }
 
 export const merchants = collection<Merchant>('merchants', ['state', 'createdAt']);

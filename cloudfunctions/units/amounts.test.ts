@@ -47,11 +47,21 @@ describe('a × b / c', () => {
 
   it('raised is the smallest whole number whose product with c reaches a × b', () => {
     fc.assert(
-      fc.property(fc.oneof(inRange, fc.tuple(amounts(99), amounts(99), amounts(9).map((c) => c + 1))), ([a, b, c]) => {
-        const ceil = BigInt(mulDivCeil(a, b, c));
-        const product = BigInt(a) * BigInt(b);
-        expect(ceil * BigInt(c) >= product && (ceil - 1n) * BigInt(c) < product).toBe(true);
-      }),
+      fc.property(
+        fc.oneof(
+          inRange,
+          fc.tuple(
+            amounts(99),
+            amounts(99),
+            amounts(9).map((c) => c + 1),
+          ),
+        ),
+        ([a, b, c]) => {
+          const ceil = BigInt(mulDivCeil(a, b, c));
+          const product = BigInt(a) * BigInt(b);
+          expect(ceil * BigInt(c) >= product && (ceil - 1n) * BigInt(c) < product).toBe(true);
+        },
+      ),
     );
   });
 

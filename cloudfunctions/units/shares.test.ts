@@ -75,7 +75,10 @@ describe('prorating (rules §10)', () => {
         const remainders = exact.map((value) => value % sum);
         let missing = total - expected.reduce((a, b) => a + b, 0);
         for (; missing > 0; missing -= 1) {
-          const largest = remainders.reduce((best, value, i) => (value > (remainders[best] ?? 0n) ? i : best), 0);
+          const largest = remainders.reduce(
+            (best, value, i) => (value > (remainders[best] ?? 0n) ? i : best),
+            0,
+          );
           expected[largest] = (expected[largest] ?? 0) + 1;
           remainders[largest] = -1n;
         }

@@ -17,7 +17,7 @@ import { settleOrder } from '../../cloudfunctions/orders/settle';
 import { appointPartner } from '../../cloudfunctions/partners/appoint';
 import { closeDay } from '../../cloudfunctions/points/close-day';
 import { sweepHolders } from '../../cloudfunctions/points/sweep';
-import { PLATFORM } from '../../cloudfunctions/stores/documents';
+import { PLATFORM } from '../../cloudfunctions/stores/people';
 import { admitMerchant } from '../../cloudfunctions/stores/onboard';
 import { earlyArrivals, replayEvents, type ReplayEvent } from './events';
 import type { MemberRow, OrderRow, ReplayInput } from './input';

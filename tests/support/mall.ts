@@ -16,7 +16,7 @@ import { receivePayment } from '../../cloudfunctions/orders/receive-payment';
 import { closeDueDays } from '../../cloudfunctions/points/close-day';
 import { parsePolicy, type Policy } from '../../cloudfunctions/policy/policy';
 import { standard } from '../../cloudfunctions/policy/profiles';
-import { PLATFORM } from '../../cloudfunctions/stores/documents';
+import { PLATFORM } from '../../cloudfunctions/stores/people';
 import { admitMerchant, saveStore } from '../../cloudfunctions/stores/onboard';
 import { FIRST_DAY } from './memory-house';
 

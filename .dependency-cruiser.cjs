@@ -1,0 +1,87 @@
+/** The direction of the house (docs/architecture.md): functions → edge → areas → ledger → platform → policy → units. */
+const AREAS = 'accounts|catalog|operations|orders|partners|points|rewards|stores';
+const RULES =
+  '^cloudfunctions/(units/|policy/|ledger/accumulator/|ledger/(accounts|activity|entry)\\.ts|rewards/|points/price\\.ts|orders/(states|portions|order-lines)\\.ts)';
+const not = (path) => `^cloudfunctions/(?!(${path}))`;
+const source = (path) => ({ path, pathNot: '\\.test\\.ts$' });
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'the-deployed-code-stands-alone',
+      comment: 'Nothing that is deployed imports local programs, tests or tools.',
+      severity: 'error',
+      from: source('^cloudfunctions/'),
+      to: { path: '^(local|tests|scripts)/' },
+    },
+    {
+      name: 'units-import-nothing',
+      severity: 'error',
+      from: source('^cloudfunctions/units/'),
+      to: { path: not('units/') },
+    },
+    {
+      name: 'policy-knows-units',
+      severity: 'error',
+      from: source('^cloudfunctions/policy/'),
+      to: { path: not('units/|policy/') },
+    },
+    {
+      name: 'platform-knows-no-business',
+      severity: 'error',
+      from: source('^cloudfunctions/platform/'),
+      to: { path: not('units/|policy/|platform/') },
+    },
+    {
+      name: 'ledger-knows-no-area',
+      severity: 'error',
+      from: source('^cloudfunctions/ledger/'),
+      to: { path: not('units/|policy/|platform/|ledger/') },
+    },
+    {
+      name: 'areas-know-no-edge',
+      severity: 'error',
+      from: source(`^cloudfunctions/(${AREAS})/`),
+      to: { path: '^cloudfunctions/(edge|functions)/' },
+    },
+    {
+      name: 'rules-are-pure',
+      comment: 'A rule knows no database, no clock, no wx: it imports units, the policy and other rules.',
+      severity: 'error',
+      from: source(RULES),
+      to: {
+        path: '^cloudfunctions/',
+        pathNot: [RULES, '^cloudfunctions/platform/refusal'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'collections-are-private',
+      comment: "Areas talk through use cases or the journal, never through each other's collections.",
+      severity: 'error',
+      from: { path: `^cloudfunctions/(${AREAS}|edge|functions)/`, pathNot: '\\.test\\.ts$' },
+      to: {
+        path: `^cloudfunctions/(${AREAS})/documents\\.ts$`,
+        pathNot: '^cloudfunctions/$1/',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'the-mini-program-takes-types-alone',
+      severity: 'error',
+      from: { path: '^miniprogram/' },
+      to: { path: '^cloudfunctions/', dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+  },
+};

@@ -1,0 +1,261 @@
+/**
+ * The deployed functions, bundled as they go to CloudBase, called as WeChat calls them: identity
+ * from the context, whole input checked, every refusal typed, timers on the cloud's clock.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Answer } from '../cloudfunctions/edge/serve';
+import { memberIdOf } from '../cloudfunctions/edge/identity';
+import { books, days, journal, STATE_ID } from '../cloudfunctions/ledger/state';
+import type { Order } from '../cloudfunctions/orders/documents';
+import { openDatabase } from '../cloudfunctions/platform/cloudbase';
+import type { Database } from '../cloudfunctions/platform/database';
+import { DAY_MS, startOfDay } from '../cloudfunctions/units/days';
+import { startCloud, type Cloud } from '../local/cloud';
+import { makeCollections } from './support/cloud-house';
+import { OWING } from './support/mall';
+import { FIRST_DAY } from './support/memory-house';
+
+const ADMIN = 'openid-admin';
+const dataDir = mkdtempSync(join(tmpdir(), 'functions-'));
+let cloud: Cloud;
+let database: Database;
+let requests = 0;
+
+beforeAll(async () => {
+  cloud = await startCloud({
+    dataDir,
+    functionsDir: 'dist/cloudfunctions',
+    startTime: startOfDay(FIRST_DAY) + 9 * 3600_000,
+    functionEnv: { MALL_PROFILE: 'standard', MALL_POLICY: JSON.stringify(OWING), MALL_OPERATORS: ADMIN },
+  });
+  Object.assign(process.env, cloud.env);
+  makeCollections(cloud);
+  database = openDatabase();
+});
+afterAll(async () => {
+  await cloud.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+async function call<T = unknown>(
+  name: string,
+  openid: string,
+  action: string,
+  input: unknown = {},
+): Promise<Answer<T>> {
+  requests += 1;
+  const request = { action, requestId: `request-${requests}`, input };
+  return (await cloud.invoke(name, request, { openid })) as Answer<T>;
+}
+async function done<T = unknown>(
+  name: string,
+  openid: string,
+  action: string,
+  input: unknown = {},
+): Promise<T> {
+  const answer = await call<T>(name, openid, action, input);
+  if (!answer.ok) throw new Error(`${name}.${action}: ${answer.error.code} ${answer.error.message}`);
+  return answer.data;
+}
+const code = (answer: Answer<unknown>) => (answer.ok ? 'OK' : answer.error.code);
+
+interface Placed {
+  readonly payment: { readonly _id: string; readonly amountFen: number };
+  readonly orders: readonly Order[];
+}
+const notice = (openid: string, placed: Placed) =>
+  cloud.invoke('payment', {
+    returnCode: 'SUCCESS',
+    resultCode: 'SUCCESS',
+    outTradeNo: placed.payment._id,
+    transactionId: `wx${placed.payment._id}`,
+    totalFee: placed.payment.amountFen,
+    subOpenid: openid,
+  });
+
+test('from an empty cloud to a settled order and a closed day, through the functions alone', async () => {
+  expect(code(await call('member', 'bea', 'join'))).toBe('MALL_NOT_OPEN');
+  await done('operator', ADMIN, 'openMall');
+  for (const openid of [ADMIN, 'owner', 'ann']) await done('member', openid, 'join');
+  await done('member', 'bea', 'join', { referrerId: memberIdOf('ann') });
+
+  expect(code(await call('member', 'owner', 'applyAsMerchant', { merchantId: 'salon', name: '沐颜' }))).toBe(
+    'MERCHANT_PACK_NEEDED',
+  );
+  await notice('owner', await done<Placed>('member', 'owner', 'buyPack', { pack: 'merchant' }));
+  await done('member', 'owner', 'applyAsMerchant', { merchantId: 'salon', name: '沐颜' });
+  const store = {
+    merchantId: 'salon',
+    storeId: 'salon-1',
+    name: '沐颜西湖店',
+    city: '杭州市',
+    allowanceRateBp: 1000,
+  };
+  await done('store', 'owner', 'saveStore', store);
+  await done('operator', ADMIN, 'approveMerchant', { merchantId: 'salon' });
+  for (const openid of ['ann', 'bea'])
+    await notice(openid, await done<Placed>('member', openid, 'buyPack', { pack: 'member' }));
+
+  const bill = await done<Placed>('member', 'bea', 'payAtStore', { storeId: 'salon-1', amountFen: 10_000 });
+  expect(await notice('bea', bill)).toEqual({ errcode: 0, errmsg: '' });
+  expect(await notice('bea', bill)).toEqual({ errcode: 0, errmsg: '' });
+  const [order] = await done<Order[]>('member', 'bea', 'orders');
+  expect(order).toMatchObject({ state: 'settled', amountFen: 10_000 });
+  expect(order?.settlements[0]?.legs).toContainEqual(
+    expect.objectContaining({ to: `member:${memberIdOf('ann')}`, units: 500_000, why: 'direct' }),
+  );
+
+  await cloud.clock.advance(DAY_MS, 'once');
+  const [day] = await done<{ day: string }[]>('member', 'ann', 'days');
+  expect(day).toMatchObject({ day: FIRST_DAY, released: 888_000_000 });
+  const wallet = await done<{ originalPointUnits: number }>('member', 'bea', 'wallet');
+  expect(wallet.originalPointUnits).toBeGreaterThan(0);
+});
+
+test('unpaid orders close and goods settle by the timers alone', async () => {
+  const sku = {
+    merchantId: 'salon',
+    code: 'mask',
+    title: '面膜',
+    kind: 'goods',
+    priceFen: 9_900,
+    allowanceRateBp: 2000,
+    stock: 10,
+    uses: 1,
+    isMedical: false,
+    onSale: true,
+  };
+  const { _id: skuId } = await done<{ _id: string }>('store', 'owner', 'saveSku', sku);
+  const cart = { lines: [{ skuId, quantity: 1 }], city: '杭州市' };
+  await done<Placed>('member', 'ann', 'placeOrder', cart);
+  const placed = await done<Placed>('member', 'bea', 'placeOrder', cart);
+  await notice('bea', placed);
+  await done('store', 'owner', 'ship', { merchantId: 'salon', orderId: placed.orders[0]?._id });
+  await cloud.clock.advance(18 * DAY_MS, 'once');
+  await cloud.clock.advance(DAY_MS, 'once');
+  expect((await done<Order[]>('member', 'ann', 'orders'))[0]).toMatchObject({ state: 'closed' });
+  await cloud.clock.advance(8 * DAY_MS, 'once');
+  expect((await done<Order[]>('member', 'bea', 'orders'))[0]).toMatchObject({ state: 'settled' });
+  const closed = await database.find(days, { where: {}, orderBy: [['day', 'asc']], limit: 100 });
+  expect(closed.map((one) => one.day)).toHaveLength(28);
+});
+
+describe('doors', () => {
+  const before = async () => [
+    await database.get(books, STATE_ID),
+    (await database.find(journal, { where: {}, limit: 1000 })).length,
+  ];
+
+  test('what a role may not do answers FORBIDDEN and writes nothing', async () => {
+    const books0 = await before();
+    const denied: readonly (readonly [string, string, string, unknown])[] = [
+      ['operator', 'bea', 'openMall', {}],
+      ['operator', 'bea', 'approveMerchant', { merchantId: 'salon' }],
+      ['operator', 'bea', 'setRole', { memberId: memberIdOf('bea'), role: 'serviceProvider' }],
+      ['operator', 'bea', 'appointPartner', { city: '杭州市', memberId: memberIdOf('bea') }],
+      ['operator', 'owner', 'overview', {}],
+      [
+        'store',
+        'bea',
+        'saveStore',
+        { merchantId: 'salon', storeId: 'x', name: 'x', city: 'x', allowanceRateBp: 0 },
+      ],
+      ['store', 'bea', 'orders', { merchantId: 'salon' }],
+      ['store', 'owner', 'orders', { merchantId: 'platform' }],
+      ['member', '', 'wallet', {}],
+    ];
+    for (const [name, openid, action, input] of denied)
+      expect([action, code(await call(name, openid, action, input))]).toEqual([action, 'FORBIDDEN']);
+    expect(await before()).toEqual(books0);
+  });
+
+  test('nobody reads or moves what belongs to others', async () => {
+    const [own] = await done<Order[]>('member', 'bea', 'orders');
+    const orderId = own?._id;
+    expect(code(await call('member', 'ann', 'confirmReceipt', { orderId }))).not.toBe('OK');
+    expect(code(await call('member', 'ann', 'requestRefund', { orderId, amountFen: 1, reason: 'x' }))).toBe(
+      'FORBIDDEN',
+    );
+    expect(code(await call('member', 'ann', 'payment', { paymentId: own?.paymentId }))).toBe('NOT_FOUND');
+    expect(code(await call('store', ADMIN, 'ship', { merchantId: 'platform', orderId }))).toBe('FORBIDDEN');
+  });
+
+  test('malformed, oversized, negative and injected input is refused with a sentence, and writes nothing', async () => {
+    const books0 = await before();
+    const bad: readonly (readonly [string, unknown])[] = [
+      ['placeOrder', {}],
+      ['placeOrder', { lines: [], city: '杭州市' }],
+      ['placeOrder', { lines: [{ skuId: { $ne: '' }, quantity: 1 }], city: '杭州市' }],
+      ['placeOrder', { lines: [{ skuId: 'x', quantity: -1 }], city: '杭州市' }],
+      ['placeOrder', { lines: [{ skuId: 'x', quantity: 1.5 }], city: '杭州市' }],
+      ['placeOrder', { lines: [{ skuId: 'x', quantity: 1, priceFen: 1 }], city: '杭州市' }],
+      [
+        'placeOrder',
+        { lines: Array.from({ length: 51 }, () => ({ skuId: 'x', quantity: 1 })), city: '杭州市' },
+      ],
+      ['payAtStore', { storeId: 'salon-1', amountFen: 0 }],
+      ['payAtStore', { storeId: 'salon-1', amountFen: Number.MAX_SAFE_INTEGER }],
+      ['payAtStore', { storeId: 'salon-1', amountFen: '100' }],
+      ['payAtStore', { storeId: '../x', amountFen: 100 }],
+      ['join', { referrerId: 'x'.repeat(100) }],
+      ['join', { memberId: memberIdOf('ann') }],
+      ['buyPack', { pack: 'golden' }],
+      ['__proto__', {}],
+      ['constructor', {}],
+      ['days', { limit: 1e9 }],
+      ['wallet', 'text'],
+    ];
+    for (const [action, input] of bad) {
+      const answer = await call('member', 'bea', action, input);
+      expect([action, input, code(answer)]).toEqual([action, input, 'INVALID_INPUT']);
+      if (!answer.ok) expect(answer.error.message).toMatch(/[一-鿿]/);
+    }
+    for (const event of [
+      null,
+      'text',
+      {},
+      { action: 'wallet' },
+      { action: 'wallet', requestId: '!' },
+      { action: 'wallet', requestId: 'request-000', input: {}, more: 1 },
+    ])
+      expect(code((await cloud.invoke('member', event, { openid: 'bea' })) as Answer<unknown>)).toBe(
+        'INVALID_INPUT',
+      );
+    expect(await before()).toEqual(books0);
+  });
+
+  test('a client cannot play WeChat Pay or a timer', async () => {
+    const placed = await done<Placed>('member', 'bea', 'payAtStore', {
+      storeId: 'salon-1',
+      amountFen: 10_000,
+    });
+    const event = {
+      returnCode: 'SUCCESS',
+      resultCode: 'SUCCESS',
+      outTradeNo: placed.payment._id,
+      transactionId: 'mine',
+      totalFee: 10_000,
+      subOpenid: 'bea',
+    };
+    expect(await cloud.invoke('payment', event, { openid: 'bea' })).toEqual({
+      errcode: 1,
+      errmsg: 'FORBIDDEN',
+    });
+    expect(await cloud.invoke('payment', { ...event, totalFee: 1 })).toEqual({
+      errcode: 1,
+      errmsg: 'PAYMENT_MISMATCH',
+    });
+    expect(await cloud.invoke('payment', { ...event, resultCode: 'FAIL' })).toEqual({
+      errcode: 0,
+      errmsg: '',
+    });
+    for (const timer of ['daily-close', 'settlement', 'upkeep'])
+      await expect(cloud.invoke(timer, {}, { openid: 'bea' })).rejects.toThrow();
+    expect(await done('member', 'bea', 'payment', { paymentId: placed.payment._id })).toMatchObject({
+      state: 'created',
+    });
+  });
+});
