@@ -12,6 +12,8 @@ import {
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
+// Sizes are for those who build to deploy.
+const isQuiet = process.argv.includes('--quiet');
 const FUNCTIONS = 'cloudfunctions/functions';
 const OUT = 'dist/cloudfunctions';
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -21,6 +23,7 @@ const LOCAL_PROGRAMS = {
   cloud: 'local/cloud/main.ts',
   replay: 'local/replay/main.ts',
   start: 'local/start.ts',
+  bench: 'local/bench/main.ts',
 };
 const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning' };
 
@@ -49,9 +52,8 @@ async function buildFunctions() {
       ),
     };
     writeFileSync(join(out, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-    console.log(
-      `${join(out, 'index.js').padEnd(48)} ${(statSync(join(out, 'index.js')).size / 1024).toFixed(0)} KB`,
-    );
+    const kilobytes = (statSync(join(out, 'index.js')).size / 1024).toFixed(0);
+    if (!isQuiet) console.log(`${join(out, 'index.js').padEnd(48)} ${kilobytes} KB`);
   }
 }
 

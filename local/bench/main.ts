@@ -1,0 +1,23 @@
+/** npm run bench -- NAME: measures, and prints one JSON object a line: {name, value, unit}. */
+import { benchClose } from './close';
+import { benchReplay } from './replay';
+import { benchSettle } from './settle';
+
+const BENCHES: Readonly<Record<string, (argument: string | undefined) => Promise<void> | void>> = {
+  close: benchClose,
+  settle: benchSettle,
+  replay: benchReplay,
+};
+
+async function main(): Promise<void> {
+  const [name = '', argument] = process.argv.slice(2);
+  const bench = BENCHES[name];
+  if (bench === undefined)
+    throw new Error(`there is no bench ${name}; there are ${Object.keys(BENCHES).join(', ')}`);
+  await bench(argument);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
