@@ -6,6 +6,7 @@ import { books, days, journal, policies } from './ledger/state';
 import { orders, payments, refunds } from './orders/documents';
 import { partners } from './partners/documents';
 import type { Collection, Document } from './platform/database';
+import { heldLegs } from './rewards/documents';
 import { merchants, stores } from './stores/documents';
 
 export const COLLECTIONS: readonly Collection<Document>[] = [
@@ -22,6 +23,7 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   orders,
   payments,
   refunds,
+  heldLegs,
 ];
 
 /** What CloudBase is told about every collection: nobody but the functions reads or writes. */

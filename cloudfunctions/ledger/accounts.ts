@@ -10,12 +10,13 @@ export const isMerchant = (id: HolderId): boolean => id.startsWith('merchant:');
 export const isMember = (id: HolderId): boolean => id.startsWith('member:');
 
 /** Where a holder's points can lie. `points` is a member's originalAccount or a merchant's stock. */
-export type PointPlace = 'points' | 'custodial' | 'frozen';
+export type PointPlace = 'points' | 'custodial' | 'frozen' | 'held';
 
 const MEMBER_PLACES: Readonly<Record<PointPlace, string>> = {
   points: 'original',
   custodial: 'custodial',
   frozen: 'frozen',
+  held: 'held',
 };
 const MERCHANT_PLACES: Readonly<Record<PointPlace, string>> = { ...MEMBER_PLACES, points: 'stock' };
 

@@ -26,9 +26,13 @@ export interface Holder {
   custodial: PointUnits;
   /** Points held for placed orders. */
   frozen: PointUnits;
+  /** Rewards in points that wait for the person's verified name (§5). */
+  held: PointUnits;
   pointDebts: readonly PointDebt[];
   /** Activated (a settled member pack; strict: a verified name). */
   active: boolean;
+  /** The name is verified, and the person is 18 or older. */
+  realNamed: boolean;
   role: Role;
   /** Gift packs that are settled and not refunded. */
   heldPacks: readonly PackKind[];
@@ -56,8 +60,10 @@ export interface HolderDocument extends Document {
   readonly points: number;
   readonly custodial: number;
   readonly frozen: number;
+  readonly held: number;
   readonly pointDebts: readonly PointDebt[];
   readonly active: boolean;
+  readonly realNamed: boolean;
   readonly role: Role;
   readonly heldPacks: readonly PackKind[];
   readonly settledOrders: number;
@@ -78,8 +84,10 @@ export function newHolder(id: HolderId, holding: Holding): Holder {
     points: 0,
     custodial: 0,
     frozen: 0,
+    held: 0,
     pointDebts: [],
     active: false,
+    realNamed: false,
     role: 'vip',
     heldPacks: [],
     settledOrders: 0,

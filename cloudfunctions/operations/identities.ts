@@ -68,10 +68,12 @@ function supply(
   { state, holders, openShards }: BooksAsRead,
   balances: ReadonlyMap<string, bigint>,
 ): Identity {
-  const held = sum(holders, (holder) => BigInt(holder.points + holder.custodial + holder.frozen));
+  const held = sum(holders, (holder) =>
+    BigInt(holder.points + holder.custodial + holder.frozen + holder.held),
+  );
   const pool = balances.get(MALL.pool) ?? 0n;
   return {
-    name: 'issued + supplied = original + custodial + stock + frozen + unreleased + burned',
+    name: 'issued + supplied = original + custodial + stock + frozen + held + unreleased + burned',
     unit: 'point units',
     left: BigInt(state.issued) - (balances.get(MALL.replaySupply) ?? 0n),
     right: held + pool + BigInt(state.burned) + burnedIn(openShards),
@@ -122,7 +124,7 @@ function perOrder(orders: readonly Order[]): Identity {
 function balancesOfHolders(holders: readonly Holder[], balances: ReadonlyMap<string, bigint>): Identity[] {
   const stored = new Map<string, bigint>();
   for (const holder of holders) {
-    for (const place of ['points', 'custodial', 'frozen'] as const)
+    for (const place of ['points', 'custodial', 'frozen', 'held'] as const)
       stored.set(pointAccount(holder.id, place), BigInt(holder[place]));
     stored.set(svAccount(holder.id), BigInt(holder.svUnits));
     stored.set(lockedSvAccount(holder.id), BigInt(holder.lockedSvUnits));

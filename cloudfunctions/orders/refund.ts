@@ -11,6 +11,8 @@ import type { Book } from '../ledger/book';
 import { post, type BooksHouse } from '../ledger/post';
 import { inputHash } from '../platform/ids';
 import type { Reader } from '../platform/database';
+import type { HeldLeg } from '../rewards/documents';
+import { loadHeldLegs } from '../rewards/held-legs';
 import { refuse } from '../platform/refusal';
 import { retry } from '../platform/retry';
 import { orders, refunds, type Order, type Refund } from './documents';
@@ -60,7 +62,7 @@ function refundKnown(house: BooksHouse, order: Order, request: RefundRequest): P
         return loaded.refund.inputHash === inputHash(request) ? loaded.refund : refuse('REQUEST_REUSED');
       const present = loaded.order ?? refuse('NOT_FOUND', { orderId: order._id });
       if (present.settlements.length !== order.settlements.length) throw new SettledMeanwhile(order._id);
-      return decide(book, present, loaded.skus, request);
+      return decide(book, present, loaded, request);
     },
   );
 }
@@ -71,23 +73,25 @@ function refundHolders(order: Order): HolderId[] {
 }
 
 async function load(reader: Reader, known: Order, refundId: string) {
-  const [order, refund, skus] = await Promise.all([
+  const [order, refund, skus, held] = await Promise.all([
     reader.get(orders, known._id),
     reader.get(refunds, refundId),
     loadSkus(
       reader,
       known.kind === 'store' || known.kind === 'pack' ? [] : known.lines.map((line) => line.skuId),
     ),
+    known.settlements.length === 0 ? new Map<string, HeldLeg>() : loadHeldLegs(reader, known._id),
   ]);
-  return { order, refund, skus };
+  return { order, refund, skus, held };
 }
+type Loaded = Awaited<ReturnType<typeof load>>;
 
-function decide(book: Book, order: Order, skus: ReadonlyMap<string, Sku>, request: RefundRequest): Refund {
+function decide(book: Book, order: Order, loaded: Loaded, request: RefundRequest): Refund {
   if (!isAmount(request.amountFen)) refuse('INVALID_INPUT');
   // Only an order of nothing is refunded with nothing.
   if (request.amountFen === 0 && order.amountFen > 0) refuse('INVALID_INPUT');
   const refunded = moved(order.state, 'refund');
-  const next = refundTo(book, order, skus, request);
+  const next = refundTo(book, order, loaded, request);
   const isWhole = refundedFen(next) === order.amountFen || order.uses > 1;
   const withState: Order = isWhole
     ? { ...next, state: next.settlements.some((one) => !one.reversed) ? 'settled' : refunded, dueAt: null }
@@ -115,15 +119,23 @@ function refundedFen(order: Order): Fen {
   return order.refundedUnsettledFen + settled;
 }
 
-function refundTo(book: Book, order: Order, skus: ReadonlyMap<string, Sku>, request: RefundRequest): Order {
+function refundTo(book: Book, order: Order, loaded: Loaded, request: RefundRequest): Order {
   if (order.uses > 1) return refundUnusedUses(book, order, request);
-  const [settlement] = order.settlements;
+  // A use that was undone stands unsettled again.
+  const settlement = order.settlements.find((one) => !one.reversed);
   const left = order.amountFen - refundedFen(order);
   if (request.amountFen > left) refuse('REFUND_TOO_LARGE', { leftFen: left });
   if (order.kind === 'pack' && request.amountFen < left) refuse('INVALID_INPUT', {}, '礼包只能全额退款');
-  if (settlement === undefined) return refundUnsettled(book, order, skus, request.amountFen);
+  if (settlement === undefined) return refundUnsettled(book, order, loaded.skus, request.amountFen);
   const refundedTo = settlement.refundedFen + request.amountFen;
-  const reversed = reverseSettlement(book, order, settlement, { refundedFen: refundedTo }, request.refundId);
+  const reversed = reverseSettlement(
+    book,
+    order,
+    settlement,
+    { refundedFen: refundedTo },
+    loaded.held,
+    request.refundId,
+  );
   return { ...order, settlements: [reversed] };
 }
 

@@ -6,6 +6,8 @@ import type { Policy } from '../policy/policy';
 import type { Reader } from '../platform/database';
 import { refuse } from '../platform/refusal';
 import { partnerOf } from '../partners/partner-of';
+import type { HeldLeg } from '../rewards/documents';
+import { loadHeldLegs } from '../rewards/held-legs';
 import { loadMerchants } from '../stores/merchants';
 import { orders, type Order, type Settlement } from './documents';
 import { portionOfUse, unrefunded } from './portions';
@@ -33,7 +35,7 @@ export function settleOrder(house: BooksHouse, order: Order): Promise<Order> {
     if (present.kind === 'goods' && present.state !== 'received')
       refuse('WRONG_STATE', { state: present.state });
     const state = moved(present.state, 'settle');
-    const settlement = settlePortion(book, present, 1, unrefunded(present), terms);
+    const settlement = settlePortion(book, present, { use: 1, round: 0 }, unrefunded(present), terms);
     return { ...present, state, dueAt: null, settlements: [settlement] };
   });
 }
@@ -48,8 +50,7 @@ export function redeemUse(house: BooksHouse, order: Order, use: number): Promise
     const redeemed = moved(present.state, 'redeem');
     const round = done === undefined ? 0 : done.round + 1;
     book.entryId = `${book.entryId}:${round}`;
-    const settled = settlePortion(book, present, use, portionOfUse(present, use), terms);
-    const settlement = { ...settled, round };
+    const settlement = settlePortion(book, present, { use, round }, portionOfUse(present, use), terms);
     const settlements = [...present.settlements.filter((other) => other.use !== use), settlement];
     const usedUp = settlements.filter((other) => !other.reversed).length === present.uses;
     return { ...present, state: usedUp ? redeemed : present.state, settlements };
@@ -58,7 +59,7 @@ export function redeemUse(house: BooksHouse, order: Order, use: number): Promise
 
 /** Undoes a redemption within `undoRedeemMinutes`: a full refund of that use's legs, without money. */
 export function undoRedeem(house: BooksHouse, order: Order, use: number): Promise<Order> {
-  return settling(house, order, `undo:${order._id}:${use}`, 'undo', (book, present) => {
+  return settling(house, order, `undo:${order._id}:${use}`, 'undo', (book, present, { held }) => {
     const settlement = present.settlements.find((other) => other.use === use) ?? refuse('NOT_FOUND', { use });
     if (settlement.reversed) return present;
     // Once the unused uses are refunded the card is closed.
@@ -67,7 +68,7 @@ export function undoRedeem(house: BooksHouse, order: Order, use: number): Promis
     if (at > settlement.at + policy.orders.undoRedeemMinutes * MINUTE_MS)
       refuse('WRONG_STATE', {}, `核销超过 ${policy.orders.undoRedeemMinutes} 分钟，不能撤销`);
     book.entryId = `${book.entryId}:${settlement.round}`;
-    const undone = reverseSettlement(book, present, settlement, 'undone', `undo:${present._id}:${use}`);
+    const undone = reverseSettlement(book, present, settlement, 'undone', held, `undo:${present._id}:${use}`);
     refreeze(book, present, settlement);
     const settlements = present.settlements.map((other) => (other.use === use ? undone : other));
     return { ...present, state: 'paid', settlements };
@@ -86,6 +87,7 @@ interface Terms {
   readonly policy: Policy;
   readonly merchant: Awaited<ReturnType<typeof loadSettlement>>['merchant'];
   readonly partnerId: string | null;
+  readonly held: ReadonlyMap<string, HeldLeg>;
 }
 
 async function settling(
@@ -121,10 +123,12 @@ async function settling(
 }
 
 async function loadSettlement(reader: Reader, known: Order) {
-  const [order, merchants, partnerId] = await Promise.all([
+  const [order, merchants, partnerId, held] = await Promise.all([
     reader.get(orders, known._id),
     loadMerchants(reader, [known.merchantId]),
     partnerOf(reader, known.city),
+    // Only what has been settled before can hold anything.
+    known.settlements.length === 0 ? new Map<string, HeldLeg>() : loadHeldLegs(reader, known._id),
   ]);
-  return { order, merchant: merchants.get(known.merchantId) ?? null, partnerId };
+  return { order, merchant: merchants.get(known.merchantId) ?? null, partnerId, held };
 }

@@ -4,6 +4,8 @@ import { MALL, memberHolder, merchantHolder, type HolderId } from '../ledger/acc
 import { lastCountedDay } from '../ledger/activity';
 import type { Book } from '../ledger/book';
 import { rewardedPoints, rewardLegs, type RewardLeg } from '../rewards/legs';
+import type { HeldLeg } from '../rewards/documents';
+import { holdLeg, mustWait, reverseHeld } from '../rewards/held-legs';
 import { reversalStep } from '../rewards/reversal';
 import type { Standing } from '../rewards/team';
 import type { Policy } from '../policy/policy';
@@ -31,19 +33,22 @@ export interface SettlementTerms {
 export function settlePortion(
   book: Book,
   order: Order,
-  use: number,
+  { use, round }: { readonly use: number; readonly round: number },
   portion: Portion,
   terms: SettlementTerms,
 ): Settlement {
-  const legs = [...ordinaryLegs(book, order, portion, terms), ...packLegs(book, order, terms.policy)];
+  const due = [...ordinaryLegs(book, order, portion, terms), ...packLegs(book, order, terms.policy)];
   const merchant = merchantHolder(order.merchantId);
   const frozen = { holder: merchant, place: 'frozen' } as const;
-  for (const leg of legs) {
+  const legs = due.map((leg, i) => {
+    const heldId = `${order._id}:${use}:${round}:${i}`;
+    if (mustWait(book, leg)) return holdLeg(book, heldId, order._id, merchant, leg);
     if (leg.asset === 'POINTS')
       book.movePoints(frozen, { holder: leg.to, place: 'points' }, leg.units, leg.why);
     else if (leg.why === 'unlock') book.unlockSv(leg.to, leg.why);
     else book.grantSv(leg.to, leg.units, leg.why);
-  }
+    return leg;
+  });
   const rewarded = rewardedPoints(legs);
   const burned = portion.deducted - rewarded;
   if (burned < 0) throw new Error(`order ${order._id} rewards more points than it pays`);
@@ -52,7 +57,7 @@ export function settlePortion(
   book.addTotals({ allowanceFen, deducted: portion.deducted, rewarded });
   if (!order.related) recordSettlement(book, order);
   const { today, at } = book.context;
-  return { use, day: today, at, ...portion, legs, burned, refundedFen: 0, round: 0, reversed: false };
+  return { use, round, day: today, at, ...portion, legs, burned, refundedFen: 0, reversed: false };
 }
 
 function ordinaryLegs(book: Book, order: Order, portion: Portion, terms: SettlementTerms): RewardLeg[] {
@@ -129,6 +134,7 @@ export function reverseSettlement(
   order: Order,
   settlement: Settlement,
   to: { readonly refundedFen: number } | 'undone',
+  held: ReadonlyMap<string, HeldLeg>,
   cause: string,
 ): Settlement {
   const { legs, fromBurned } =
@@ -140,6 +146,8 @@ export function reverseSettlement(
   book.movePoints({ mall: MALL.burned }, stock, fromBurned, 'refund.burn');
   for (const leg of legs) {
     const why = `refund.${leg.why}`;
+    const waiting = leg.heldAs === undefined ? undefined : held.get(leg.heldAs);
+    if (waiting !== undefined && reverseHeld(book, waiting, merchant, leg)) continue;
     if (leg.asset === 'POINTS') book.reversePoints(leg.to, merchant, leg.units, cause, why);
     else if (leg.why === 'unlock') book.relockSv(leg.to, leg.units, why);
     else book.reverseSv(leg.to, leg.units, why);

@@ -29,6 +29,7 @@ const AMOUNTS = [
 const POSITIVE_AMOUNTS = ['supply.dailyReleasePointUnits', 'price.firstPrice', 'price.floorPrice'];
 const RATES = ['joining.packs.member.svRateBp', 'price.bandBp', 'price.minTradedBp', 'price.maxAccountBp'];
 const COUNTS = [
+  'joining.heldDays',
   'rewards.buyerSvMultiple',
   'rewards.merchantSvMultiple',
   'rewards.maxRewardedLevels',
@@ -87,6 +88,11 @@ describe('a field of the policy', () => {
     expect(bad.filter((version) => accepts('version', version))).toEqual([]);
   });
 
+  it('rewardsNeedRealName is yes or no', () => {
+    expect([true, false].map((value) => accepts('joining.rewardsNeedRealName', value))).toEqual([true, true]);
+    expect([0, 'true', null].some((value) => accepts('joining.rewardsNeedRealName', value))).toBe(false);
+  });
+
   it('profile and activation are words of their lists', () => {
     expect(['standard', 'strict'].map((word) => accepts('profile', word))).toEqual([true, true]);
     expect(['', 'loose'].some((word) => accepts('profile', word))).toBe(false);
@@ -142,13 +148,14 @@ describe('the rates of the roles (rules §7)', () => {
     expect(faultsOf(withRates(name, [0, 0, 0, 0]))).toEqual([]);
   });
 
-  it.each(
-    (['onlineBp', 'storeBp'] as const).flatMap((name) => [
-      [name, [701, 700, 800, 900]],
-      [name, [500, 801, 800, 900]],
-      [name, [500, 700, 901, 900]],
-    ]) as ['onlineBp' | 'storeBp', number[]][],
-  )('%s must not fall from role to role: %p', (name, rates) => {
+  it.each<['onlineBp' | 'storeBp', number[]]>([
+    ['onlineBp', [701, 700, 800, 900]],
+    ['onlineBp', [500, 801, 800, 900]],
+    ['onlineBp', [500, 700, 901, 900]],
+    ['storeBp', [701, 700, 800, 900]],
+    ['storeBp', [500, 801, 800, 900]],
+    ['storeBp', [500, 700, 901, 900]],
+  ])('%s must not fall from role to role: %p', (name, rates) => {
     expect(faultsOf(withRates(name, rates))).toEqual([
       `rewards.roles: ${name} must not fall from role to role`,
     ]);

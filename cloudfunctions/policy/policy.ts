@@ -32,6 +32,9 @@ export const policySchema = z
       lockedSvUnits: amount,
       referrerSvUnits: amount,
       activation: z.enum(['memberPack', 'realName']),
+      /** Rewards from others' orders wait for the person's verified name, so many days at most. */
+      rewardsNeedRealName: z.boolean(),
+      heldDays: count,
       packs: z.strictObject({
         member: z.strictObject({ priceFen: amount, svRateBp: rateBp }),
         merchant: z.strictObject({ priceFen: amount }),

@@ -10,7 +10,7 @@ describe('the standard profile is the rule book', () => {
   });
 
   it('§5: 200 SV at joining, 100 for the referrer, packs of ¥299, ¥399 and ¥4999', () => {
-    expect(standard.joining).toEqual({
+    expect(standard.joining).toMatchObject({
       lockedSvUnits: 2_000_000,
       referrerSvUnits: 1_000_000,
       activation: 'memberPack',
@@ -20,6 +20,11 @@ describe('the standard profile is the rule book', () => {
         region: { priceFen: 499_900 },
       },
     });
+  });
+
+  it('§5: rewards wait 180 days for a verified name, in both profiles', () => {
+    const held = { rewardsNeedRealName: true, heldDays: 180 };
+    expect([standard.joining, strict.joining]).toMatchObject([held, held]);
   });
 
   it('§6–§8: 10 × and 2 × the allowance, 40/50/55/60% online, 5/7/8/9% in a store, 5%, 8%, three levels', () => {
@@ -77,7 +82,7 @@ describe('the strict profile (rules §13)', () => {
   });
 
   it('activates by real name; packs carry no SV, joining and referring bring none', () => {
-    expect(strict.joining).toEqual({
+    expect(strict.joining).toMatchObject({
       lockedSvUnits: 0,
       referrerSvUnits: 0,
       activation: 'realName',

@@ -13,6 +13,8 @@ export const standard: Policy = parsePolicy({
     lockedSvUnits: 2_000_000,
     referrerSvUnits: 1_000_000,
     activation: 'memberPack',
+    rewardsNeedRealName: true,
+    heldDays: 180,
     packs: {
       member: { priceFen: 29_900, svRateBp: 10_000 },
       merchant: { priceFen: 39_900 },
@@ -65,6 +67,8 @@ export const strict: Policy = parsePolicy({
     lockedSvUnits: 0,
     referrerSvUnits: 0,
     activation: 'realName',
+    rewardsNeedRealName: true,
+    heldDays: 180,
     packs: { ...standard.joining.packs, member: { priceFen: 29_900, svRateBp: 0 } },
   },
   rewards: { ...standard.rewards, maxRewardedLevels: 1 },

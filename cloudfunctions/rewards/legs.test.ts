@@ -3,7 +3,14 @@ import fc from 'fast-check';
 import { amounts } from '../../tests/support/arbitraries';
 import { ROLES, type Policy } from '../policy/policy';
 import { standard } from '../policy/profiles';
-import { rewardedPoints, rewardLegs, type RewardLeg, type SettlementFacts } from './legs';
+import {
+  needsRealName,
+  rewardedPoints,
+  rewardLegs,
+  type RewardLeg,
+  type RewardWhy,
+  type SettlementFacts,
+} from './legs';
 import type { Standing } from './team';
 
 const person = (name: string, facts: Partial<Standing> = {}): Standing => ({
@@ -211,6 +218,19 @@ describe('for any order', () => {
       }),
     );
   });
+});
+
+describe('a verified name (rules §5)', () => {
+  const ofWhy = (why: RewardWhy): RewardLeg => ({ to: 'member:a', asset: 'SV', units: 1, why, rateBp: 0 });
+
+  it.each(['direct', 'team', 'merchantReferrer', 'regionPartner', 'signup'] as const)(
+    'is needed for %s: a reward from an order of somebody else',
+    (why) => expect(needsRealName(ofWhy(why))).toBe(true),
+  );
+
+  it.each(['buyer', 'merchant', 'pack', 'unlock'] as const)('is not needed for %s', (why) =>
+    expect(needsRealName(ofWhy(why))).toBe(false),
+  );
 });
 
 describe('the points of the legs', () => {

@@ -24,6 +24,15 @@ export interface RewardLeg {
   readonly why: RewardWhy;
   /** The rate it was counted at; 0 where it is no rate. */
   readonly rateBp: BasisPoints;
+  /** Set when the leg waits for the person's verified name: the id of its held document (§5). */
+  readonly heldAs?: string;
+}
+
+const NEED_A_NAME: readonly RewardWhy[] = ['direct', 'team', 'merchantReferrer', 'regionPartner', 'signup'];
+
+/** Whether the law wants a verified name for this leg: rewards from other people's orders (§5). */
+export function needsRealName(leg: RewardLeg): boolean {
+  return NEED_A_NAME.includes(leg.why);
 }
 
 export interface SettlementFacts {

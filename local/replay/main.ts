@@ -21,7 +21,7 @@ import { profiles } from '../../cloudfunctions/policy/profiles';
 import { installLabels, withLabel } from '../cloud/label';
 import { CloudProcess } from '../cloud-process';
 import { readInput, type ReplayInput } from './input';
-import { lastDayOf, replay } from './replay';
+import { everybodyNamed, lastDayOf, replay } from './replay';
 import { readResults, daysCsv, entriesCsv, holdersCsv } from './results';
 import { BadFile, readFile } from './rows';
 import { isSound, printSummary, summarise, type CallCounts } from './summary';
@@ -60,9 +60,9 @@ function readOptions(): Options {
 }
 
 function readPolicy(nameOrFile: string): Policy {
-  if (nameOrFile === 'standard' || nameOrFile === 'strict') return profiles[nameOrFile];
+  if (nameOrFile === 'standard' || nameOrFile === 'strict') return everybodyNamed(profiles[nameOrFile]);
   try {
-    return parsePolicy(JSON.parse(readFileSync(nameOrFile, 'utf8')));
+    return everybodyNamed(parsePolicy(JSON.parse(readFileSync(nameOrFile, 'utf8'))));
   } catch (error) {
     throw new BadFile(nameOrFile, 1, error instanceof Error ? error.message : String(error));
   }

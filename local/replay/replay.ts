@@ -1,6 +1,7 @@
 /** Runs past orders through the real use cases, day by day, on a simulated clock. */
 import { addDays, dayOf, startOfDay, type Day, type Instant } from '../../cloudfunctions/units/days';
 import { arrive, join } from '../../cloudfunctions/accounts/join';
+import { confirmRealName } from '../../cloudfunctions/accounts/real-name';
 import { setRole } from '../../cloudfunctions/accounts/role';
 import { MALL } from '../../cloudfunctions/ledger/accounts';
 import { openBooks } from '../../cloudfunctions/ledger/open-books';
@@ -15,6 +16,7 @@ import { receivePayment } from '../../cloudfunctions/orders/receive-payment';
 import { refundOrder } from '../../cloudfunctions/orders/refund';
 import { settleOrder } from '../../cloudfunctions/orders/settle';
 import { appointPartner } from '../../cloudfunctions/partners/appoint';
+import type { Policy } from '../../cloudfunctions/policy/policy';
 import { closeDay } from '../../cloudfunctions/points/close-day';
 import { sweepHolders } from '../../cloudfunctions/points/sweep';
 import { PLATFORM } from '../../cloudfunctions/stores/people';
@@ -22,6 +24,11 @@ import { admitMerchant } from '../../cloudfunctions/stores/onboard';
 import { earlyArrivals, replayEvents, type ReplayEvent } from './events';
 import type { MemberRow, OrderRow, ReplayInput } from './input';
 import { runInLanes, type Task } from './lanes';
+
+/** A replay takes everyone as real-named and adult (rules.md §5): no reward waits for a name. */
+export function everybodyNamed(policy: Policy): Policy {
+  return { ...policy, joining: { ...policy.joining, rewardsNeedRealName: false } };
+}
 
 /** How the replay reports and measures; `label` names the use case that the calls belong to. */
 export interface ReplayHooks {
@@ -163,6 +170,8 @@ class Replay {
     const pack = { paymentId, memberId: member.id, pack: 'member' } as const;
     const placed = await this.use('buy pack', () => buyPack(house, pack));
     await this.settlePaid(house, paymentId, member.id, placed.payment.amountFen);
+    if (house.policy.joining.activation === 'realName')
+      await this.use('confirm name', () => confirmRealName(house, member.id));
     if (member.role !== 'vip') await this.use('set role', () => setRole(house, member.id, member.role));
     for (const city of this.citiesOf.get(member.id) ?? [])
       await this.use('appoint partner', () => appointPartner(house, city, member.id));

@@ -5,7 +5,7 @@
 import { parsePolicy, type Policy } from '../../cloudfunctions/policy/policy';
 import { standard } from '../../cloudfunctions/policy/profiles';
 import { readInput } from '../../local/replay/input';
-import { lastDayOf, replay } from '../../local/replay/replay';
+import { everybodyNamed, lastDayOf, replay } from '../../local/replay/replay';
 import { daysCsv, holdersCsv, readResults } from '../../local/replay/results';
 import { readRows, type FileName } from '../../local/replay/rows';
 import { isSound, summarise } from '../../local/replay/summary';
@@ -70,7 +70,7 @@ describe.each(VARIANTS)('replay under $name', ({ policy, reference, seeds }) => 
       },
       policy.orders.maxOrderFen,
     );
-    const house = memoryHouse(policy);
+    const house = memoryHouse(everybodyNamed(policy));
     await replay(house, input, lastDayOf(input), {
       label: (_useCase, work) => work(),
       onProgress: () => undefined,

@@ -1,6 +1,7 @@
 /** What an operator of the platform can do. */
 import * as z from 'zod';
 
+import { confirmRealName } from '../../accounts/real-name';
 import { setRole } from '../../accounts/role';
 import { action } from '../../edge/action';
 import * as field from '../../edge/fields';
@@ -21,6 +22,12 @@ export const operatorActions = {
     permission: 'operator',
     input: z.strictObject({ merchantId: field.id }),
     run: (house, _caller, { merchantId }) => approveMerchant(house, merchantId),
+  }),
+  /** The identity check has been done (until a service does it, by an operator). */
+  confirmRealName: action({
+    permission: 'operator',
+    input: z.strictObject({ memberId: field.id }),
+    run: (house, _caller, { memberId }) => confirmRealName(house, memberId),
   }),
   setRole: action({
     permission: 'operator',

@@ -1,6 +1,11 @@
 import { onTimer } from '../../edge/timer';
+import { lapseHeld } from '../../rewards/held-legs';
+import { dayOf } from '../../units/days';
 import { sweepHolders } from '../../points/sweep';
 
 const A_FIRING = 200;
 
-export const main = onTimer(async (house) => ({ swept: await sweepHolders(house, A_FIRING) }));
+export const main = onTimer(async (house) => ({
+  swept: await sweepHolders(house, A_FIRING),
+  lapsed: await lapseHeld(house, dayOf(house.clock.now()), A_FIRING),
+}));
