@@ -10,6 +10,8 @@ import { MALL, merchantHolder } from '../cloudfunctions/ledger/accounts';
 import { journal } from '../cloudfunctions/ledger/state';
 import { post } from '../cloudfunctions/ledger/post';
 import { skus } from '../cloudfunctions/catalog/documents';
+import { appointPartner } from '../cloudfunctions/partners/appoint';
+import { openBooks } from '../cloudfunctions/ledger/open-books';
 import { closeDay } from '../cloudfunctions/points/close-day';
 import { placeCart } from '../cloudfunctions/orders/place-cart';
 import { standard } from '../cloudfunctions/policy/profiles';
@@ -44,6 +46,16 @@ test('20 first logins of one person make one member with one welcome', async () 
   await open();
   expect(refusals(await outcomes(() => mall.join('bea')))).toEqual([]);
   expect((await mall.member('bea')).lockedSvUnits).toBe(2_000_000);
+});
+
+test('20 openings of one mall and 20 appointments for one city: one each', async () => {
+  cloud = await cloudHouse(OWING);
+  await Promise.all(TWENTY.map(() => openBooks(cloud.house, FIRST_DAY)));
+  mall = await Mall.open(cloud.house);
+  for (const i of TWENTY) await mall.join(`m${i}`);
+  const results = await outcomes((i) => appointPartner(cloud.house, CITY, `m${i}`));
+  expect(succeeded(results)).toHaveLength(1);
+  expect(refusals(results)).toEqual(Array.from({ length: 19 }, () => 'CITY_TAKEN'));
 });
 
 test('20 same payment notices: one takes effect', async () => {

@@ -1,6 +1,6 @@
 /**
  * What each use case costs: sequential round trips are the price in the cloud. `begin` is one, the
- * reads together one, the writes together one, `commit` one (docs/cost.md).
+ * reads together one, the writes together one, `commit` one (docs/figures.md).
  */
 import { join } from '../cloudfunctions/accounts/join';
 import { closeUnpaid } from '../cloudfunctions/orders/close-unpaid';

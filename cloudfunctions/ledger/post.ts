@@ -4,7 +4,7 @@
  */
 import { addDays, dayOf, type Day } from '../units/days';
 import { bucketOf, inputHash } from '../platform/ids';
-import { Conflict, type Reader, type Transaction } from '../platform/database';
+import { Conflict, DuplicateId, type Reader, type Transaction } from '../platform/database';
 import type { House } from '../platform/house';
 import { refuse } from '../platform/refusal';
 import { retry } from '../platform/retry';
@@ -62,8 +62,16 @@ class OpenDayMoved extends Error {
 }
 
 const POSTING_RETRY = { attempts: 60, firstDelayMs: 4, longestDelayMs: 250 };
-const mayRetry = (error: unknown): boolean =>
-  error instanceof Conflict || error instanceof DayIsClosing || error instanceof OpenDayMoved;
+/** A twin of the request may insert the id first; reading again finds it. More often is a bug. */
+const MOST_DUPLICATES = 3;
+
+function retryable(): (error: unknown) => boolean {
+  let duplicates = 0;
+  return (error) => {
+    if (error instanceof DuplicateId) return (duplicates += 1) <= MOST_DUPLICATES;
+    return error instanceof Conflict || error instanceof DayIsClosing || error instanceof OpenDayMoved;
+  };
+}
 
 /**
  * Runs one posting. `load` reads what else the decision needs, inside the same snapshot and
@@ -76,7 +84,7 @@ export async function post<T, R>(
   load: (reader: Reader) => Promise<T>,
   decide: (book: Book, loaded: T) => R,
 ): Promise<R> {
-  return retry(POSTING_RETRY, house.waiting, mayRetry, async () => {
+  return retry(POSTING_RETRY, house.waiting, retryable(), async () => {
     const transaction = await house.database.begin();
     try {
       const result = await attempt(house, posting, transaction, load, decide);
