@@ -64,6 +64,8 @@ export class CloudProcess {
   }
 
   private async end(signal: NodeJS.Signals): Promise<void> {
+    // Ctrl-C reaches both; the cloud may have gone first.
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const gone = new Promise((resolve) => this.child.once('exit', resolve));
     this.child.kill(signal);
     await gone;

@@ -1,0 +1,113 @@
+/** What becomes of an order that is paid: shipped, received, redeemed, settled, or sent back. */
+import type { Order } from '../../cloudfunctions/orders/documents';
+import { mulDivFloor } from '../../cloudfunctions/units/amounts';
+import type { Person } from './data/people';
+import { staffOf, type World } from './world';
+
+const WORK_FROM_MIN = 10 * 60;
+const WORK_UNTIL_MIN = 20 * 60 + 30;
+
+/** A minute of work `days` from today. */
+function laterOn(world: World, days: number, run: () => Promise<void>): void {
+  const { agenda, chance } = world;
+  agenda.on(agenda.today + days, chance.int(WORK_FROM_MIN, WORK_UNTIL_MIN), run);
+}
+
+export function ship(world: World, order: Order): Promise<unknown> {
+  const { merchantId, _id: orderId } = order;
+  return world.mall.call(staffOf(merchantId), 'store', 'ship', { merchantId, orderId });
+}
+
+/** The customer asks, the merchant agrees some hours later. */
+export async function sendBack(
+  world: World,
+  person: Person,
+  order: Order,
+  amountFen: number,
+  reason: string,
+): Promise<void> {
+  const { agenda, chance, mall } = world;
+  const { merchantId, _id: orderId } = order;
+  await mall.call(person.openid, 'member', 'requestRefund', { orderId, amountFen, reason });
+  agenda.after(chance.int(25, 150), async () => {
+    await mall.call(staffOf(merchantId), 'store', 'approveRefund', { merchantId, orderId });
+  });
+}
+
+/** Part of what was paid, for a fault that the customer can live with. */
+function part(order: Order): number {
+  return Math.max(1, mulDivFloor(order.amountFen, 3, 10));
+}
+
+export function followGoods(world: World, person: Person, order: Order): void {
+  const { agenda, chance } = world;
+  const fate = chance.weighted({
+    keeps: 68,
+    waitsForTime: 16,
+    regrets: 4,
+    partBefore: 4,
+    returns: 4,
+    partAfter: 4,
+  });
+  if (fate === 'regrets') {
+    agenda.after(40, () => sendBack(world, person, order, order.amountFen, '拍错了，不想要了'));
+    return;
+  }
+  laterOn(world, 1, async () => {
+    await ship(world, order);
+    if (fate !== 'waitsForTime') planReceipt(world, person, order, fate);
+  });
+}
+
+function planReceipt(world: World, person: Person, order: Order, fate: string): void {
+  const { chance, mall } = world;
+  laterOn(world, chance.int(2, 5), async () => {
+    await mall.call(person.openid, 'member', 'confirmReceipt', { orderId: order._id });
+    if (fate === 'partBefore')
+      laterOn(world, 1, () => sendBack(world, person, order, part(order), '包装破损，退部分款'));
+    // Goods settle seven days after receipt, so both of these reverse what was earned.
+    if (fate === 'returns')
+      laterOn(world, 9, () => sendBack(world, person, order, order.amountFen, '用后不适，退货'));
+    if (fate === 'partAfter')
+      laterOn(world, 10, () => sendBack(world, person, order, part(order), '少发一件赠品，退部分款'));
+  });
+}
+
+export function followBill(world: World, person: Person, order: Order): void {
+  const { chance } = world;
+  const fate = chance.weighted({ keeps: 93, whole: 3, part: 4 });
+  if (fate === 'keeps') return;
+  const amountFen = fate === 'whole' ? order.amountFen : part(order);
+  laterOn(world, chance.int(1, 3), () =>
+    sendBack(world, person, order, amountFen, fate === 'whole' ? '重复付款' : '项目少做一步，退差价'),
+  );
+}
+
+/** Sessions are redeemed one by one; some cards are given up with uses left, one use is undone. */
+export function followSessions(world: World, person: Person, order: Order): void {
+  const { chance } = world;
+  const givesUpAfter = chance.happens(12) ? chance.int(0, order.uses - 1) : order.uses;
+  planUse(world, person, order, 1, givesUpAfter);
+}
+
+function planUse(world: World, person: Person, order: Order, use: number, givesUpAfter: number): void {
+  const days = world.chance.int(order.uses > 1 ? 2 : 1, 6);
+  if (use > givesUpAfter) {
+    laterOn(world, days, () => sendBack(world, person, order, unusedFen(order, use), '余下次数不做了'));
+    return;
+  }
+  laterOn(world, days, async () => {
+    await redeem(world, order, use);
+    if (use < order.uses) planUse(world, person, order, use + 1, givesUpAfter);
+  });
+}
+
+export async function redeem(world: World, order: Order, use: number): Promise<void> {
+  const { merchantId, _id: orderId } = order;
+  await world.mall.call(staffOf(merchantId), 'store', 'redeem', { merchantId, orderId, use });
+}
+
+/** What the uses from `use` on cost: use k costs ⌊k·A/n⌋ − ⌊(k−1)·A/n⌋. */
+export function unusedFen({ amountFen, uses }: Order, use: number): number {
+  return amountFen - mulDivFloor(amountFen, use - 1, uses);
+}

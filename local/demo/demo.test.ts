@@ -1,0 +1,125 @@
+/** A short demo on a real local cloud: it lives, repeats itself, and its books are sound. Takes about 15 seconds. */
+import { Memory } from '../../cloudfunctions/ledger/memory';
+import type { BooksHouse } from '../../cloudfunctions/ledger/post';
+import {
+  orders,
+  payments,
+  refunds,
+  type Order,
+  type Payment,
+  type Refund,
+} from '../../cloudfunctions/orders/documents';
+import { openDatabase } from '../../cloudfunctions/platform/cloudbase';
+import { realWaiting } from '../../cloudfunctions/platform/retry';
+import { addDays, dayOf } from '../../cloudfunctions/units/days';
+import { expectSoundBooks } from '../../tests/support/audit';
+import { MallReader, type Days } from '../page/mall-reader';
+import { readAll } from '../replay/results';
+import { OPERATOR } from './data/people';
+import { demoPolicy } from './policy';
+import type { Directory } from './seed';
+import { ENDS_AT, openCloud, seedShort, type DemoCloud } from './test-support';
+
+const DAYS = 12;
+const PEOPLE = 14;
+
+let other: { days: Days };
+let demo: DemoCloud;
+let reader: MallReader;
+let house: BooksHouse;
+let directory: Directory;
+let placed: Order[];
+let paid: Payment[];
+let sentBack: Refund[];
+
+beforeAll(async () => {
+  const first = await openCloud(DAYS);
+  await seedShort(first, DAYS, PEOPLE);
+  other = { days: await new MallReader(first.cloud.client, OPERATOR).days() };
+  await first.end();
+
+  // The SDK of this process reads the cloud that was started last.
+  demo = await openCloud(DAYS);
+  directory = await seedShort(demo, DAYS, PEOPLE);
+  reader = new MallReader(demo.cloud.client, OPERATOR);
+  const database = openDatabase();
+  const clock = { now: () => ENDS_AT };
+  house = { database, clock, waiting: realWaiting, policy: demoPolicy, memory: new Memory(database) };
+  placed = await readAll(database, orders);
+  paid = await readAll(database, payments);
+  sentBack = await readAll(database, refunds);
+}, 120_000);
+afterAll(() => demo.end());
+
+test('the clock stands at the end, and every day before it is closed, without a gap', async () => {
+  const now = await reader.now();
+  expect(now).toBeGreaterThanOrEqual(ENDS_AT);
+  expect(now).toBeLessThan(ENDS_AT + 60_000);
+  const closed = (await reader.days()).map((day) => day.day).reverse();
+  const first = addDays(dayOf(ENDS_AT), 1 - DAYS);
+  expect(closed).toEqual(Array.from({ length: DAYS - 1 }, (_, i) => addDays(first, i)));
+});
+
+test('there are orders in every state, of every kind, and nothing that was due is left', () => {
+  const states = ['closed', 'created', 'paid', 'received', 'refunded', 'settled', 'shipped'];
+  expect([...new Set(placed.map((order) => order.state))].sort()).toEqual(states);
+  expect([...new Set(placed.map((order) => order.kind))].sort()).toEqual([
+    'goods',
+    'pack',
+    'service',
+    'store',
+  ]);
+  expect(placed.some((order) => order.medical)).toBe(true);
+  const due = [...placed, ...paid].filter(({ dueAt }) => dueAt !== null && dueAt <= ENDS_AT);
+  expect(due).toEqual([]);
+});
+
+test('refunds came before and after settlement, in full and in part; a late payment went back', () => {
+  const all = placed.filter((order) => order.kind !== 'pack' && order.uses === 1);
+  const before = all.map((order) => [order.refundedUnsettledFen, order.amountFen] as const);
+  const after = all.flatMap((order) =>
+    order.settlements.map((one) => [one.refundedFen, one.amountFen] as const),
+  );
+  for (const refunded of [before, after]) {
+    expect(refunded.some(([fen, of]) => fen > 0 && fen < of)).toBe(true);
+    expect(refunded.some(([fen, of]) => fen > 0 && fen === of)).toBe(true);
+  }
+  expect(placed.some((order) => order.afterSale?.state === 'refused')).toBe(true);
+  expect(paid.some((payment) => payment.state === 'paidAfterClose')).toBe(true);
+  expect(sentBack.some((refund) => refund.orderId === null)).toBe(true);
+});
+
+test('session cards are used, one use is undone, one card is given up with uses left', () => {
+  const cards = placed.filter((order) => order.uses > 1);
+  expect(cards.some((card) => card.settlements.some((one) => !one.reversed))).toBe(true);
+  // An undone use is redeemed again, in its second round.
+  expect(cards.some((card) => card.settlements.some((one) => one.round > 0))).toBe(true);
+  expect(cards.some((card) => card.settlements.length > 0 && card.refundedUnsettledFen > 0)).toBe(true);
+});
+
+test('what was earned reaches referrers, team, partner and the chain; some are not activated', async () => {
+  const legs = placed.flatMap((order) => order.settlements.flatMap((one) => one.legs));
+  const whys = new Set(legs.map((leg) => leg.why));
+  for (const why of [
+    'buyer',
+    'merchant',
+    'direct',
+    'team',
+    'merchantReferrer',
+    'regionPartner',
+    'signup',
+  ] as const)
+    expect(whys).toContain(why);
+  // Somebody has no verified name, and what that person earned from others waits.
+  expect(legs.some((leg) => leg.heldAs !== undefined)).toBe(true);
+  const { holders } = await reader.overview();
+  expect(holders.filter((holder) => !holder.active && holder.lockedSvUnits > 0).length).toBeGreaterThan(0);
+  expect(holders.filter((holder) => holder.isCounted && holder.svUnits > 0).length).toBeGreaterThan(5);
+  expect(Object.keys(directory.members)).toHaveLength(PEOPLE);
+});
+
+test('the same seed makes the same days', async () => {
+  expect(await reader.days()).toEqual(other.days);
+});
+
+test('the identities of the books hold', () => expectSoundBooks(house));

@@ -1,0 +1,90 @@
+/** The demo's only way to the mall: its public functions, and the local cloud's clock. */
+import type { Placed } from '../../cloudfunctions/orders/create';
+import type { NoticeAnswer } from '../../cloudfunctions/functions/payment/notice';
+import { dayOf, wallTime, MINUTE_MS, type Instant } from '../../cloudfunctions/units/days';
+import type { Answer, Contract, RefusalCode } from '../../typings/contract';
+import type { CloudClient } from '../cloud/client';
+
+type InputOf<C> = C extends { readonly input: infer Input } ? Input : never;
+type DataOf<C> = C extends { readonly data: infer Data } ? Data : never;
+
+/** The functions' timers fire at least this often while the clock is moved. */
+const FIRING_MS = 60 * MINUTE_MS;
+
+export class Mall {
+  private requests = 0;
+  /** What the clock showed when it was last moved, and what the real time was then. */
+  private moved = { shownMs: 0, realMs: Date.now() };
+  private firedMs = 0;
+
+  constructor(private readonly client: CloudClient) {}
+
+  /** Calls an action as this person; a refusal that the demo does not expect ends it. */
+  async call<F extends keyof Contract, A extends keyof Contract[F] & string>(
+    openid: string,
+    name: F,
+    action: A,
+    input: InputOf<Contract[F][A]>,
+  ): Promise<DataOf<Contract[F][A]>> {
+    const answer = await this.ask(openid, name, action, input);
+    if (answer.ok) return answer.data as DataOf<Contract[F][A]>;
+    const { code, message, details } = answer.error;
+    throw new Error(
+      `${name}.${action} of ${openid} was refused at ${this.wall()}: ${code} ${message} ` +
+        `${JSON.stringify(details)}; input ${JSON.stringify(input)}`,
+    );
+  }
+
+  /** Calls an action that must be refused with this code. */
+  async refused<F extends keyof Contract, A extends keyof Contract[F] & string>(
+    openid: string,
+    name: F,
+    action: A,
+    input: InputOf<Contract[F][A]>,
+    code: RefusalCode,
+  ): Promise<void> {
+    const answer = await this.ask(openid, name, action, input);
+    const got = answer.ok ? 'done' : answer.error.code;
+    if (got !== code)
+      throw new Error(`${name}.${action} of ${openid} should have been refused ${code}, but was ${got}`);
+  }
+
+  /** WeChat Pay's notice that this person has paid, as the platform hands it to the function. */
+  async pay(openid: string, { payment }: Placed): Promise<void> {
+    const notice = {
+      returnCode: 'SUCCESS',
+      resultCode: 'SUCCESS',
+      outTradeNo: payment._id,
+      transactionId: `demo${payment._id}`,
+      totalFee: payment.amountFen,
+      subOpenid: openid,
+    };
+    const answer = (await this.client.invoke('payment', notice)) as NoticeAnswer;
+    if (answer.errcode !== 0)
+      throw new Error(`the payment ${payment._id} of ${openid} failed at ${this.wall()}: ${answer.errmsg}`);
+  }
+
+  /** Moves the clock forward; the timers fire about hourly and whenever a day has ended. */
+  async moveTo(at: Instant): Promise<void> {
+    const nowMs = this.nowMs();
+    if (at <= nowMs) return;
+    const fires = at - this.firedMs >= FIRING_MS || dayOf(at) !== dayOf(nowMs);
+    const shownMs = await this.client.setClock(at, fires ? 'once' : 'none');
+    this.moved = { shownMs, realMs: Date.now() };
+    if (fires) this.firedMs = at;
+  }
+
+  private async ask(openid: string, name: string, action: string, input: unknown): Promise<Answer<unknown>> {
+    this.requests += 1;
+    const requestId = `demo-${String(this.requests).padStart(6, '0')}`;
+    return (await this.client.invoke(name, { action, requestId, input }, { openid })) as Answer<unknown>;
+  }
+
+  private nowMs(): Instant {
+    return this.moved.shownMs + Date.now() - this.moved.realMs;
+  }
+
+  private wall(): string {
+    return wallTime(this.nowMs());
+  }
+}

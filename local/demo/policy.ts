@@ -1,0 +1,13 @@
+/**
+ * The policy of the demo: `standard`, except for what a merchant needs before it may sell. There
+ * is no market yet where a merchant could buy points, so here it opens without stock and may owe
+ * the points that its sales cost; its share of the daily release pays them back.
+ */
+import { parsePolicy } from '../../cloudfunctions/policy/policy';
+import { standard } from '../../cloudfunctions/policy/profiles';
+
+export const demoPolicy = parsePolicy({
+  ...standard,
+  version: 'demo-1',
+  merchants: { openingStockFen: 0, maxOwedPointUnits: 10_000_000_000_000 },
+});

@@ -1,0 +1,106 @@
+/**
+ * Fills a new local cloud with a lived-in mall, by nothing but the mall's public actions on its
+ * movable clock. The same days and people make the same mall.
+ */
+import {
+  addDays,
+  dayOf,
+  MINUTE_MS,
+  startOfDay,
+  type Day,
+  type Instant,
+} from '../../cloudfunctions/units/days';
+import { PLATFORM } from '../../cloudfunctions/stores/people';
+import type { CloudClient } from '../cloud/client';
+import { Agenda } from './agenda';
+import { Chance } from './chance';
+import { CHAIN, STORES } from './data/chain';
+import { PEOPLE } from './data/people';
+import { planLife, planPartner } from './lives';
+import { Mall } from './mall';
+import { openTheChain, openTheMall, stockTheShelves } from './opening';
+import { lastMinutes, planStory } from './story';
+import type { World } from './world';
+
+const SEED = 20_260_608;
+const OPENS_AT_MIN = 8 * 60;
+/** Shorter than the 30 minutes after which an unpaid order closes. */
+const LAST_MINUTES = 12;
+
+export interface SeedOptions {
+  readonly days: number;
+  /** Only the first of the table, for a quick demo; at least the ten that the story needs. */
+  readonly people: number;
+  /** Where the clock stands at the end; its day is the last one and stays open. */
+  readonly endsAt: Instant;
+  readonly onProgress?: (day: number, of: number) => void;
+}
+
+/** Names for the ids that the mall answers; it keeps none of its own. */
+export interface Directory {
+  readonly members: Readonly<Record<string, string>>;
+  readonly merchants: Readonly<Record<string, string>>;
+  readonly stores: Readonly<Record<string, string>>;
+}
+
+/** When the clock of a cloud must start that is to be seeded with these options. */
+export function startOf({ days, endsAt }: Pick<SeedOptions, 'days' | 'endsAt'>): Instant {
+  return startOfDay(firstDayOf(days, endsAt)) + OPENS_AT_MIN * MINUTE_MS;
+}
+
+function firstDayOf(days: number, endsAt: Instant): Day {
+  return addDays(dayOf(endsAt), 1 - days);
+}
+
+export async function seedDemo(client: CloudClient, options: SeedOptions): Promise<Directory> {
+  const { days, endsAt, onProgress } = options;
+  const world: World = {
+    mall: new Mall(client),
+    agenda: new Agenda(firstDayOf(days, endsAt)),
+    chance: new Chance(SEED),
+    people: PEOPLE.slice(0, options.people),
+    days,
+    memberIds: new Map(),
+    offers: [],
+  };
+  plan(world);
+  let day = 0;
+  for (;;) {
+    const task = world.agenda.take(endsAt - LAST_MINUTES * MINUTE_MS);
+    if (task === undefined) break;
+    if (world.agenda.today !== day) {
+      day = world.agenda.today;
+      onProgress?.(day, days);
+    }
+    await world.mall.moveTo(task.at);
+    await task.run();
+  }
+  await world.mall.moveTo(endsAt - LAST_MINUTES * MINUTE_MS);
+  await lastMinutes(world);
+  await client.setClock(endsAt, 'once');
+  return directoryOf(world);
+}
+
+function plan(world: World): void {
+  const { agenda } = world;
+  agenda.on(1, OPENS_AT_MIN + 10, () => openTheMall(world));
+  agenda.on(1, 9 * 60 + 10, () => openTheChain(world));
+  agenda.on(1, 9 * 60 + 15, () => stockTheShelves(world));
+  world.people.forEach((person, i) => {
+    planLife(world, person, i);
+  });
+  planPartner(world);
+  planStory(world);
+  for (let day = 2; day <= world.days; day += 1)
+    // Shortly after midnight the clock stands still for the close of the day before.
+    agenda.on(day, 1, () => Promise.resolve());
+}
+
+function directoryOf({ memberIds }: World): Directory {
+  const names = new Map(PEOPLE.map(({ openid, name }) => [openid, name]));
+  return {
+    members: Object.fromEntries([...memberIds].map(([openid, id]) => [id, names.get(openid) ?? openid])),
+    merchants: { [CHAIN.id]: CHAIN.name, [PLATFORM]: '共享购自营' },
+    stores: Object.fromEntries(STORES.map(({ id, name }) => [id, name])),
+  };
+}

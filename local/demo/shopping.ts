@@ -1,0 +1,61 @@
+/** One visit: what a person buys, online or at a store. What becomes of it is aftermath.ts. */
+import { followBill, followGoods, followSessions } from './aftermath';
+import { STORES } from './data/chain';
+import type { Person } from './data/people';
+import type { Offer, World } from './world';
+
+const UNPAID_PERCENT = 5;
+
+export async function visit(world: World, person: Person): Promise<void> {
+  switch (world.chance.weighted({ goods: 50, bill: 30, treatment: 13, card: 5, medical: 2 })) {
+    case 'goods':
+      return buyGoods(world, person);
+    case 'bill':
+      return payBill(world, person);
+    case 'treatment':
+      return buySessions(world, person, (offer) => offer.uses === 1 && !offer.isMedical);
+    case 'card':
+      return buySessions(world, person, (offer) => offer.uses > 1 && !offer.isMedical);
+    case 'medical':
+      return buySessions(world, person, (offer) => offer.isMedical);
+  }
+}
+
+async function buyGoods(world: World, person: Person): Promise<void> {
+  const { agenda, chance, mall } = world;
+  const goods = world.offers.filter((offer) => offer.kind === 'goods');
+  const wanted = new Map<string, number>();
+  for (let i = chance.int(1, 3); i > 0; i -= 1)
+    wanted.set(chance.pick(goods).skuId, chance.happens(25) ? 2 : 1);
+  const lines = [...wanted].map(([skuId, quantity]) => ({ skuId, quantity }));
+  const placed = await mall.call(person.openid, 'member', 'placeOrder', { lines, city: person.city });
+  // Whoever does not pay is not asked again: the order closes by itself.
+  if (chance.happens(UNPAID_PERCENT)) return;
+  agenda.after(2, async () => {
+    await mall.pay(person.openid, placed);
+    for (const order of placed.orders) followGoods(world, person, order);
+  });
+}
+
+async function payBill(world: World, person: Person): Promise<void> {
+  const { chance, mall } = world;
+  const near = STORES.filter((store) => store.city === person.city);
+  const store = chance.pick(near.length > 0 && chance.happens(85) ? near : STORES);
+  // Whole yuan, ending in 8 as prices of salons do.
+  const amountFen = chance.int(12, 88) * 1_000 + 800;
+  const placed = await mall.call(person.openid, 'member', 'payAtStore', { storeId: store.id, amountFen });
+  await mall.pay(person.openid, placed);
+  for (const order of placed.orders) followBill(world, person, order);
+}
+
+async function buySessions(world: World, person: Person, isWanted: (offer: Offer) => boolean): Promise<void> {
+  const { agenda, chance, mall } = world;
+  const offer = chance.pick(world.offers.filter((one) => one.kind === 'service' && isWanted(one)));
+  const lines = [{ skuId: offer.skuId, quantity: 1 }];
+  const placed = await mall.call(person.openid, 'member', 'placeOrder', { lines, city: person.city });
+  if (chance.happens(UNPAID_PERCENT)) return;
+  agenda.after(3, async () => {
+    await mall.pay(person.openid, placed);
+    for (const order of placed.orders) followSessions(world, person, order);
+  });
+}

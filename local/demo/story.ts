@@ -1,0 +1,131 @@
+/** Incidents that every demo has, whatever its chances: the corners that a mall must show to be believed. */
+import type { Order } from '../../cloudfunctions/orders/documents';
+import { PLATFORM } from '../../cloudfunctions/stores/people';
+import { followSessions, redeem, sendBack, ship, unusedFen } from './aftermath';
+import { PEOPLE, type Person } from './data/people';
+import { offerOf, onlyOrder, staffOf, type World } from './world';
+
+const STORE = 'lanxi-xihu';
+
+function named(name: string): Person {
+  const person = PEOPLE.find((one) => one.name === name);
+  if (person === undefined) throw new Error(`the story needs ${name}`);
+  return person;
+}
+
+async function order(world: World, person: Person, code: string): Promise<Order> {
+  const placed = await place(world, person, code);
+  await world.mall.pay(person.openid, placed);
+  return onlyOrder(placed);
+}
+
+function place({ mall, ...world }: World, person: Person, code: string) {
+  const { skuId } = offerOf({ mall, ...world }, code);
+  const input = { lines: [{ skuId, quantity: 1 }], city: person.city };
+  return mall.call(person.openid, 'member', 'placeOrder', input);
+}
+
+async function bill({ mall }: World, person: Person, amountFen: number): Promise<Order> {
+  const placed = await mall.call(person.openid, 'member', 'payAtStore', { storeId: STORE, amountFen });
+  await mall.pay(person.openid, placed);
+  // WeChat Pay sends a notice again until it has its answer; the second changes nothing.
+  await mall.pay(person.openid, placed);
+  return onlyOrder(placed);
+}
+
+export function planStory(world: World): void {
+  planUnpaid(world);
+  planSessions(world);
+  planRefunds(world);
+  world.agenda.on(4, 13 * 60 + 5, async () => {
+    const medical = await order(world, named('周婉婷'), 'm01');
+    world.agenda.on(5, 14 * 60 + 20, () => redeem(world, medical, 1));
+  });
+}
+
+/** Three orders left unpaid, a fourth refused; one is paid when it is closed already and goes back. */
+function planUnpaid(world: World): void {
+  const { agenda, mall } = world;
+  agenda.on(3, 12 * 60 + 2, async () => {
+    const person = named('许嘉怡');
+    const late = await place(world, person, 'g01');
+    await place(world, person, 'g05');
+    await place(world, person, 'p02');
+    const { skuId } = offerOf(world, 'g09');
+    const lines = [{ skuId, quantity: 1 }];
+    const input = { lines, city: person.city };
+    await mall.refused(person.openid, 'member', 'placeOrder', input, 'TOO_MANY_UNPAID');
+    agenda.after(100, () => mall.pay(person.openid, late));
+  });
+}
+
+/** A session card whose first use is undone and redeemed again, and one that is given up after two uses. */
+function planSessions(world: World): void {
+  const { agenda, mall } = world;
+  agenda.on(2, 13 * 60 + 12, async () => {
+    const person = named('林晓月');
+    const card = await order(world, person, 'c01');
+    agenda.on(3, 14 * 60 + 40, () => redeem(world, card, 1));
+    agenda.on(3, 14 * 60 + 46, async () => {
+      const { merchantId, _id: orderId } = card;
+      await mall.call(staffOf(merchantId), 'store', 'undoRedeem', { merchantId, orderId, use: 1 });
+    });
+    agenda.on(4, 11 * 60 + 15, () => {
+      followSessions(world, person, card);
+      return Promise.resolve();
+    });
+  });
+  agenda.on(2, 14 * 60 + 33, async () => {
+    const person = named('唐雨薇');
+    const card = await order(world, person, 'c04');
+    agenda.on(3, 16 * 60, () => redeem(world, card, 1));
+    agenda.on(5, 16 * 60 + 10, () => redeem(world, card, 2));
+    agenda.on(6, 10 * 60 + 30, () =>
+      sendBack(world, person, card, unusedFen(card, 3), '搬家了，余下次数不做了'),
+    );
+  });
+}
+
+/** Refunds before and after settlement, in full and in part, and one that is declined. */
+function planRefunds(world: World): void {
+  const { agenda, mall } = world;
+  agenda.on(3, 11 * 60 + 20, async () => {
+    const person = named('何思雨');
+    const parcel = await order(world, person, 'g06');
+    agenda.on(3, 15 * 60, () => sendBack(world, person, parcel, 8_000, '活动差价'));
+    agenda.on(4, 10 * 60 + 5, () => ship(world, parcel));
+  });
+  agenda.on(3, 19 * 60 + 8, async () => {
+    const person = named('韩佳宁');
+    const regretted = await order(world, person, 'p05');
+    agenda.after(30, () => sendBack(world, person, regretted, regretted.amountFen, '地址填错，重新下单'));
+  });
+  agenda.on(3, 17 * 60 + 25, async () => {
+    const person = named('蒋慧敏');
+    const twice = await bill(world, person, 36_800);
+    agenda.on(4, 12 * 60, () => sendBack(world, person, twice, twice.amountFen, '重复付款'));
+  });
+  agenda.on(4, 18 * 60 + 14, async () => {
+    const person = named('林晓月');
+    const partly = await bill(world, person, 58_800);
+    agenda.on(6, 12 * 60 + 40, () => sendBack(world, person, partly, 12_000, '项目少做一步，退差价'));
+  });
+  agenda.on(5, 11 * 60 + 48, async () => {
+    const person = named('顾文静');
+    const opened = await order(world, person, 'p04');
+    agenda.on(6, 9 * 60 + 50, () => ship(world, opened));
+    agenda.on(6, 19 * 60, async () => {
+      const { _id: orderId } = opened;
+      const request = { orderId, amountFen: opened.amountFen, reason: '不喜欢颜色' };
+      await mall.call(person.openid, 'member', 'requestRefund', request);
+      const answer = '眼罩拆封后不支持退货，可以换颜色';
+      await mall.call(staffOf(PLATFORM), 'store', 'refuseRefund', { merchantId: PLATFORM, orderId, answer });
+    });
+  });
+}
+
+/** The last minutes before now: one order waits for its payment, one has just been paid. */
+export async function lastMinutes(world: World): Promise<void> {
+  await place(world, named('何思雨'), 'g04');
+  await order(world, named('唐雨薇'), 'g12');
+}

@@ -1,0 +1,45 @@
+/** A short demo on a local cloud of its own, for the tests of the demo and of its page. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { COLLECTIONS } from '../../cloudfunctions/collections';
+import { CloudProcess } from '../cloud-process';
+import { OPERATOR } from './data/people';
+import { demoPolicy } from './policy';
+import { seedDemo, startOf, type Directory } from './seed';
+
+export const ENDS_AT = Date.parse('2026-06-08T17:30:00+08:00');
+
+export interface DemoCloud {
+  readonly cloud: CloudProcess;
+  /** Ends the cloud, if it still runs, and removes its data. */
+  end(): Promise<void>;
+}
+
+/** A cloud whose clock stands at the opening of a demo of so many days. */
+export async function openCloud(days: number): Promise<DemoCloud> {
+  const data = mkdtempSync(join(tmpdir(), 'demo-'));
+  const start = new Date(startOf({ days, endsAt: ENDS_AT })).toISOString();
+  const cloud = await CloudProcess.start({
+    data,
+    collections: COLLECTIONS,
+    arguments: ['--functions', join('dist', 'cloudfunctions'), '--start', start],
+    environment: {
+      MALL_PROFILE: demoPolicy.profile,
+      MALL_POLICY: JSON.stringify(demoPolicy),
+      MALL_OPERATORS: OPERATOR,
+    },
+  });
+  return {
+    cloud,
+    end: async () => {
+      await cloud.stop();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+export function seedShort({ cloud }: DemoCloud, days: number, people: number): Promise<Directory> {
+  return seedDemo(cloud.client, { days, people, endsAt: ENDS_AT });
+}

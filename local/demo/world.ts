@@ -1,0 +1,54 @@
+/** What the parts of the demo share: the mall, the agenda, the chances, and who and what there is. */
+import type { Placed } from '../../cloudfunctions/orders/create';
+import type { Order } from '../../cloudfunctions/orders/documents';
+import type { Agenda } from './agenda';
+import type { Chance } from './chance';
+import { CHAIN } from './data/chain';
+import type { GoodsRow } from './data/goods';
+import { OPERATOR, OWNER, type Person } from './data/people';
+import type { Mall } from './mall';
+
+/** Something on sale, as the mall knows it. */
+export interface Offer extends GoodsRow {
+  readonly skuId: string;
+}
+
+export interface World {
+  readonly mall: Mall;
+  readonly agenda: Agenda;
+  readonly chance: Chance;
+  readonly people: readonly Person[];
+  readonly days: number;
+  /** Member id by OPENID, of those who have joined. */
+  readonly memberIds: Map<string, string>;
+  /** Filled when the shops open. */
+  readonly offers: Offer[];
+}
+
+/** A day of a demo of 60 days, in this demo. */
+export function scaledDay({ days }: World, dayOf60: number): number {
+  return Math.max(1, Math.round((dayOf60 * days) / 60));
+}
+
+export function memberIdOf(world: World, openid: string): string {
+  const id = world.memberIds.get(openid);
+  if (id === undefined) throw new Error(`${openid} has not joined the demo mall`);
+  return id;
+}
+
+/** Who ships, redeems and answers for a merchant. */
+export function staffOf(merchantId: string): string {
+  return merchantId === CHAIN.id ? OWNER : OPERATOR;
+}
+
+export function offerOf(world: World, code: string): Offer {
+  const offer = world.offers.find((one) => one.code === code);
+  if (offer === undefined) throw new Error(`the demo does not sell ${code}`);
+  return offer;
+}
+
+export function onlyOrder({ orders }: Placed): Order {
+  const [order] = orders;
+  if (order === undefined || orders.length > 1) throw new Error('this cart was to become one order');
+  return order;
+}
