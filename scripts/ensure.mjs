@@ -7,5 +7,7 @@ const isCurrent =
   existsSync(INSTALLED) && statSync(INSTALLED).mtimeMs >= statSync('package-lock.json').mtimeMs;
 if (!isCurrent) {
   console.log('Installing dependencies …');
-  execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: 'inherit' });
+  // Not `npm ci`: it refuses a lock file without the other platforms' binaries, which not every
+  // registry has. With the lock file `npm install` brings the same versions.
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: 'inherit' });
 }

@@ -68,7 +68,7 @@ export function undoRedeem(house: BooksHouse, order: Order, use: number): Promis
     if (at > settlement.at + policy.orders.undoRedeemMinutes * MINUTE_MS)
       refuse('WRONG_STATE', {}, `核销超过 ${policy.orders.undoRedeemMinutes} 分钟，不能撤销`);
     book.entryId = `${book.entryId}:${settlement.round}`;
-    const undone = reverseSettlement(book, present, settlement, 'undone', held, `undo:${present._id}:${use}`);
+    const undone = reverseSettlement(book, present, settlement, 'undone', held, book.entryId);
     refreeze(book, present, settlement);
     const settlements = present.settlements.map((other) => (other.use === use ? undone : other));
     return { ...present, state: 'paid', settlements };

@@ -193,10 +193,7 @@ describe('the accumulator shows every holder what the formula gives and loses no
 
   it('while pools shrink so far that they are rescaled', () => {
     let scales = 0;
-    fc.assert(
-      fc.property(shrinking, (mall) => void (scales += live(mall).scale)),
-      { numRuns: 40 },
-    );
+    fc.assert(fc.property(shrinking, (mall) => void (scales += live(mall).scale)));
     expect(scales).toBeGreaterThan(0);
   });
 });
