@@ -58,7 +58,7 @@ function orderRow(order: Order, names: Names): Html {
         ${memberName(names, order.memberId)} · ${merchantName(names, order.merchantId)} · ${KINDS[order.kind]}
         ${order.medical ? '· 医美' : ''}
       </p>
-      <p class="hint">${momentText(order.placedAt)}${nextOf(order)}</p>
+      <p class="hint"><span class="whole">${momentText(order.placedAt)}</span>${nextOf(order)}</p>
     </div>
     <div class="much">
       <p class="amount">${yuan(order.amountFen)}</p>
@@ -81,7 +81,7 @@ function nextOf(order: Order): Html[] {
   if (order.state === 'settled' && order.uses > 1) said.push(`共 ${order.uses} 次，已用 ${used} 次`);
   if (order.afterSale?.state === 'requested') said.push('售后待处理');
   if (order.afterSale?.state === 'refused') said.push('退款未通过');
-  return said.map((text) => html` <span class="whole">· ${text}</span>`);
+  return said.map((text) => html`<span class="whole">${text}</span>`);
 }
 
 function earned(order: Order, names: Names): Html {

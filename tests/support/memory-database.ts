@@ -29,7 +29,7 @@ export class MemoryDatabase implements Database {
     return Promise.resolve(new MemoryTransaction(this, this.commits));
   }
   get<D extends Document>(from: Collection<D>, id: string): Promise<D | null> {
-    return Promise.resolve(this.read<D>(from.name, id, this.commits));
+    return Promise.resolve(this.read(from.name, id, this.commits) as D | null);
   }
   async getMany<D extends Document>(from: Collection<D>, ids: readonly string[]): Promise<Map<string, D>> {
     const found = await Promise.all(ids.map((id) => this.get(from, id)));
@@ -39,10 +39,10 @@ export class MemoryDatabase implements Database {
     return Promise.resolve(this.select(from.name, query, this.commits, new Map()) as D[]);
   }
 
-  read<D extends Document>(name: string, id: string, at: number): D | null {
+  read(name: string, id: string, at: number): Document | null {
     const versions = this.versions.get(`${name}/${id}`) ?? [];
     const version = versions.findLast((candidate) => candidate.at <= at);
-    return structuredClone((version?.document ?? null) as D | null);
+    return structuredClone(version?.document ?? null);
   }
 
   select(name: string, query: Query, at: number, own: ReadonlyMap<string, Document | null>): Document[] {
@@ -101,7 +101,7 @@ class MemoryTransaction implements Transaction {
     const key = `${from.name}/${id}`;
     const own = this.writes.get(key);
     return own === undefined
-      ? this.database.read<D>(from.name, id, this.snapshot)
+      ? (this.database.read(from.name, id, this.snapshot) as D | null)
       : structuredClone(own as D | null);
   }
   async getMany<D extends Document>(from: Collection<D>, ids: readonly string[]): Promise<Map<string, D>> {
