@@ -1,5 +1,6 @@
 /** A person as the mall knows it beside the books. */
 import type { Instant } from '../units/days';
+import type { PackKind } from '../policy/policy';
 import { collection, type Document } from '../platform/database';
 
 export interface Member extends Document {
@@ -10,7 +11,12 @@ export interface Member extends Document {
   readonly arrivedAt: Instant;
   /** First login; null while the person has only arrived by a link. */
   readonly joinedAt: Instant | null;
-  readonly unpaidOrders: readonly string[];
+  readonly unpaidOrders: readonly UnpaidOrder[];
+}
+
+export interface UnpaidOrder {
+  readonly orderId: string;
+  readonly pack: PackKind | null;
 }
 
 export const members = collection<Member>('members', ['referrerId', 'arrivedAt']);

@@ -2,7 +2,7 @@
 import type { Book } from '../ledger/book';
 import type { Reader } from '../platform/database';
 import { refuse } from '../platform/refusal';
-import { members, type Member } from './documents';
+import { members, type Member, type UnpaidOrder } from './documents';
 
 export function loadMember(reader: Reader, memberId: string): Promise<Member | null> {
   return reader.get(members, memberId);
@@ -14,8 +14,8 @@ export function joined(member: Member | null): Member {
 }
 
 /** Notes orders as unpaid, or refuses `TOO_MANY_UNPAID`. */
-export function noteUnpaid(book: Book, member: Member, orderIds: readonly string[]): void {
-  const unpaidOrders = [...member.unpaidOrders, ...orderIds];
+export function noteUnpaid(book: Book, member: Member, placed: readonly UnpaidOrder[]): void {
+  const unpaidOrders = [...member.unpaidOrders, ...placed];
   const { maxUnpaid } = book.context.policy.orders;
   if (unpaidOrders.length > maxUnpaid)
     refuse(
@@ -28,6 +28,6 @@ export function noteUnpaid(book: Book, member: Member, orderIds: readonly string
 
 /** The orders are paid or closed. */
 export function noteNotUnpaid(book: Book, member: Member, orderIds: readonly string[]): void {
-  const unpaidOrders = member.unpaidOrders.filter((id) => !orderIds.includes(id));
+  const unpaidOrders = member.unpaidOrders.filter(({ orderId }) => !orderIds.includes(orderId));
   if (unpaidOrders.length < member.unpaidOrders.length) book.put(members, { ...member, unpaidOrders });
 }

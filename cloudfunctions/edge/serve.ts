@@ -2,7 +2,7 @@
 import cloud from 'wx-server-sdk';
 import * as z from 'zod';
 
-import { DayNotClosed } from '../ledger/post';
+import { DayIsClosing, DayNotClosed } from '../ledger/post';
 import { Conflict } from '../platform/database';
 import { Refusal, type RefusalDetails } from '../platform/refusal';
 import { REFUSALS, type RefusalCode } from '../platform/refusal-codes';
@@ -82,7 +82,7 @@ function answerOf(error: unknown): Answer<never> {
     if (error.code === 'FORBIDDEN') cloud.logger().warn({ refused: error.code });
     return { ok: false, error: { code: error.code, message: error.message, details: error.details } };
   }
-  if (error instanceof Conflict || error instanceof DayNotClosed)
+  if (error instanceof Conflict || error instanceof DayNotClosed || error instanceof DayIsClosing)
     return { ok: false, error: { code: 'BUSY', message: REFUSALS.BUSY, details: {} } };
   cloud.logger().error({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   return { ok: false, error: { code: 'INTERNAL', message: '系统出了点问题，请稍后再试', details: {} } };

@@ -88,14 +88,20 @@ export class Book {
   }
 
   /** Points between two accounts; a balance below zero is a bug except for a merchant that may owe. */
-  movePoints(from: PointSide, to: PointSide, units: PointUnits, why: string): void {
+  movePoints(
+    from: PointSide,
+    to: PointSide,
+    units: PointUnits,
+    why: string,
+    floor: 'policy' | 'may go below zero' = 'policy',
+  ): void {
     if (units < 0) throw new RangeError(`moves ${units} points`);
-    this.changePoints(from, -units);
-    this.changePoints(to, units);
+    this.changePoints(from, -units, floor);
+    this.changePoints(to, units, 'policy');
     this.legs.push(...transfer(accountOf(from), accountOf(to), 'POINTS', units, why));
   }
 
-  private changePoints(side: PointSide, units: number): void {
+  private changePoints(side: PointSide, units: number, floor: 'policy' | 'may go below zero'): void {
     if ('mall' in side) {
       if (side.mall === MALL.burned) this.addTotals({ burned: units });
       return;
@@ -105,7 +111,7 @@ export class Book {
     holder[side.place] += units;
     const mayOwe = isMerchant(side.holder) && side.place === 'points';
     const least = mayOwe ? -this.context.policy.merchants.maxOwedPointUnits : 0;
-    if (units < 0 && holder[side.place] < least)
+    if (units < 0 && floor === 'policy' && holder[side.place] < least)
       throw new RangeError(`${accountOf(side)} would hold ${holder[side.place]}`);
   }
 

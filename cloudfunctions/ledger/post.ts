@@ -53,7 +53,7 @@ export class DayNotClosed extends Error {
   override name = 'DayNotClosed';
 }
 /** The open day is being closed right now: wait and try again. */
-class DayIsClosing extends Error {
+export class DayIsClosing extends Error {
   override name = 'DayIsClosing';
 }
 /** The hint of the open day was old; the state told the right one. */
@@ -145,9 +145,8 @@ async function attempt<T, R>(
 
   for (const id of [...book.touched]) book.payPointDebts(id);
   book.arrangeShares();
-  const legs = [...[...book.touched].flatMap((id) => accruals.get(id) ?? []), ...book.legs];
   await write(transaction, book, [
-    ...entryOf(posting, book, legs),
+    ...entryOf(posting, book, accruals),
     ...shardOf(posting, book, guessedShard, shardState),
   ]);
   return result;
@@ -164,11 +163,16 @@ async function creditorsOf(
   return new Map([...found.values()].map((document) => [document._id, document]));
 }
 
-function entryOf(posting: Posting, book: Book, legs: readonly Leg[]): Write[] {
+/** One entry of what the use case moved and of what its holders had waiting in the pool. */
+function entryOf(posting: Posting, book: Book, accruals: ReadonlyMap<HolderId, readonly Leg[]>): Write[] {
+  const accrued = [...book.touched].filter((id) => (accruals.get(id) ?? []).length > 0);
+  const legs = [...accrued.flatMap((id) => accruals.get(id) ?? []), ...book.legs];
   if (legs.length === 0) return [];
-  assertBalanced(book.entryId, legs);
+  // A use case that moves nothing itself may come again; a holder accrues once a closed day.
+  const id = book.legs.length > 0 ? book.entryId : `accrue:${accrued[0] ?? ''}:${book.context.state.day}`;
+  assertBalanced(id, legs);
   const entry: Entry = {
-    _id: book.entryId,
+    _id: id,
     kind: posting.kind,
     day: book.context.openDay,
     at: book.context.at,

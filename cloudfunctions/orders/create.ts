@@ -6,6 +6,7 @@ import { pointsForAllowance, type Fen } from '../units/amounts';
 import type { Instant } from '../units/days';
 import { MINUTE_MS } from '../units/days';
 import { formatUnits } from '../units/decimals';
+import type { Member } from '../accounts/documents';
 import { joined, loadMember, noteUnpaid } from '../accounts/unpaid';
 import { loadSkus, takeStock } from '../catalog/stock';
 import { MALL, memberHolder, merchantHolder } from '../ledger/accounts';
@@ -52,7 +53,7 @@ export interface Placed {
 }
 
 /** Places the orders, or answers what the same request placed before. */
-export function createOrders(house: BooksHouse, request: CreateOrders): Promise<Placed> {
+export async function createOrders(house: BooksHouse, request: CreateOrders): Promise<Placed> {
   const { paymentId, memberId, drafts } = request;
   const posting = {
     entryId: `place:${paymentId}`,
@@ -61,19 +62,22 @@ export function createOrders(house: BooksHouse, request: CreateOrders): Promise<
     input: request.input,
     holders: [memberHolder(memberId), ...new Set(drafts.map((draft) => merchantHolder(draft.merchantId)))],
   };
-  return post(
+  const placed = await post(
     house,
     posting,
     (reader) => load(reader, request),
     (book, loaded) => place(book, request, loaded),
   );
+  if (placed.orders !== null) return { payment: placed.payment, orders: placed.orders };
+  const known = await house.database.getMany(orders, placed.payment.orderIds);
+  return { payment: placed.payment, orders: [...known.values()] };
 }
 
 async function load(reader: Reader, request: CreateOrders) {
   const { drafts, memberId, paymentId } = request;
   const cities = [...new Set(drafts.map((draft) => draft.city))];
   const skuIds = request.takesStock ? drafts.flatMap((draft) => draft.lines.map((line) => line.skuId)) : [];
-  const [member, merchants, skus, partners, payment, placed] = await Promise.all([
+  const [member, merchants, skus, partners, payment] = await Promise.all([
     loadMember(reader, memberId),
     loadMerchants(
       reader,
@@ -82,20 +86,21 @@ async function load(reader: Reader, request: CreateOrders) {
     loadSkus(reader, skuIds),
     Promise.all(cities.map(async (city) => [city, await partnerOf(reader, city)] as const)),
     reader.get(payments, paymentId),
-    reader.getMany(
-      orders,
-      drafts.map((draft) => draft.orderId),
-    ),
   ]);
-  return { member, merchants, skus, partners: new Map(partners), payment, placed };
+  return { member, merchants, skus, partners: new Map(partners), payment };
 }
 type Loaded = Awaited<ReturnType<typeof load>>;
 
-function place(book: Book, request: CreateOrders, loaded: Loaded): Placed {
+/** `orders` is null when an earlier run of the same request placed them. */
+function place(
+  book: Book,
+  request: CreateOrders,
+  loaded: Loaded,
+): { readonly payment: Payment; readonly orders: readonly Order[] | null } {
   const hash = inputHash(request.input);
   if (loaded.payment !== null) {
     if (loaded.payment.inputHash !== hash) refuse('REQUEST_REUSED');
-    return { payment: loaded.payment, orders: [...loaded.placed.values()] };
+    return { payment: loaded.payment, orders: null };
   }
   const member = joined(loaded.member);
   const placed = request.drafts.map((draft) => placeOne(book, request, draft, loaded));
@@ -108,7 +113,7 @@ function place(book: Book, request: CreateOrders, loaded: Loaded): Placed {
   noteUnpaid(
     book,
     member,
-    placed.map((order) => order._id),
+    placed.map(({ _id: orderId, pack }) => ({ orderId, pack })),
   );
   const payment: Payment = {
     _id: request.paymentId,
@@ -134,7 +139,7 @@ function placeOne(book: Book, request: CreateOrders, draft: OrderDraft, loaded: 
   const { state, policy, openDay, at } = book.context;
   const merchant = openMerchant(loaded.merchants, draft.merchantId);
   const member = joined(loaded.member);
-  if (draft.pack === 'member' && book.holder(memberHolder(member._id)).active) refuse('ALREADY_ACTIVE');
+  refuseSecondPack(book, member, draft.pack);
   const allowanceFen = draft.lines.reduce((sum, line) => sum + line.allowanceFen, 0);
   const amountFen = draft.lines.reduce((sum, line) => sum + line.amountFen, 0);
   if (amountFen + draft.freightFen > policy.orders.maxOrderFen)
@@ -175,6 +180,15 @@ function placeOne(book: Book, request: CreateOrders, draft: OrderDraft, loaded: 
     refundedUnsettledFen: 0,
     afterSale: null,
   };
+}
+
+/** A pack is bought once: not again while one is settled or waits for its payment (§5). */
+function refuseSecondPack(book: Book, member: Member, pack: PackKind | null): void {
+  if (pack === null) return;
+  const isHeld = book.holder(memberHolder(member._id)).heldPacks.includes(pack);
+  if (isHeld) refuse('ALREADY_ACTIVE', { pack });
+  if (member.unpaidOrders.some((order) => order.pack === pack))
+    refuse('ALREADY_ACTIVE', { pack }, '您已有一份待付款的礼包，请先完成付款');
 }
 
 /** Exactly the order's points are frozen, or the order is refused (§10). */

@@ -3,8 +3,12 @@ import { DAY_MS, MINUTE_MS } from '../units/days';
 import { post } from '../ledger/post';
 import { appointPartner } from '../partners/appoint';
 import { expectSoundBooks } from '../../tests/support/audit';
-import { CITY, Mall, OWING } from '../../tests/support/mall';
+import { CITY, Mall, OWING, STORE } from '../../tests/support/mall';
 import { memoryHouse, type TestHouse } from '../../tests/support/memory-house';
+import { skus } from '../catalog/documents';
+import { days } from '../ledger/state';
+import { saveStore } from '../stores/onboard';
+import { buyPack } from './buy-pack';
 import { approveRefund, refuseRefund, requestRefund } from './after-sale';
 import { receiveOrder } from './deliver';
 import { refundOrder } from './refund';
@@ -243,11 +247,73 @@ describe('a session card', () => {
     await refund(order._id, 6_667);
     expect(await mall.order(order._id)).toMatchObject({ state: 'settled', refundedUnsettledFen: 6_667 });
     expect((await mall.shop()).frozen).toBe(0);
+    await expect(refund(order._id, 2_222)).rejects.toMatchObject({ code: 'REFUND_TOO_LARGE' });
     await expect(redeemUse(house, order, 2)).rejects.toMatchObject({ code: 'WRONG_STATE' });
     await expect(undoRedeem(house, await mall.order(order._id), 1)).rejects.toMatchObject({
       code: 'WRONG_STATE',
     });
   });
+});
+
+test('a single service that was partly refunded cannot be undone', async () => {
+  await mall.activeMember('bea');
+  const { _id: skuId } = await mall.goods('massage', { kind: 'service', priceFen: 10_000 });
+  const order = await mall.paid(await mall.place('bea', skuId));
+  await redeemUse(house, order, 1);
+  await refund(order._id, 5_000);
+  await expect(undoRedeem(house, await mall.order(order._id), 1)).rejects.toMatchObject({
+    code: 'WRONG_STATE',
+  });
+});
+
+test('a use that is undone and redeemed again counts once for the price', async () => {
+  await mall.activeMember('bea');
+  const { _id: skuId } = await mall.goods('massage', { kind: 'service', priceFen: 10_000 });
+  const order = await mall.paid(await mall.place('bea', skuId));
+  for (let i = 0; i < 5; i += 1) {
+    await redeemUse(house, await mall.order(order._id), 1);
+    if (i < 4) await undoRedeem(house, await mall.order(order._id), 1);
+  }
+  await mall.pass(1);
+  const [day] = await house.database.find(days, { where: {}, limit: 1 });
+  expect(day?.totals.allowanceFen).toBe(1_000);
+});
+
+test('an untouched card gives its stock back with its refund', async () => {
+  await mall.activeMember('bea');
+  const { _id: skuId } = await mall.goods('facial', { kind: 'service', uses: 3, stock: 4 });
+  const order = await mall.paid(await mall.place('bea', skuId));
+  await refund(order._id, 10_000);
+  expect((await house.database.get(skus, skuId))?.stock).toBe(4);
+});
+
+test('refunds fen by fen end where one refund ends, whatever the floors do on the way', async () => {
+  for (const id of ['ann', 'pia']) await mall.activeMember(id);
+  await mall.activeMember('bea', 'ann');
+  await appointPartner(house, CITY, 'pia');
+  const figures = async () => {
+    const [ann, pia, shop] = await Promise.all([mall.member('ann'), mall.member('pia'), mall.shop()]);
+    return [ann.points, pia.points, shop.points, shop.frozen];
+  };
+  await refund((await mall.bill('bea', 100))._id, 100);
+  const before = await figures();
+  await saveStore(house, STORE, { merchantId: mall.shopId, name: '沐颜', city: CITY, allowanceRateBp: 1 });
+  const order = await mall.bill('bea', 10_007);
+  for (let left = order.amountFen, step = 1; left > 0; left -= step, step += 61) {
+    step = Math.min(step, left);
+    await refund(order._id, step, `step-${left}`);
+  }
+  expect((await mall.order(order._id)).state).toBe('refunded');
+  expect(await figures()).toEqual(before);
+});
+
+test('a second pack is refused while one is held or waits for its payment', async () => {
+  await mall.join('bea');
+  const buy = (paymentId: string) => buyPack(house, { paymentId, memberId: 'bea', pack: 'merchant' });
+  const placed = await buy('p1');
+  await expect(buy('p2')).rejects.toMatchObject({ code: 'ALREADY_ACTIVE' });
+  await mall.paid(placed);
+  await expect(buy('p3')).rejects.toMatchObject({ code: 'ALREADY_ACTIVE' });
 });
 
 test('after-sale is asked for by the buyer and answered by the merchant', async () => {

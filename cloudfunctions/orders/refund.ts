@@ -120,7 +120,7 @@ function refundedFen(order: Order): Fen {
 }
 
 function refundTo(book: Book, order: Order, loaded: Loaded, request: RefundRequest): Order {
-  if (order.uses > 1) return refundUnusedUses(book, order, request);
+  if (order.uses > 1) return refundUnusedUses(book, order, loaded.skus, request);
   // A use that was undone stands unsettled again.
   const settlement = order.settlements.find((one) => !one.reversed);
   const left = order.amountFen - refundedFen(order);
@@ -150,7 +150,14 @@ function refundUnsettled(book: Book, order: Order, skus: ReadonlyMap<string, Sku
 }
 
 /** Of a session card the unused uses go back, all of them, pro rata (rules.md §13). */
-function refundUnusedUses(book: Book, order: Order, request: RefundRequest): Order {
+function refundUnusedUses(
+  book: Book,
+  order: Order,
+  skus: ReadonlyMap<string, Sku>,
+  request: RefundRequest,
+): Order {
+  // Refunded once, the card is closed.
+  if (order.refundedUnsettledFen > 0) refuse('REFUND_TOO_LARGE', { leftFen: 0 });
   const used = new Set(order.settlements.filter((one) => !one.reversed).map((one) => one.use));
   const unused = Array.from({ length: order.uses }, (_, i) => i + 1).filter((use) => !used.has(use));
   const portions = unused.map((use) => portionOfUse(order, use));
@@ -162,6 +169,7 @@ function refundUnusedUses(book: Book, order: Order, request: RefundRequest): Ord
     order,
     portions.reduce((sum, portion) => sum + portion.deducted, 0),
   );
+  if (used.size === 0) returnStock(book, skus, order.lines);
   return { ...order, refundedUnsettledFen: amountFen };
 }
 

@@ -62,8 +62,9 @@ export function undoRedeem(house: BooksHouse, order: Order, use: number): Promis
   return settling(house, order, `undo:${order._id}:${use}`, 'undo', (book, present, { held }) => {
     const settlement = present.settlements.find((other) => other.use === use) ?? refuse('NOT_FOUND', { use });
     if (settlement.reversed) return present;
-    // Once the unused uses are refunded the card is closed.
-    if (present.refundedUnsettledFen > 0) refuse('WRONG_STATE', { state: present.state });
+    // Once money has gone back, for this use or for the unused ones, nothing is undone.
+    if (present.refundedUnsettledFen > 0 || settlement.refundedFen > 0)
+      refuse('WRONG_STATE', { state: present.state });
     const { at, policy } = book.context;
     if (at > settlement.at + policy.orders.undoRedeemMinutes * MINUTE_MS)
       refuse('WRONG_STATE', {}, `核销超过 ${policy.orders.undoRedeemMinutes} 分钟，不能撤销`);

@@ -53,7 +53,8 @@ export function settlePortion(
   const burned = portion.deducted - rewarded;
   if (burned < 0) throw new Error(`order ${order._id} rewards more points than it pays`);
   book.movePoints(frozen, { mall: MALL.burned }, burned, 'burn');
-  const allowanceFen = order.related ? 0 : portion.allowanceFen;
+  // A use that is undone and redeemed again counts once, or staff could lift the price by it.
+  const allowanceFen = order.related || round > 0 ? 0 : portion.allowanceFen;
   book.addTotals({ allowanceFen, deducted: portion.deducted, rewarded });
   if (!order.related) recordSettlement(book, order);
   const { today, at } = book.context;
@@ -84,11 +85,11 @@ function ordinaryLegs(book: Book, order: Order, portion: Portion, terms: Settlem
 }
 
 /** Nothing from stores that the partner owns or works in (rules.md §8). */
-function partnerStanding(book: Book, { partnerId, merchant, policy }: SettlementTerms) {
+function partnerStanding(book: Book, { partnerId, merchant }: SettlementTerms) {
   if (partnerId === null || (merchant !== null && belongsTo(merchant, partnerId))) return null;
   const holder = book.holder(memberHolder(partnerId));
   const { id, active, role, settledOrders } = holder;
-  const withinDays = lastCountedDay(holder.orderDays, policy.activityDays) >= book.context.today;
+  const withinDays = lastCountedDay(holder.orderDays, book.context.policy.activityDays) >= book.context.today;
   return { id, active, role, settledOrders, withinDays };
 }
 
@@ -98,7 +99,8 @@ function packLegs(book: Book, order: Order, policy: Policy): RewardLeg[] {
   const to = memberHolder(order.memberId);
   const holder = book.touch(to);
   holder.heldPacks = [...holder.heldPacks, order.pack];
-  const { activation, packs } = policy.joining;
+  const { activation } = book.context.policy.joining;
+  const { packs } = policy.joining;
   // In strict a pack brings no SV and unlocks nothing (§13).
   if (order.pack !== 'member' || activation !== 'memberPack') return [];
   holder.active = true;
@@ -143,7 +145,6 @@ export function reverseSettlement(
       : reversalStep(settlement, settlement.refundedFen, to.refundedFen);
   const merchant = merchantHolder(order.merchantId);
   const stock = { holder: merchant, place: 'points' } as const;
-  book.movePoints({ mall: MALL.burned }, stock, fromBurned, 'refund.burn');
   for (const leg of legs) {
     const why = `refund.${leg.why}`;
     const waiting = leg.heldAs === undefined ? undefined : held.get(leg.heldAs);
@@ -152,6 +153,10 @@ export function reverseSettlement(
     else if (leg.why === 'unlock') book.relockSv(leg.to, leg.units, why);
     else book.reverseSv(leg.to, leg.units, why);
   }
+  const burned = { mall: MALL.burned } as const;
+  // The floors of the legs can outrun that of the whole by a unit, which then burns again.
+  if (fromBurned >= 0) book.movePoints(burned, stock, fromBurned, 'refund.burn');
+  else book.movePoints(stock, burned, -fromBurned, 'refund.burn', 'may go below zero');
   const reversed: Settlement =
     to === 'undone'
       ? { ...settlement, reversed: true }
@@ -170,6 +175,9 @@ function forget(book: Book, order: Order, reversed: Settlement): void {
   if (order.pack === null) return;
   const holder = book.touch(buyer);
   const { pack } = order;
-  holder.heldPacks = holder.heldPacks.filter((held) => held !== pack);
-  if (pack === 'member' && book.context.policy.joining.activation === 'memberPack') holder.active = false;
+  const given = holder.heldPacks.indexOf(pack);
+  holder.heldPacks = holder.heldPacks.filter((_held, i) => i !== given);
+  const isLast = !holder.heldPacks.includes(pack);
+  if (pack === 'member' && isLast && book.context.policy.joining.activation === 'memberPack')
+    holder.active = false;
 }

@@ -8,7 +8,7 @@ export const REFUSALS = {
   BUSY: '现在人有点多，请稍后再试',
   MALL_NOT_OPEN: '商城尚未开业',
   NOT_A_MEMBER: '请先进入商城完成登记',
-  ALREADY_ACTIVE: '您已激活，无需重复购买礼包',
+  ALREADY_ACTIVE: '您已拥有这份礼包，无需重复购买',
   MERCHANT_NOT_OPEN: '商家暂未营业，暂时不能下单',
   MERCHANT_SHORT_OF_POINTS: '商家暂时无法接单，请稍后再来',
   OPENING_STOCK_SHORT: '积分储备还未达到开业要求',

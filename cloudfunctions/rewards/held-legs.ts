@@ -1,5 +1,5 @@
 /** Holding rewards for people without a verified name, and what becomes of them (rules.md §5). */
-import { addDays } from '../units/days';
+import { addDays, dayOf } from '../units/days';
 import { MALL, memberHolder, type HolderId } from '../ledger/accounts';
 import type { Book } from '../ledger/book';
 import { post, type BooksHouse } from '../ledger/post';
@@ -55,7 +55,9 @@ export function reverseHeld(book: Book, held: HeldLeg, merchant: HolderId, leg: 
 
 /** Everything that waits for the person becomes effective; one call does at most a page. */
 export async function releaseHeld(house: BooksHouse, memberId: string): Promise<number> {
-  const waiting = await house.database.find(heldLegs, { where: { memberId, state: 'held' }, limit: 50 });
+  const today = dayOf(house.clock.now());
+  const where = { memberId, state: 'held', lapsesAfter: { gte: today } };
+  const waiting = await house.database.find(heldLegs, { where, limit: 50 });
   const first = waiting[0];
   if (first === undefined) return 0;
   const holder = memberHolder(memberId);

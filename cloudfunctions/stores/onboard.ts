@@ -63,6 +63,7 @@ export function applyAsMerchant(house: BooksHouse, request: NewMerchant): Promis
     (reader) => reader.get(merchants, merchantId),
     (book, known) => {
       if (known !== null) return known.ownerId === rest.ownerId ? known : refuse('FORBIDDEN');
+      if (rest.referrerId === rest.ownerId) refuse('INVALID_INPUT', {}, '推荐人不能是自己');
       if (!book.holder(owner).heldPacks.includes('merchant')) refuse('MERCHANT_PACK_NEEDED');
       const merchant: Merchant = { _id: merchantId, ...rest, state: 'pending', createdAt: book.context.at };
       book.insert(merchants, merchant);
