@@ -24,6 +24,12 @@ describe('a transfer', () => {
 });
 
 describe('the legs of an entry', () => {
+  it('are summed exactly, however large they are', () => {
+    const units = [Number.MAX_SAFE_INTEGER, 1, 1, -Number.MAX_SAFE_INTEGER, -1];
+    const legs = units.map((one) => ({ account: 'a', asset: 'SV' as const, units: one, why: 'x' }));
+    expect(() => assertBalanced('id', legs)).toThrow('SV legs sum to 1');
+  });
+
   it('balance when they are made of transfers', () => {
     fc.assert(
       fc.property(fc.array(movement, { maxLength: 20 }), (movements) => {

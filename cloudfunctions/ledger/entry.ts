@@ -28,12 +28,13 @@ export interface Entry extends Document {
 
 /** Throws (a bug) unless the legs of every asset sum to nothing. */
 export function assertBalanced(id: string, legs: readonly Leg[]): void {
-  const sums = new Map<Asset, number>();
+  const sums = new Map<Asset, bigint>();
   for (const { asset, units } of legs) {
     if (!Number.isSafeInteger(units)) throw new RangeError(`entry ${id}: ${units} is not a whole amount`);
-    sums.set(asset, (sums.get(asset) ?? 0) + units);
+    sums.set(asset, (sums.get(asset) ?? 0n) + BigInt(units));
   }
-  for (const [asset, sum] of sums) if (sum !== 0) throw new Error(`entry ${id}: ${asset} legs sum to ${sum}`);
+  for (const [asset, sum] of sums)
+    if (sum !== 0n) throw new Error(`entry ${id}: ${asset} legs sum to ${sum}`);
 }
 
 /** A movement of `units` as its two legs; nothing for zero. */

@@ -76,6 +76,7 @@ describe('a × b / c', () => {
     expect(() => mulDivFloor(-1, 1, 1)).toThrow('a is not a whole, safe, non-negative amount: -1');
     expect(() => mulDivFloor(1, 0.5, 1)).toThrow('b is not a whole, safe, non-negative amount: 0.5');
     expect(() => mulDivCeil(NaN, 1, 1)).toThrow('a is not');
+    expect(() => mulDivCeil(6_004_799_503_160_661, 3, 2)).toThrow('quotient is not');
   });
 
   it.each([0, -1, 0.5, NaN])('refuses to divide by %p', (c) => {

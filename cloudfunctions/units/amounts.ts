@@ -44,7 +44,9 @@ export function mulDivFloor(a: number, b: number, c: number): number {
 /** ⌈a × b / c⌉ under the same conditions as `mulDivFloor`. */
 export function mulDivCeil(a: number, b: number, c: number): number {
   const floor = mulDivFloor(a, b, c);
-  return BigInt(floor) * BigInt(c) === BigInt(a) * BigInt(b) ? floor : floor + 1;
+  const result = BigInt(floor) * BigInt(c) === BigInt(a) * BigInt(b) ? floor : floor + 1;
+  assertAmount(result, 'quotient');
+  return result;
 }
 
 /** ⌊base × rate⌋ in the base's unit (rules.md §2). */

@@ -117,9 +117,14 @@ describe("the day's release (rules §4)", () => {
   });
 });
 
+test('SV worth more points than a number holds releases the day like any other', () => {
+  const pool = { ...emptyPool(), buckets: { '2025-07-30': 10n ** 24n } };
+  expect(released(pool, { price: 100 })).toBe(888_000_000);
+});
+
 describe('closing a day', () => {
   const pools = fc.record({
-    shares: fc.array(fc.bigInt({ min: 0n, max: 10n ** 23n }), { minLength: 1, maxLength: 5 }),
+    shares: fc.array(fc.bigInt({ min: 0n, max: 10n ** 24n }), { minLength: 1, maxLength: 5 }),
     carryOf: fc.bigInt({ min: 0n, max: 10n ** 30n }),
     svLeft: fc.integer({ min: 1, max: 1_000 }),
   });

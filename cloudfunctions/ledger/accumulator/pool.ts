@@ -4,7 +4,7 @@
  */
 import type { Day } from '../../units/days';
 import type { PointUnits, Price, BasisPoints } from '../../units/amounts';
-import { firstSharePrice, floorDiv, pointResolution, RESCALE, RESCALE_BELOW, visibleUnits } from './scale';
+import { firstSharePrice, floorDiv, pointResolution, RESCALE, RESCALE_BELOW, wholeUnits } from './scale';
 
 export interface Pool {
   /** Pools begin anew when they have been emptied. */
@@ -88,9 +88,12 @@ function releaseOf(pool: Pool, shares: bigint, terms: DayTerms): PointUnits {
   if (shares === 0n) return 0;
   const price = BigInt(terms.price);
   const convertible = (BigInt(terms.dailyCapBp) * shares * pool.sharePrice) / 10_000n - pool.carry * price;
-  const byValue = visibleUnits(convertible, price * pointResolution(pool.scale));
-  const byCap = terms.remainingPointUnits ?? Number.MAX_SAFE_INTEGER;
-  return Math.max(0, Math.min(terms.releasePointUnits, byValue, byCap));
+  // All SV together may be worth more points than a number holds; the least of the bounds never is.
+  const byValue = wholeUnits(convertible, price * pointResolution(pool.scale));
+  const bounds = [BigInt(terms.releasePointUnits), byValue];
+  if (terms.remainingPointUnits !== null) bounds.push(BigInt(terms.remainingPointUnits));
+  const least = bounds.reduce((a, b) => (a < b ? a : b));
+  return Number(least > 0n ? least : 0n);
 }
 
 /** Below (1 − 10⁻⁹) point unit at the day's price all counted SV together lapses (§4). */

@@ -46,7 +46,12 @@ export function floorDiv(numerator: bigint, denominator: bigint): bigint {
  * holder of a day would see 887.999999 points, because shares are whole.
  */
 export function visibleUnits(hr: bigint, resolution: bigint): number {
-  const units = Number(floorDiv(hr * RESCALE + resolution, resolution * RESCALE));
+  const units = Number(wholeUnits(hr, resolution));
   if (!Number.isSafeInteger(units)) throw new RangeError('more units than the safe range holds');
   return units;
+}
+
+/** The same floor for sums that may be larger than a number holds. */
+export function wholeUnits(hr: bigint, resolution: bigint): bigint {
+  return floorDiv(hr * RESCALE + resolution, resolution * RESCALE);
 }
