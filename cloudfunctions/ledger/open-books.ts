@@ -2,6 +2,7 @@
 import { addDays, type Day } from '../units/days';
 import { Conflict, DuplicateId, type Transaction } from '../platform/database';
 import type { House } from '../platform/house';
+import { inTransaction } from '../platform/in-transaction';
 import { retry } from '../platform/retry';
 import { emptyPool } from './accumulator/pool';
 import { books, policies, STATE_ID, stateToDocument, type State } from './state';
@@ -12,16 +13,9 @@ const somebodyWasFirst = (error: unknown): boolean =>
 
 /** Opens the books for `firstDay` under the house's policy; a mall that has books keeps them. */
 export function openBooks(house: House, firstDay: Day): Promise<void> {
-  return retry(OPENING_RETRY, house.waiting, somebodyWasFirst, async () => {
-    const transaction = await house.database.begin();
-    try {
-      await open(house, transaction, firstDay);
-      await transaction.commit();
-    } catch (error) {
-      await transaction.abort();
-      throw error;
-    }
-  });
+  return retry(OPENING_RETRY, house.waiting, somebodyWasFirst, () =>
+    inTransaction(house.database, (transaction) => open(house, transaction, firstDay)),
+  );
 }
 
 async function open(house: House, transaction: Transaction, firstDay: Day): Promise<void> {

@@ -6,6 +6,7 @@ import { addDays, dayOf, type Day } from '../units/days';
 import { bucketOf, inputHash } from '../platform/ids';
 import { Conflict, DuplicateId, type Reader, type Transaction } from '../platform/database';
 import type { House } from '../platform/house';
+import { inTransaction } from '../platform/in-transaction';
 import { refuse } from '../platform/refusal';
 import { retry } from '../platform/retry';
 import type { HolderId } from './accounts';
@@ -84,17 +85,9 @@ export async function post<T, R>(
   load: (reader: Reader) => Promise<T>,
   decide: (book: Book, loaded: T) => R,
 ): Promise<R> {
-  return retry(POSTING_RETRY, house.waiting, retryable(), async () => {
-    const transaction = await house.database.begin();
-    try {
-      const result = await attempt(house, posting, transaction, load, decide);
-      await transaction.commit();
-      return result;
-    } catch (error) {
-      await transaction.abort();
-      throw error;
-    }
-  });
+  return retry(POSTING_RETRY, house.waiting, retryable(), () =>
+    inTransaction(house.database, (transaction) => attempt(house, posting, transaction, load, decide)),
+  );
 }
 
 async function attempt<T, R>(

@@ -1,18 +1,16 @@
-/** Refunds before and after settlement, debts, session cards, packs (rules.md §5, §9, §10). */
-import { DAY_MS, MINUTE_MS } from '../units/days';
+/** Refunds before and after settlement, debts, packs (rules.md §5, §9, §10). */
+import { DAY_MS } from '../units/days';
 import { post } from '../ledger/post';
 import { appointPartner } from '../partners/appoint';
 import { expectSoundBooks } from '../../tests/support/audit';
 import { CITY, Mall, OWING, STORE } from '../../tests/support/mall';
 import { memoryHouse, type TestHouse } from '../../tests/support/memory-house';
-import { skus } from '../catalog/documents';
-import { days } from '../ledger/state';
 import { saveStore } from '../stores/onboard';
 import { buyPack } from './buy-pack';
 import { approveRefund, refuseRefund, requestRefund } from './after-sale';
 import { receiveOrder } from './deliver';
 import { refundOrder } from './refund';
-import { redeemUse, settleOrder, undoRedeem } from './settle';
+import { settleOrder } from './settle';
 
 let house: TestHouse;
 let mall: Mall;
@@ -193,98 +191,6 @@ test('a refunded pack ends activation, takes its SV back and locks the welcome S
   });
   await mall.activate('bea');
   expect((await mall.member('bea')).active).toBe(true);
-});
-
-describe('a session card', () => {
-  const card = async () => {
-    const { _id: skuId } = await mall.goods('facial', { kind: 'service', uses: 3, priceFen: 10_000 });
-    return mall.paid(await mall.place('bea', skuId));
-  };
-
-  test('settles ⌊k·A/n⌋ − ⌊(k−1)·A/n⌋ at use k and is used up after the last', async () => {
-    await mall.activeMember('bea');
-    const order = await card();
-    for (const use of [1, 2, 3]) await redeemUse(house, order, use);
-    const used = await mall.order(order._id);
-    expect(used.state).toBe('settled');
-    expect(used.settlements.map((one) => one.allowanceFen)).toEqual([333, 333, 334]);
-    expect(used.settlements.map((one) => one.deducted)).toEqual([3_333_333, 3_333_333, 3_333_334]);
-    expect((await mall.member('bea')).settledOrders).toBe(2);
-    await expect(redeemUse(house, order, 4)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
-  });
-
-  test('a use that is scanned twice is redeemed once', async () => {
-    await mall.activeMember('bea');
-    const order = await card();
-    const one = await redeemUse(house, order, 1);
-    expect(await redeemUse(house, order, 1)).toEqual(one);
-  });
-
-  test('a use is undone within 10 minutes and can be redeemed again', async () => {
-    await mall.activeMember('bea');
-    const before = await mall.member('bea');
-    const order = await card();
-    await redeemUse(house, order, 1);
-    house.clock.at += 10 * MINUTE_MS;
-    const undone = await undoRedeem(house, await mall.order(order._id), 1);
-    expect(undone.state).toBe('paid');
-    expect(await mall.member('bea')).toMatchObject({
-      svUnits: before.svUnits,
-      settledOrders: before.settledOrders,
-    });
-    await redeemUse(house, undone, 1);
-    house.clock.at += 10 * MINUTE_MS + 1;
-    await expect(undoRedeem(house, await mall.order(order._id), 1)).rejects.toMatchObject({
-      code: 'WRONG_STATE',
-    });
-  });
-
-  test('unused uses are refunded pro rata, all of them, and the card is closed', async () => {
-    await mall.activeMember('bea');
-    const order = await card();
-    await redeemUse(house, order, 1);
-    await expect(refund(order._id, 10_000)).rejects.toMatchObject({ code: 'REFUND_TOO_LARGE' });
-    await refund(order._id, 6_667);
-    expect(await mall.order(order._id)).toMatchObject({ state: 'settled', refundedUnsettledFen: 6_667 });
-    expect((await mall.shop()).frozen).toBe(0);
-    await expect(refund(order._id, 2_222)).rejects.toMatchObject({ code: 'REFUND_TOO_LARGE' });
-    await expect(redeemUse(house, order, 2)).rejects.toMatchObject({ code: 'WRONG_STATE' });
-    await expect(undoRedeem(house, await mall.order(order._id), 1)).rejects.toMatchObject({
-      code: 'WRONG_STATE',
-    });
-  });
-});
-
-test('a single service that was partly refunded cannot be undone', async () => {
-  await mall.activeMember('bea');
-  const { _id: skuId } = await mall.goods('massage', { kind: 'service', priceFen: 10_000 });
-  const order = await mall.paid(await mall.place('bea', skuId));
-  await redeemUse(house, order, 1);
-  await refund(order._id, 5_000);
-  await expect(undoRedeem(house, await mall.order(order._id), 1)).rejects.toMatchObject({
-    code: 'WRONG_STATE',
-  });
-});
-
-test('a use that is undone and redeemed again counts once for the price', async () => {
-  await mall.activeMember('bea');
-  const { _id: skuId } = await mall.goods('massage', { kind: 'service', priceFen: 10_000 });
-  const order = await mall.paid(await mall.place('bea', skuId));
-  for (let i = 0; i < 5; i += 1) {
-    await redeemUse(house, await mall.order(order._id), 1);
-    if (i < 4) await undoRedeem(house, await mall.order(order._id), 1);
-  }
-  await mall.pass(1);
-  const [day] = await house.database.find(days, { where: {}, limit: 1 });
-  expect(day?.totals.allowanceFen).toBe(1_000);
-});
-
-test('an untouched card gives its stock back with its refund', async () => {
-  await mall.activeMember('bea');
-  const { _id: skuId } = await mall.goods('facial', { kind: 'service', uses: 3, stock: 4 });
-  const order = await mall.paid(await mall.place('bea', skuId));
-  await refund(order._id, 10_000);
-  expect((await house.database.get(skus, skuId))?.stock).toBe(4);
 });
 
 test('refunds fen by fen end where one refund ends, whatever the floors do on the way', async () => {

@@ -21,6 +21,7 @@ import {
 } from '../ledger/state';
 import { inputHash } from '../platform/ids';
 import { Conflict, type Transaction } from '../platform/database';
+import { inTransaction } from '../platform/in-transaction';
 import { retry } from '../platform/retry';
 import { closeBooks } from './day';
 import type { Trade } from './price';
@@ -55,22 +56,18 @@ export async function closeDay(house: BooksHouse, day: Day): Promise<CloseResult
   if (dayOf(house.clock.now()) <= day) return 'not ended';
   const sealed = await sealShards(house, day);
   if (!sealed) return 'already closed';
-  return inTransaction(house, (transaction) => writeDay(house, transaction, day));
+  return persistently(house, (transaction) => writeDay(house, transaction, day));
 }
 
 /** All shards in one transaction; where settlements are still at work, one by one. */
 async function sealShards(house: BooksHouse, day: Day): Promise<boolean> {
   const all = Array.from({ length: SHARDS }, (_, shard) => shardId(day, shard));
-  const transaction = await house.database.begin();
   try {
-    const isOpen = await seal(transaction, day, all);
-    await transaction.commit();
-    return isOpen;
+    return await inTransaction(house.database, (transaction) => seal(transaction, day, all));
   } catch (error) {
-    await transaction.abort();
     if (!(error instanceof Conflict)) throw error;
   }
-  const seals = all.map((id) => inTransaction(house, (own) => seal(own, day, [id])));
+  const seals = all.map((id) => persistently(house, (own) => seal(own, day, [id])));
   return (await Promise.all(seals)).every(Boolean);
 }
 
@@ -144,17 +141,8 @@ async function policyVersionOf(transaction: Transaction, day: Day): Promise<stri
   return document._id;
 }
 
-function inTransaction<T>(house: BooksHouse, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+/** Tried again while somebody else is first. */
+function persistently<T>(house: BooksHouse, work: (transaction: Transaction) => Promise<T>): Promise<T> {
   const mayRetry = (error: unknown): boolean => error instanceof Conflict;
-  return retry(CLOSE_RETRY, house.waiting, mayRetry, async () => {
-    const transaction = await house.database.begin();
-    try {
-      const result = await work(transaction);
-      await transaction.commit();
-      return result;
-    } catch (error) {
-      await transaction.abort();
-      throw error;
-    }
-  });
+  return retry(CLOSE_RETRY, house.waiting, mayRetry, () => inTransaction(house.database, work));
 }
