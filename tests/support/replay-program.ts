@@ -28,11 +28,16 @@ export function runReplay(
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  if (killAfterMs !== undefined)
-    setTimeout(() => {
-      if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-    }, killAfterMs);
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })));
+  const kill = (): void => {
+    if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+  };
+  const timer = killAfterMs === undefined ? undefined : setTimeout(kill, killAfterMs);
+  return new Promise((resolve) => {
+    child.once('close', (code) => {
+      clearTimeout(timer);
+      resolve({ code, output });
+    });
+  });
 }
 
 export function writeTexts(folder: string, texts: ReplayTexts): string {
