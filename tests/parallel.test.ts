@@ -14,6 +14,9 @@ import { appointPartner } from '../cloudfunctions/partners/appoint';
 import { openBooks } from '../cloudfunctions/ledger/open-books';
 import { closeDay } from '../cloudfunctions/points/close-day';
 import { placeCart } from '../cloudfunctions/orders/place-cart';
+import { confirmRealName } from '../cloudfunctions/accounts/real-name';
+import { heldLegs } from '../cloudfunctions/rewards/documents';
+import { parsePolicy } from '../cloudfunctions/policy/policy';
 import { standard } from '../cloudfunctions/policy/profiles';
 import { expectSoundBooks } from './support/audit';
 import { cloudHouse, type CloudHouse } from './support/cloud-house';
@@ -142,6 +145,26 @@ test('20 scans of one use redeem it once', async () => {
   const used = await mall.order(order._id);
   expect(used.settlements).toHaveLength(1);
   expect((await mall.shop()).frozen).toBe(40_000_000);
+});
+
+test('names verified while rewards are being held: nothing stays held', async () => {
+  await open(
+    parsePolicy({ ...OWING, version: 'named', joining: { ...OWING.joining, rewardsNeedRealName: true } }),
+  );
+  await mall.activeMember('ann');
+  await Promise.all(TWENTY.map((i) => mall.activeMember(`m${i}`, 'ann')));
+  const { _id: skuId } = await mall.goods('mask');
+  const received: Order[] = [];
+  for (const i of TWENTY) {
+    const order = await mall.paid(await mall.place(`m${i}`, skuId));
+    received.push(await receiveOrder(cloud.house, order._id, `m${i}`));
+  }
+  await Promise.all([
+    ...received.map((order) => settleOrder(cloud.house, order)),
+    confirmRealName(cloud.house, 'ann'),
+  ]);
+  expect(await cloud.house.database.find(heldLegs, { where: { state: 'held' }, limit: 10 })).toEqual([]);
+  expect((await mall.member('ann')).svUnits).toBe(4_990_000 + 20 * (400_000 + 1_000_000));
 });
 
 test('20 bills while the day is being closed: each lands in exactly one day', async () => {

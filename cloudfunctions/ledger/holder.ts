@@ -16,6 +16,11 @@ export interface PointDebt {
 
 export interface Holder {
   readonly id: HolderId;
+  /**
+   * Counts the writes. A write that changes nothing is none to the database and would not meet
+   * another transaction's; this makes every touch a change.
+   */
+  version: number;
   holding: Holding;
   /** ⌊SV⌋ as the journal has it; equal to the holding's when that is up to date. */
   svUnits: SvUnits;
@@ -44,6 +49,7 @@ export interface Holder {
 
 export interface HolderDocument extends Document {
   readonly _id: HolderId;
+  readonly version: number;
   /** Has shares in the pool, so that figures wait there for the sweeper. */
   readonly waiting: boolean;
   readonly shares: string;
@@ -77,6 +83,7 @@ export const holders = collection<HolderDocument>('holders', ['waiting', 'throug
 export function newHolder(id: HolderId, holding: Holding): Holder {
   return {
     id,
+    version: 0,
     holding,
     svUnits: 0,
     lockedSvUnits: 0,

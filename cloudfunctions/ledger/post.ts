@@ -190,7 +190,10 @@ function shardOf(posting: Posting, book: Book, id: string, before: Shard): Write
 
 /** Everything at once: independent writes of one transaction need no order. */
 async function write(transaction: Transaction, book: Book, own: readonly Write[]): Promise<void> {
-  const touched = [...book.touched].map((id) => holderToDocument(book.holder(id)));
+  const touched = [...book.touched].map((id) => {
+    const holder = book.holder(id);
+    return holderToDocument({ ...holder, version: holder.version + 1 });
+  });
   await Promise.all([
     ...touched.map((document) => transaction.put(holders, document)),
     ...[...book.writes, ...own].map(({ collection, document, isNew }) =>
