@@ -46,7 +46,6 @@ export interface BookContext {
 export class Book {
   readonly legs: Leg[] = [];
   readonly writes: Write[] = [];
-  readonly removals: { readonly collection: Collection<Document>; readonly id: string }[] = [];
   totals: DayTotals = NO_TOTALS;
   readonly bucketDeltas: Record<Day, bigint> = {};
   /** Holders whose documents the transaction writes. */

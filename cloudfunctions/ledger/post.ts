@@ -199,7 +199,6 @@ async function write(transaction: Transaction, book: Book, own: readonly Write[]
     ...[...book.writes, ...own].map(({ collection, document, isNew }) =>
       isNew ? transaction.insert(collection, document) : transaction.put(collection, document),
     ),
-    ...book.removals.map(({ collection, id }) => transaction.remove(collection, id)),
   ]);
 }
 

@@ -1,10 +1,13 @@
 /** Services and session cards: redeemed, undone, refunded use by use (rules.md §2, §10, §13). */
 import { MINUTE_MS } from '../units/days';
 import { expectSoundBooks } from '../../tests/support/audit';
-import { Mall, OWING } from '../../tests/support/mall';
+import { CITY, Mall, OWING } from '../../tests/support/mall';
 import { memoryHouse, type TestHouse } from '../../tests/support/memory-house';
 import { skus } from '../catalog/documents';
 import { days } from '../ledger/state';
+import { appointPartner } from '../partners/appoint';
+import { partners } from '../partners/documents';
+import { inTransaction } from '../platform/in-transaction';
 import { refundOrder } from './refund';
 import { redeemUse, undoRedeem } from './settle';
 
@@ -89,6 +92,21 @@ test('a single service that was partly refunded cannot be undone', async () => {
   await expect(undoRedeem(house, await mall.order(order._id), 1)).rejects.toMatchObject({
     code: 'WRONG_STATE',
   });
+});
+
+test('an undone use is taken back from the partner of its day, though the city has another by now', async () => {
+  await mall.activeMember('pia');
+  await mall.activeMember('bea');
+  await appointPartner(house, CITY, 'pia');
+  const { _id: skuId } = await mall.goods('massage', { kind: 'service', priceFen: 10_000 });
+  const order = await mall.paid(await mall.place('bea', skuId));
+  await redeemUse(house, order, 1);
+  expect((await mall.member('pia')).points).toBe(800_000);
+  await inTransaction(house.database, (transaction) =>
+    transaction.put(partners, { _id: CITY, memberId: 'bea', since: 0 }),
+  );
+  await undoRedeem(house, await mall.order(order._id), 1);
+  expect((await mall.member('pia')).points).toBe(0);
 });
 
 test('a use that is undone and redeemed again counts once for the price', async () => {

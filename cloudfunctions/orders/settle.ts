@@ -128,8 +128,8 @@ async function loadSettlement(reader: Reader, known: Order) {
     reader.get(orders, known._id),
     loadMerchants(reader, [known.merchantId]),
     partnerOf(reader, known.city),
-    // Only what has been settled before can hold anything.
-    known.settlements.length === 0 ? new Map<string, HeldLeg>() : loadHeldLegs(reader, known._id),
+    // Only a service is settled more than once, and only what was settled before can hold anything.
+    known.kind === 'service' ? loadHeldLegs(reader, known._id) : new Map<string, HeldLeg>(),
   ]);
   return { order, merchant: merchants.get(known.merchantId) ?? null, partnerId, held };
 }

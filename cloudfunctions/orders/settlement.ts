@@ -19,7 +19,9 @@ export function settlementHolders(order: Order, partnerId: string | null): Holde
   const others = order.kind === 'pack' ? [] : [...order.chain, order.merchantReferrerId, partnerId];
   const people = [order.memberId, ...others];
   const members = people.filter((id) => id !== null).map(memberHolder);
-  return [...new Set([...members, merchantHolder(order.merchantId)])];
+  // An undone use is taken back from those who had it, whoever the city's partner is by now.
+  const rewarded = order.settlements.flatMap((settlement) => settlement.legs.map((leg) => leg.to));
+  return [...new Set([...members, merchantHolder(order.merchantId), ...rewarded])];
 }
 
 /** What the order's placement promised: its rates are those of the policy it was placed under. */

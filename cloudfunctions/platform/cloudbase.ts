@@ -23,7 +23,6 @@ interface SdkCollection extends SdkQuery {
   doc(id: string): {
     get(): Promise<{ data: unknown }>;
     set(options: { data: object }): Promise<unknown>;
-    remove(): Promise<unknown>;
   };
   add(options: { data: object }): Promise<unknown>;
   where(condition: object): SdkQuery;
@@ -111,10 +110,6 @@ class SdkTransactionAdapter extends SdkReader implements Transaction, Writer {
   async put<D extends Document>(into: Collection<D>, document: D): Promise<void> {
     const { _id, ...data } = document;
     await asked(this.source.collection(into.name).doc(_id).set({ data }));
-  }
-
-  async remove<D extends Document>(from: Collection<D>, id: string): Promise<void> {
-    await asked(this.source.collection(from.name).doc(id).remove());
   }
 
   async commit(): Promise<void> {

@@ -61,7 +61,6 @@ export interface Writer {
   insert<D extends Document>(into: Collection<D>, document: D): Promise<void>;
   /** Writes the whole document, new or not. */
   put<D extends Document>(into: Collection<D>, document: D): Promise<void>;
-  remove<D extends Document>(from: Collection<D>, id: string): Promise<void>;
 }
 
 export interface Transaction extends Reader, Writer {

@@ -84,12 +84,6 @@ class DirectTransaction extends DirectReader implements Transaction {
     return Promise.resolve();
   }
 
-  remove<D extends Document>(from: Collection<D>, id: string): Promise<void> {
-    this.onWrite();
-    this.engine.write(this.engine.store.collection(from.name), id, null, this.own);
-    return Promise.resolve();
-  }
-
   commit(): Promise<void> {
     this.engine.commit(this.own);
     return Promise.resolve();

@@ -122,12 +122,6 @@ class MemoryTransaction implements Transaction {
     this.database.lock(key, this, this.snapshot);
     this.writes.set(key, structuredClone(document));
   }
-  async remove<D extends Document>(from: Collection<D>, id: string): Promise<void> {
-    await this.operation(`remove ${from.name}`);
-    const key = `${from.name}/${id}`;
-    this.database.lock(key, this, this.snapshot);
-    this.writes.set(key, null);
-  }
   async commit(): Promise<void> {
     await this.operation('commit');
     this.isOpen = false;
