@@ -4,7 +4,7 @@
  */
 import { refunds, type Order } from '../cloudfunctions/orders/documents';
 import { receiveOrder } from '../cloudfunctions/orders/deliver';
-import { refundOrder } from '../cloudfunctions/orders/refund';
+import { refundOrder } from '../cloudfunctions/orders/refunding/refund';
 import { redeemUse, settleOrder } from '../cloudfunctions/orders/settle';
 import { MALL, merchantHolder } from '../cloudfunctions/ledger/accounts';
 import { journal } from '../cloudfunctions/ledger/state';
@@ -13,7 +13,7 @@ import { skus } from '../cloudfunctions/catalog/documents';
 import { appointPartner } from '../cloudfunctions/partners/appoint';
 import { openBooks } from '../cloudfunctions/ledger/open-books';
 import { closeDay } from '../cloudfunctions/points/close-day';
-import { placeCart } from '../cloudfunctions/orders/place-cart';
+import { placeCart } from '../cloudfunctions/orders/placing/place-cart';
 import { confirmRealName } from '../cloudfunctions/accounts/real-name';
 import { heldLegs } from '../cloudfunctions/rewards/documents';
 import { parsePolicy } from '../cloudfunctions/policy/policy';

@@ -3,9 +3,9 @@
  * reads together one, the writes together one, `commit` one (docs/figures.md).
  */
 import { join } from '../cloudfunctions/accounts/join';
-import { closeUnpaid } from '../cloudfunctions/orders/close-unpaid';
+import { closeUnpaid } from '../cloudfunctions/orders/paying/close-unpaid';
 import { receiveOrder, shipOrder } from '../cloudfunctions/orders/deliver';
-import { refundOrder } from '../cloudfunctions/orders/refund';
+import { refundOrder } from '../cloudfunctions/orders/refunding/refund';
 import { settleOrder } from '../cloudfunctions/orders/settle';
 import { closeDay } from '../cloudfunctions/points/close-day';
 import { DAY_MS } from '../cloudfunctions/units/days';

@@ -1,7 +1,7 @@
 /** What the settlement timer does: unpaid orders close, receipts come by time, orders settle. */
 import type { BooksHouse } from '../ledger/post';
 import { Refusal } from '../platform/refusal';
-import { closeUnpaid } from './close-unpaid';
+import { closeUnpaid } from './paying/close-unpaid';
 import { autoReceive } from './deliver';
 import { orders, payments, type Order } from './documents';
 import { settleOrder } from './settle';

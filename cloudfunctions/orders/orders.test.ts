@@ -8,12 +8,12 @@ import { expectSoundBooks } from '../../tests/support/audit';
 import { CITY, Mall, OWING } from '../../tests/support/mall';
 import { memoryHouse, type TestHouse } from '../../tests/support/memory-house';
 import { standard } from '../policy/profiles';
-import { closeUnpaid } from './close-unpaid';
+import { closeUnpaid } from './paying/close-unpaid';
 import { receiveOrder, shipOrder } from './deliver';
 import { payments, refunds } from './documents';
 import { doDueWork } from './due';
-import { placeCart } from './place-cart';
-import { receivePayment } from './receive-payment';
+import { placeCart } from './placing/place-cart';
+import { receivePayment } from './paying/receive-payment';
 import { settleOrder } from './settle';
 
 let house: TestHouse;

@@ -8,7 +8,7 @@ import { days } from '../ledger/state';
 import { appointPartner } from '../partners/appoint';
 import { partners } from '../partners/documents';
 import { inTransaction } from '../platform/in-transaction';
-import { refundOrder } from './refund';
+import { refundOrder } from './refunding/refund';
 import { redeemUse, undoRedeem } from './settle';
 
 let house: TestHouse;

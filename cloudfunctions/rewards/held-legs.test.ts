@@ -1,7 +1,7 @@
 /** Rewards of people without a verified name (rules.md §5). */
 import { confirmRealName } from '../accounts/real-name';
 import { join } from '../accounts/join';
-import { refundOrder } from '../orders/refund';
+import { refundOrder } from '../orders/refunding/refund';
 import { parsePolicy } from '../policy/policy';
 import { strict } from '../policy/profiles';
 import { dayOf } from '../units/days';

@@ -41,6 +41,11 @@ export function wallTime(at: Instant): string {
   return dayjs.utc(at).utcOffset(SHANGHAI_MINUTES).format('YYYY-MM-DDTHH:mm');
 }
 
+/** YYYY-MM-DDTHH:mm:ss+08:00, the form of WeChat Pay's times. */
+export function offsetTime(at: Instant): string {
+  return dayjs.utc(at).utcOffset(SHANGHAI_MINUTES).format('YYYY-MM-DDTHH:mm:ssZ');
+}
+
 /** The instant of a local wall time YYYY-MM-DDTHH:mm; null when there is no such time. */
 export function parseWallTime(text: string): Instant | null {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text)) return null;

@@ -12,11 +12,11 @@ import { memberHolder, merchantHolder } from '../../cloudfunctions/ledger/accoun
 import { Memory } from '../../cloudfunctions/ledger/memory';
 import { openBooks } from '../../cloudfunctions/ledger/open-books';
 import type { BooksHouse } from '../../cloudfunctions/ledger/post';
-import { buyPack } from '../../cloudfunctions/orders/buy-pack';
+import { buyPack } from '../../cloudfunctions/orders/placing/buy-pack';
 import type { Order } from '../../cloudfunctions/orders/documents';
 import { settlePaid } from '../../cloudfunctions/orders/due';
-import { payAtStore } from '../../cloudfunctions/orders/pay-at-store';
-import { receivePayment } from '../../cloudfunctions/orders/receive-payment';
+import { payAtStore } from '../../cloudfunctions/orders/placing/pay-at-store';
+import { receivePayment } from '../../cloudfunctions/orders/paying/receive-payment';
 import { settleOrder } from '../../cloudfunctions/orders/settle';
 import { openDatabase } from '../../cloudfunctions/platform/cloudbase';
 import { realWaiting } from '../../cloudfunctions/platform/retry';

@@ -1,5 +1,5 @@
 /** The demo's only way to the mall: its public functions, and the local cloud's clock. */
-import type { Placed } from '../../cloudfunctions/orders/create';
+import type { Placed } from '../../cloudfunctions/orders/placing/create';
 import type { NoticeAnswer } from '../../cloudfunctions/functions/payment/notice';
 import { dayOf, wallTime, MINUTE_MS, type Instant } from '../../cloudfunctions/units/days';
 import type { Answer, Contract, RefusalCode } from '../../typings/contract';

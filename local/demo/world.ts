@@ -1,5 +1,5 @@
 /** What the parts of the demo share: the mall, the agenda, the chances, and who and what there is. */
-import type { Placed } from '../../cloudfunctions/orders/create';
+import type { Placed } from '../../cloudfunctions/orders/placing/create';
 import type { Order } from '../../cloudfunctions/orders/documents';
 import type { Agenda } from './agenda';
 import type { Chance } from './chance';

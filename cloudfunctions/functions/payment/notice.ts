@@ -9,7 +9,7 @@ import { deployment, type Deployment } from '../../edge/environment';
 import { memberIdOf } from '../../edge/identity';
 import { afterMissedCloses } from '../../edge/serve';
 import { settlePaid } from '../../orders/due';
-import { receivePayment } from '../../orders/receive-payment';
+import { receivePayment } from '../../orders/paying/receive-payment';
 import { Refusal } from '../../platform/refusal';
 
 const wholeFen = z.coerce.number().int().min(0);

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { saveSku } from '../../catalog/save-sku';
 import { action } from '../../edge/action';
 import * as field from '../../edge/fields';
-import { approveRefund, refuseRefund } from '../../orders/after-sale';
+import { approveRefund, refuseRefund } from '../../orders/refunding/after-sale';
 import { shipOrder } from '../../orders/deliver';
 import { orderOfMerchant, ordersOf } from '../../orders/list';
 import { redeemUse, undoRedeem } from '../../orders/settle';

@@ -2,16 +2,16 @@
  * WeChat has the money: the payment and all its orders become paid, once, however often the
  * notice comes. For an order that was closed meanwhile the money goes back (rules.md §10).
  */
-import type { Fen } from '../units/amounts';
-import { loadMember, noteNotUnpaid } from '../accounts/unpaid';
-import { MALL, wechatAccount } from '../ledger/accounts';
-import type { Book } from '../ledger/book';
-import { post, type BooksHouse } from '../ledger/post';
-import { inputHash } from '../platform/ids';
-import { QUERY_LIMIT, type Reader } from '../platform/database';
-import { refuse } from '../platform/refusal';
-import { orders, payments, refunds, type Order, type Payment } from './documents';
-import { moved } from './states';
+import type { Fen } from '../../units/amounts';
+import { loadMember, noteNotUnpaid } from '../../accounts/unpaid';
+import { MALL, wechatAccount } from '../../ledger/accounts';
+import type { Book } from '../../ledger/book';
+import { post, type BooksHouse } from '../../ledger/post';
+import { inputHash } from '../../platform/ids';
+import { QUERY_LIMIT, type Reader } from '../../platform/database';
+import { refuse } from '../../platform/refusal';
+import { orders, payments, refunds, type Order, type Payment } from '../documents';
+import { moved } from '../states';
 
 export interface ReceivedPayment {
   readonly paymentId: string;

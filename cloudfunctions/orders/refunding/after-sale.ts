@@ -1,12 +1,12 @@
 /** After-sale: the customer asks, the merchant answers (rules.md §10). */
-import type { Fen } from '../units/amounts';
-import type { Book } from '../ledger/book';
-import { post, type BooksHouse } from '../ledger/post';
-import { idOf } from '../platform/ids';
-import { refuse } from '../platform/refusal';
-import { orders, type AfterSale, type Order } from './documents';
+import type { Fen } from '../../units/amounts';
+import type { Book } from '../../ledger/book';
+import { post, type BooksHouse } from '../../ledger/post';
+import { idOf } from '../../platform/ids';
+import { refuse } from '../../platform/refusal';
+import { orders, type AfterSale, type Order } from '../documents';
 import { refundOrder } from './refund';
-import { moved } from './states';
+import { moved } from '../states';
 
 export interface AfterSaleRequest {
   readonly orderId: string;

@@ -2,24 +2,24 @@
  * Placing orders that are already priced: one transaction takes the stock, freezes the merchants'
  * points at the day's price and writes the orders with the payment that covers them (rules.md §10).
  */
-import { pointsForAllowance, type Fen } from '../units/amounts';
-import type { Instant } from '../units/days';
-import { MINUTE_MS } from '../units/days';
-import { formatUnits } from '../units/decimals';
-import type { Member } from '../accounts/documents';
-import { joined, loadMember, noteUnpaid } from '../accounts/unpaid';
-import { loadSkus, takeStock } from '../catalog/stock';
-import { MALL, memberHolder, merchantHolder } from '../ledger/accounts';
-import type { Book } from '../ledger/book';
-import { post, type BooksHouse } from '../ledger/post';
-import { inputHash } from '../platform/ids';
-import type { PackKind } from '../policy/policy';
-import type { Reader } from '../platform/database';
-import { refuse } from '../platform/refusal';
-import { partnerOf } from '../partners/partner-of';
-import { belongsTo } from '../stores/people';
-import { loadMerchants, openMerchant } from '../stores/merchants';
-import { orders, payments, type Order, type OrderKind, type OrderLine, type Payment } from './documents';
+import { pointsForAllowance, type Fen } from '../../units/amounts';
+import type { Instant } from '../../units/days';
+import { MINUTE_MS } from '../../units/days';
+import { formatUnits } from '../../units/decimals';
+import type { Member } from '../../accounts/documents';
+import { joined, loadMember, noteUnpaid } from '../../accounts/unpaid';
+import { loadSkus, takeStock } from '../../catalog/stock';
+import { MALL, memberHolder, merchantHolder } from '../../ledger/accounts';
+import type { Book } from '../../ledger/book';
+import { post, type BooksHouse } from '../../ledger/post';
+import { inputHash } from '../../platform/ids';
+import type { PackKind } from '../../policy/policy';
+import type { Reader } from '../../platform/database';
+import { refuse } from '../../platform/refusal';
+import { partnerOf } from '../../partners/partner-of';
+import { belongsTo } from '../../stores/people';
+import { loadMerchants, openMerchant } from '../../stores/merchants';
+import { orders, payments, type Order, type OrderKind, type OrderLine, type Payment } from '../documents';
 
 /** An order as the server has priced it. */
 export interface OrderDraft {

@@ -1,10 +1,10 @@
 /** 扫码付: a bill at a store, settled with its payment (rules.md §6, §10). */
-import type { Fen } from '../units/amounts';
-import type { BooksHouse } from '../ledger/post';
-import { idOf } from '../platform/ids';
-import { storeOf } from '../stores/merchants';
+import type { Fen } from '../../units/amounts';
+import type { BooksHouse } from '../../ledger/post';
+import { idOf } from '../../platform/ids';
+import { storeOf } from '../../stores/merchants';
 import { createOrders, type Placed } from './create';
-import { orderLine } from './order-lines';
+import { orderLine } from '../order-lines';
 
 export interface StoreBill {
   readonly requestId: string;

@@ -2,23 +2,23 @@
  * A refund, full or partial. Before settlement nothing was earned and the freeze is lifted; after
  * it every leg is reversed by a compensating entry (rules.md §10).
  */
-import { isAmount, type Fen } from '../units/amounts';
-import { cumulativeStep } from '../units/shares';
-import { loadSkus, returnStock } from '../catalog/stock';
-import type { Sku } from '../catalog/documents';
-import { MALL, memberHolder, merchantHolder, wechatAccount, type HolderId } from '../ledger/accounts';
-import type { Book } from '../ledger/book';
-import { post, type BooksHouse } from '../ledger/post';
-import { inputHash } from '../platform/ids';
-import type { Reader } from '../platform/database';
-import type { HeldLeg } from '../rewards/documents';
-import { loadHeldLegs } from '../rewards/held-legs';
-import { refuse } from '../platform/refusal';
-import { retry } from '../platform/retry';
-import { orders, refunds, type Order, type Refund } from './documents';
-import { portionOfUse } from './portions';
-import { reverseSettlement } from './settlement';
-import { moved } from './states';
+import { isAmount, type Fen } from '../../units/amounts';
+import { cumulativeStep } from '../../units/shares';
+import { loadSkus, returnStock } from '../../catalog/stock';
+import type { Sku } from '../../catalog/documents';
+import { MALL, memberHolder, merchantHolder, wechatAccount, type HolderId } from '../../ledger/accounts';
+import type { Book } from '../../ledger/book';
+import { post, type BooksHouse } from '../../ledger/post';
+import { inputHash } from '../../platform/ids';
+import type { Reader } from '../../platform/database';
+import type { HeldLeg } from '../../rewards/documents';
+import { loadHeldLegs } from '../../rewards/held-legs';
+import { refuse } from '../../platform/refusal';
+import { retry } from '../../platform/retry';
+import { orders, refunds, type Order, type Refund } from '../documents';
+import { portionOfUse } from '../portions';
+import { reverseSettlement } from '../settlement';
+import { moved } from '../states';
 
 export interface RefundRequest {
   readonly refundId: string;

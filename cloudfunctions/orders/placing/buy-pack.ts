@@ -1,10 +1,10 @@
 /** Buying a gift pack: an order like any other, sold by the platform, allowance 0 (rules.md §5). */
-import type { PackKind } from '../policy/policy';
-import { currentPolicy } from '../ledger/read-holders';
-import type { BooksHouse } from '../ledger/post';
-import { PLATFORM } from '../stores/people';
+import type { PackKind } from '../../policy/policy';
+import { currentPolicy } from '../../ledger/read-holders';
+import type { BooksHouse } from '../../ledger/post';
+import { PLATFORM } from '../../stores/people';
 import { createOrders, type Placed } from './create';
-import { orderLine } from './order-lines';
+import { orderLine } from '../order-lines';
 
 const TITLES: Readonly<Record<PackKind, string>> = {
   member: '会员礼包',

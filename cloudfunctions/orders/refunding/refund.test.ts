@@ -1,16 +1,16 @@
 /** Refunds before and after settlement, debts, packs (rules.md §5, §9, §10). */
-import { DAY_MS } from '../units/days';
-import { post } from '../ledger/post';
-import { appointPartner } from '../partners/appoint';
-import { expectSoundBooks } from '../../tests/support/audit';
-import { CITY, Mall, OWING, STORE } from '../../tests/support/mall';
-import { memoryHouse, type TestHouse } from '../../tests/support/memory-house';
-import { saveStore } from '../stores/onboard';
-import { buyPack } from './buy-pack';
+import { DAY_MS } from '../../units/days';
+import { post } from '../../ledger/post';
+import { appointPartner } from '../../partners/appoint';
+import { expectSoundBooks } from '../../../tests/support/audit';
+import { CITY, Mall, OWING, STORE } from '../../../tests/support/mall';
+import { memoryHouse, type TestHouse } from '../../../tests/support/memory-house';
+import { saveStore } from '../../stores/onboard';
+import { buyPack } from '../placing/buy-pack';
 import { approveRefund, refuseRefund, requestRefund } from './after-sale';
-import { receiveOrder } from './deliver';
+import { receiveOrder } from '../deliver';
 import { refundOrder } from './refund';
-import { settleOrder } from './settle';
+import { settleOrder } from '../settle';
 
 let house: TestHouse;
 let mall: Mall;

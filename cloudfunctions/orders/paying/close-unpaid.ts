@@ -1,13 +1,13 @@
 /** An order that nobody pays is closed: stock and frozen points go back (rules.md §10). */
-import { loadMember, noteNotUnpaid } from '../accounts/unpaid';
-import { loadSkus, returnStock } from '../catalog/stock';
-import { merchantHolder } from '../ledger/accounts';
-import type { Book } from '../ledger/book';
-import { post, type BooksHouse } from '../ledger/post';
-import type { Reader } from '../platform/database';
-import { refuse } from '../platform/refusal';
-import { orders, payments, type Order, type Payment } from './documents';
-import { moved } from './states';
+import { loadMember, noteNotUnpaid } from '../../accounts/unpaid';
+import { loadSkus, returnStock } from '../../catalog/stock';
+import { merchantHolder } from '../../ledger/accounts';
+import type { Book } from '../../ledger/book';
+import { post, type BooksHouse } from '../../ledger/post';
+import type { Reader } from '../../platform/database';
+import { refuse } from '../../platform/refusal';
+import { orders, payments, type Order, type Payment } from '../documents';
+import { moved } from '../states';
 
 /** Closes the payment and its orders; false when it was paid or closed before. */
 export async function closeUnpaid(house: BooksHouse, paymentId: string): Promise<boolean> {

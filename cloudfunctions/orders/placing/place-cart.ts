@@ -1,11 +1,11 @@
 /** From a cart to orders: priced by the server from product ids alone (rules.md §10). */
-import { loadSkus, PriceChanged, skuOf, type Quantity } from '../catalog/stock';
-import type { Sku } from '../catalog/documents';
-import type { BooksHouse } from '../ledger/post';
-import { idOf } from '../platform/ids';
-import { retry } from '../platform/retry';
+import { loadSkus, PriceChanged, skuOf, type Quantity } from '../../catalog/stock';
+import type { Sku } from '../../catalog/documents';
+import type { BooksHouse } from '../../ledger/post';
+import { idOf } from '../../platform/ids';
+import { retry } from '../../platform/retry';
 import { createOrders, type OrderDraft, type Placed } from './create';
-import { orderLine } from './order-lines';
+import { orderLine } from '../order-lines';
 
 export interface Cart {
   readonly requestId: string;
