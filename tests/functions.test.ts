@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { Answer } from '../cloudfunctions/edge/serve';
-import { memberIdOf } from '../cloudfunctions/edge/identity';
+import { memberIdOf } from '../cloudfunctions/accounts/member-id';
 import { books, days, journal, STATE_ID } from '../cloudfunctions/ledger/state';
 import type { Order } from '../cloudfunctions/orders/documents';
 import { openDatabase } from '../cloudfunctions/platform/cloudbase';

@@ -1,7 +1,7 @@
 /** What an action is: its input, who may call it, what it does (rules.md §14, §15). */
 import type * as z from 'zod';
 
-import type { BooksHouse } from '../ledger/post';
+import type { CashHouse } from '../orders/cash-house';
 
 /** `visitor`: anybody with a WeChat identity · `staff`: of the merchant named in the input. */
 export type Permission = 'visitor' | 'staff' | 'operator';
@@ -9,13 +9,15 @@ export type Permission = 'visitor' | 'staff' | 'operator';
 export interface Caller {
   /** Derived from the OPENID that the platform hands over, never from the request. */
   readonly memberId: string;
+  /** For WeChat's own services alone; no document keeps it. */
+  readonly openId: string;
   readonly requestId: string;
 }
 
 export interface Action<Input extends z.ZodType, Output> {
   readonly permission: Permission;
   readonly input: Input;
-  readonly run: (house: BooksHouse, caller: Caller, input: z.output<Input>) => Promise<Output>;
+  readonly run: (house: CashHouse, caller: Caller, input: z.output<Input>) => Promise<Output>;
 }
 
 /** Keeps the types of input and output together. */

@@ -1,14 +1,17 @@
 /** Every environment variable that the mall reads (docs/configuration.md). Secrets come from nowhere else. */
 import { systemClock } from '../platform/clock';
 import { openDatabase } from '../platform/cloudbase';
+import { openWechatPay } from '../platform/wechat-pay/open';
+import { readWechatPaySettings } from '../platform/wechat-pay/settings';
+import type { WechatPay } from '../platform/wechat-pay/wechat-pay';
 import { realWaiting } from '../platform/retry';
 import { parsePolicy, type Policy } from '../policy/policy';
 import { profiles } from '../policy/profiles';
 import { Memory } from '../ledger/memory';
-import type { BooksHouse } from '../ledger/post';
-import { memberIdOf } from './identity';
+import { memberIdOf } from '../accounts/member-id';
+import type { CashHouse } from '../orders/cash-house';
 
-export interface Deployment extends BooksHouse {
+export interface Deployment extends CashHouse {
   /** Member ids of the operators. */
   readonly operators: ReadonlySet<string>;
 }
@@ -16,12 +19,18 @@ export interface Deployment extends BooksHouse {
 /** The house that the environment describes; throws with the variable's name when one is wrong. */
 export function deployment(environment: NodeJS.ProcessEnv = process.env): Deployment {
   const database = openDatabase();
+  let wechatPay: WechatPay | undefined;
   return {
     database,
     clock: systemClock,
     waiting: realWaiting,
     policy: policyOf(environment),
     memory: new Memory(database),
+    // Opened when it is first needed: most calls move no money.
+    get wechatPay() {
+      wechatPay ??= openWechatPay(readWechatPaySettings(environment), systemClock);
+      return wechatPay;
+    },
     operators: new Set((environment['MALL_OPERATORS'] ?? '').split(',').filter(Boolean).map(memberIdOf)),
   };
 }

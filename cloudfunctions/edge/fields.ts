@@ -8,6 +8,8 @@ const MAX_FEN = 1_000_000_000;
 /** An id of the mall's own making, or a short code that people choose. */
 export const id = z.string().regex(/^[\w-]{1,64}$/);
 export const orderId = id;
+/** A merchant's number at WeChat Pay. */
+export const subMchid = z.string().regex(/^\d{8,32}$/);
 export const title = z.string().trim().min(1).max(60);
 export const sentence = z.string().trim().min(1).max(200);
 export const city = z.string().trim().min(1).max(40);

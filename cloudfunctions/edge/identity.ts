@@ -1,15 +1,9 @@
 /** Who is calling, and what that person may do. */
 import type { House } from '../platform/house';
-import { idOf } from '../platform/ids';
 import { refuse } from '../platform/refusal';
 import { belongsTo } from '../stores/people';
 import { loadMerchants } from '../stores/merchants';
 import type { Caller, Permission } from './action';
-
-/** The member id of an OPENID; the OPENID itself stays out of the mall's documents. */
-export function memberIdOf(openId: string): string {
-  return `m${idOf('member', openId).slice(0, 20)}`;
-}
 
 /** Refuses `FORBIDDEN` when the caller lacks the permission. */
 export async function demand(

@@ -9,7 +9,9 @@ import { REFUSALS, type RefusalCode } from '../platform/refusal-codes';
 import { closeDueDays } from '../points/close-day';
 import type { Action, Actions } from './action';
 import { deployment, type Deployment } from './environment';
-import { demand, memberIdOf } from './identity';
+import { memberIdOf } from '../accounts/member-id';
+import { WechatPayFailure } from '../platform/wechat-pay/failure';
+import { demand } from './identity';
 
 export type Answer<T> =
   | { readonly ok: true; readonly data: T }
@@ -47,7 +49,7 @@ async function perform(house: Deployment, actions: Actions, event: unknown): Pro
   if (found === undefined) throw new Refusal('INVALID_INPUT', { action: name }, '没有这个操作');
   const openId = cloud.getWXContext().OPENID;
   if (typeof openId !== 'string' || openId === '') throw new Refusal('FORBIDDEN');
-  const caller = { memberId: memberIdOf(openId), requestId };
+  const caller = { memberId: memberIdOf(openId), openId, requestId };
   const checked = parsed(found.input, input ?? {});
   await demand(house, caller, found.permission, checked);
   return afterMissedCloses(house, () => (found as Action<z.ZodType, unknown>).run(house, caller, checked));
@@ -84,6 +86,10 @@ function answerOf(error: unknown): Answer<never> {
   }
   if (error instanceof Conflict || error instanceof DayNotClosed || error instanceof DayIsClosing)
     return { ok: false, error: { code: 'BUSY', message: REFUSALS.BUSY, details: {} } };
+  if (error instanceof WechatPayFailure) {
+    cloud.logger().error({ wechatPay: error.message });
+    return { ok: false, error: { code: 'PAYMENT_UNAVAILABLE', message: REFUSALS.PAYMENT_UNAVAILABLE, details: {} } };
+  }
   cloud.logger().error({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   return { ok: false, error: { code: 'INTERNAL', message: '系统出了点问题，请稍后再试', details: {} } };
 }

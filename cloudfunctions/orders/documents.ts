@@ -5,7 +5,7 @@ import { collection, type Document } from '../platform/database';
 import type { PackKind } from '../policy/policy';
 import type { RewardLeg } from '../rewards/legs';
 import type { Channel } from '../rewards/team';
-import type { OrderState, PaymentState } from './states';
+import type { OrderState, PaymentState, RefundState } from './states';
 
 /**
  * goods: delivered, settles after receipt · service: settles at each redemption · store: scan to
@@ -48,6 +48,8 @@ export interface Order extends Document {
   /** Set for scan to pay. */
   readonly storeId: string | null;
   readonly paymentId: string;
+  /** Who receives the money: the merchant's number at WeChat Pay when placed; null in a replay. */
+  readonly subMchid: string | null;
   readonly kind: OrderKind;
   readonly pack: PackKind | null;
   readonly channel: Channel;
@@ -94,25 +96,52 @@ export interface AfterSale {
   readonly answer: string | null;
 }
 
+/** What WeChat Pay has received for one order of a payment. */
+export interface ReceivedPart {
+  readonly orderId: string;
+  /** WeChat's own number of it. */
+  readonly transactionId: string;
+  readonly amountFen: Fen;
+}
+
 export interface Payment extends Document {
   readonly memberId: string;
   readonly orderIds: readonly string[];
   readonly amountFen: Fen;
   readonly state: PaymentState;
   readonly createdAt: Instant;
+  /** WeChat Pay takes nothing for it afterwards. */
+  readonly expiresAt: Instant;
+  /** When the timer looks at it; null when nothing is left to do. */
   readonly dueAt: Instant | null;
-  readonly transactionId: string | null;
+  /** Set before WeChat Pay is first asked for money: until then none can be on its way. */
+  readonly askedAt: Instant | null;
+  /** Empty until it is paid. */
+  readonly received: readonly ReceivedPart[];
+  /** The day in whose bill WeChat Pay lists it. */
+  readonly billDay: Day | null;
   readonly inputHash: string;
 }
 
-/** Money on its way back; `sent` is set when WeChat Pay has taken it. */
+/** Money on its way back to the customer (docs/payments.md). */
 export interface Refund extends Document {
   readonly paymentId: string;
-  readonly orderId: string | null;
+  readonly orderId: string;
+  readonly subMchid: string | null;
   readonly amountFen: Fen;
+  /** What was paid for the order. */
+  readonly paidFen: Fen;
   readonly reason: string;
   readonly createdAt: Instant;
-  readonly sent: boolean;
+  readonly state: RefundState;
+  /** Counts the numbers it had at WeChat Pay: one that WeChat closed is asked for anew. */
+  readonly round: number;
+  /** When WeChat Pay is asked next; null when nothing is left to do. */
+  readonly dueAt: Instant | null;
+  readonly tries: number;
+  /** Why the latest try failed, WeChat's code. */
+  readonly failure: string | null;
+  readonly billDay: Day | null;
   readonly inputHash: string;
 }
 
@@ -123,5 +152,5 @@ export const orders = collection<Order>(
   ['merchantId', 'placedAt'],
   ['paymentId'],
 );
-export const payments = collection<Payment>('payments', ['dueAt'], ['memberId', 'createdAt']);
-export const refunds = collection<Refund>('refunds', ['orderId'], ['sent', 'createdAt']);
+export const payments = collection<Payment>('payments', ['dueAt'], ['memberId', 'createdAt'], ['billDay']);
+export const refunds = collection<Refund>('refunds', ['dueAt'], ['orderId'], ['billDay']);

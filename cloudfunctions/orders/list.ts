@@ -1,7 +1,7 @@
 /** Orders and payments for those who may see them. */
 import type { House } from '../platform/house';
 import { refuse } from '../platform/refusal';
-import { orders, payments, type Order, type Payment } from './documents';
+import { orders, type Order } from './documents';
 
 /** The latest orders of a person, of a merchant, or of all. */
 export function ordersOf(
@@ -10,12 +10,6 @@ export function ordersOf(
   limit: number,
 ): Promise<Order[]> {
   return house.database.find(orders, { where: whose, orderBy: [['placedAt', 'desc']], limit });
-}
-
-/** A person's own payment, or the refusal `NOT_FOUND`. */
-export async function paymentOf(house: House, memberId: string, paymentId: string): Promise<Payment> {
-  const payment = await house.database.get(payments, paymentId);
-  return payment?.memberId === memberId ? payment : refuse('NOT_FOUND', { paymentId });
 }
 
 /** A merchant's own order, or the refusal `NOT_FOUND`. */

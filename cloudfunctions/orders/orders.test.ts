@@ -120,7 +120,7 @@ test('a payment that arrives for a closed order goes back in full, once', async 
   expect((await mall.pay(payment)).outcome).toBe('sent back');
   expect((await mall.pay(payment)).outcome).toBe('already known');
   expect(await house.database.find(refunds, { where: {}, limit: 10 })).toMatchObject([
-    { paymentId: payment._id, amountFen: 10_000, sent: false },
+    { paymentId: payment._id, amountFen: 10_000, state: 'waiting', dueAt: house.clock.now() },
   ]);
   expect((await house.database.get(payments, payment._id))?.state).toBe('paidAfterClose');
 });
@@ -130,16 +130,22 @@ test('a payment of another amount, by another person or under another number is 
   await mall.join('eve');
   const { _id: skuId } = await mall.goods('mask');
   const { payment } = await mall.place('bea', skuId);
-  const notice = { paymentId: payment._id, transactionId: 'wx1', amountFen: 10_000, payerId: 'bea' };
+  const part = { orderId: payment.orderIds[0] ?? '', transactionId: 'wx1', amountFen: 10_000 };
+  const paidAt = house.clock.now();
+  const notice = { paymentId: payment._id, payerId: 'bea', paidAt, parts: [part] };
   const mismatch = { code: 'PAYMENT_MISMATCH' };
-  await expect(receivePayment(house, { ...notice, amountFen: 9_999 })).rejects.toMatchObject(mismatch);
+  const other = (changed: object) => receivePayment(house, { ...notice, parts: [{ ...part, ...changed }] });
+  await expect(other({ amountFen: 9_999 })).rejects.toMatchObject(mismatch);
+  await expect(other({ orderId: 'another' })).rejects.toMatchObject(mismatch);
+  await expect(receivePayment(house, { ...notice, parts: [] })).rejects.toMatchObject(mismatch);
+  await expect(receivePayment(house, { ...notice, parts: [part, part] })).rejects.toMatchObject(mismatch);
   await expect(receivePayment(house, { ...notice, payerId: 'eve' })).rejects.toMatchObject(mismatch);
   await expect(receivePayment(house, { ...notice, paymentId: 'no' })).rejects.toMatchObject({
     code: 'NOT_FOUND',
   });
   expect((await receivePayment(house, notice)).outcome).toBe('paid');
   expect((await receivePayment(house, notice)).outcome).toBe('already known');
-  await expect(receivePayment(house, { ...notice, transactionId: 'wx2' })).rejects.toMatchObject(mismatch);
+  await expect(other({ transactionId: 'wx2' })).rejects.toMatchObject(mismatch);
 });
 
 test('a fourth unpaid order is refused, and allowed again once one is paid', async () => {

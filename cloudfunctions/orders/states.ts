@@ -1,9 +1,12 @@
 /** The states of an order and of a payment, as tables (rules.md §10). */
 import { refuse } from '../platform/refusal';
+import type { RefundStatus } from '../platform/wechat-pay/wechat-pay';
 
 export type OrderState = 'created' | 'paid' | 'shipped' | 'received' | 'settled' | 'closed' | 'refunded';
 export type OrderEvent = 'pay' | 'close' | 'ship' | 'receive' | 'redeem' | 'settle' | 'refund';
 export type PaymentState = 'created' | 'paid' | 'closed' | 'paidAfterClose';
+/** waiting: WeChat has not agreed yet · processing: it has · abnormal: the customer's card is gone, a person must act. */
+export type RefundState = 'waiting' | 'processing' | 'abnormal' | 'done';
 
 type Moves = Readonly<Partial<Record<OrderState, OrderState>>>;
 
@@ -25,3 +28,11 @@ export const ORDER_MOVES: Readonly<Record<OrderEvent, Moves>> = {
 export function moved(state: OrderState, event: OrderEvent): OrderState {
   return ORDER_MOVES[event][state] ?? refuse('WRONG_STATE', { state, event });
 }
+
+/** What WeChat says of a refund, as a state of ours. One that it closed has to be asked for anew. */
+export const REFUND_STATES: Readonly<Record<RefundStatus, RefundState>> = {
+  processing: 'processing',
+  success: 'done',
+  abnormal: 'abnormal',
+  closed: 'waiting',
+};

@@ -16,6 +16,7 @@ export const REFUSALS = {
   OUT_OF_STOCK: '库存不足，请减少数量或选择其他商品',
   TOO_MANY_UNPAID: '您有多笔订单待付款，请先完成付款',
   WRONG_STATE: '订单状态已变化，请刷新后再试',
+  PAYMENT_UNAVAILABLE: '微信支付暂时没有回应，请稍后再试',
   PAYMENT_MISMATCH: '支付信息与订单不符',
   REFUND_TOO_LARGE: '退款金额超过可退金额',
   CITY_TAKEN: '该城市已有区域合伙人',

@@ -12,6 +12,8 @@ export interface Merchant extends Document {
   /** Who works there; their orders at it are related (rules.md §6). */
   readonly staffIds: readonly string[];
   readonly referrerId: string | null;
+  /** Its own number at WeChat Pay (特约商户号), where its sales go; null until it has one. */
+  readonly subMchid: string | null;
   readonly createdAt: Instant;
 }
 

@@ -23,6 +23,7 @@ export function admitMerchant(
   merchantId: string,
   name: string,
   referrerId: string | null,
+  subMchid: string | null,
 ): Promise<Merchant> {
   const posting = { entryId: `admit:${merchantId}`, kind: 'admit', cause: merchantId, holders: [] };
   return post(
@@ -38,6 +39,7 @@ export function admitMerchant(
         ownerId: null,
         staffIds: [],
         referrerId,
+        subMchid,
         state: 'open',
         createdAt,
       };
@@ -65,15 +67,24 @@ export function applyAsMerchant(house: BooksHouse, request: NewMerchant): Promis
       if (known !== null) return known.ownerId === rest.ownerId ? known : refuse('FORBIDDEN');
       if (rest.referrerId === rest.ownerId) refuse('INVALID_INPUT', {}, '推荐人不能是自己');
       if (!book.holder(owner).heldPacks.includes('merchant')) refuse('MERCHANT_PACK_NEEDED');
-      const merchant: Merchant = { _id: merchantId, ...rest, state: 'pending', createdAt: book.context.at };
+      const merchant: Merchant = {
+        _id: merchantId,
+        ...rest,
+        subMchid: null,
+        state: 'pending',
+        createdAt: book.context.at,
+      };
       book.insert(merchants, merchant);
       return merchant;
     },
   );
 }
 
-/** Opens a merchant whose stock is worth the opening stock at today's price; checked this once. */
-export function approveMerchant(house: BooksHouse, merchantId: string): Promise<Merchant> {
+/**
+ * Opens a merchant whose stock is worth the opening stock at today's price; checked this once.
+ * `subMchid` is the number under which WeChat Pay has taken it in.
+ */
+export function approveMerchant(house: BooksHouse, merchantId: string, subMchid: string): Promise<Merchant> {
   const holder = merchantHolder(merchantId);
   const posting = { entryId: `approve:${merchantId}`, kind: 'approve', cause: merchantId, holders: [holder] };
   return post(
@@ -92,10 +103,25 @@ export function approveMerchant(house: BooksHouse, merchantId: string): Promise<
           { missingPoints: formatUnits(missing, 6) },
           `还差 ${formatUnits(missing, 6)} 积分才能开业`,
         );
-      const open: Merchant = { ...merchant, state: 'open' };
+      const open: Merchant = { ...merchant, subMchid, state: 'open' };
       book.touch(holder);
       book.put(merchants, open);
       return open;
+    },
+  );
+}
+
+/** Corrects a merchant's number at WeChat Pay, for orders placed from now on. */
+export function setSubMchid(house: BooksHouse, merchantId: string, subMchid: string): Promise<Merchant> {
+  const posting = { entryId: `sub-mchid:${merchantId}`, kind: 'sub-mchid', cause: merchantId, holders: [] };
+  return post(
+    house,
+    posting,
+    (reader) => reader.get(merchants, merchantId),
+    (book, known) => {
+      const merchant: Merchant = { ...(known ?? refuse('NOT_FOUND', { merchantId })), subMchid };
+      book.put(merchants, merchant);
+      return merchant;
     },
   );
 }

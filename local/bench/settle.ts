@@ -14,7 +14,7 @@ import { openBooks } from '../../cloudfunctions/ledger/open-books';
 import type { BooksHouse } from '../../cloudfunctions/ledger/post';
 import { buyPack } from '../../cloudfunctions/orders/placing/buy-pack';
 import type { Order } from '../../cloudfunctions/orders/documents';
-import { settlePaid } from '../../cloudfunctions/orders/due';
+import { settlePaid } from '../../cloudfunctions/orders/settle-paid';
 import { payAtStore } from '../../cloudfunctions/orders/placing/pay-at-store';
 import { receivePayment } from '../../cloudfunctions/orders/paying/receive-payment';
 import { settleOrder } from '../../cloudfunctions/orders/settle';
@@ -30,6 +30,7 @@ import { dayOf } from '../../cloudfunctions/units/days';
 import { prorate } from '../../cloudfunctions/units/shares';
 import { installLabels, withLabel } from '../cloud/label';
 import { CloudProcess } from '../cloud-process';
+import { paidInFull } from '../paid-in-full';
 import { report } from './report';
 
 const RULE_ORDERS = 200_000;
@@ -124,9 +125,9 @@ async function timed(orders: readonly Order[], width: number, work: (order: Orde
 /** Bills of forty buyers, half of them with a referrer, at twenty merchants; paid, not settled. */
 async function paidOrders(house: BooksHouse): Promise<Order[]> {
   await openBooks(house, dayOf(house.clock.now()));
-  await admitMerchant(house, PLATFORM, '自营', null);
+  await admitMerchant(house, PLATFORM, '自营', null, null);
   for (let i = 0; i < 20; i += 1) {
-    await admitMerchant(house, `shop${i}`, `shop${i}`, null);
+    await admitMerchant(house, `shop${i}`, `shop${i}`, null, null);
     await saveStore(house, `shop${i}`, {
       merchantId: `shop${i}`,
       name: `shop${i}`,
@@ -137,25 +138,14 @@ async function paidOrders(house: BooksHouse): Promise<Order[]> {
   for (let i = 0; i < 40; i += 1) {
     const memberId = `m${i}`;
     await joinMall(house, { memberId, referrerId: i < 20 ? null : `m${i - 20}` });
-    const { payment } = await buyPack(house, { paymentId: `pack${i}`, memberId, pack: 'member' });
-    await settlePaid(
-      house,
-      (await receivePayment(house, notice(payment._id, memberId, payment.amountFen))).orders,
-    );
+    const placed = await buyPack(house, { paymentId: `pack${i}`, memberId, pack: 'member' });
+    await settlePaid(house, (await receivePayment(house, paidInFull(placed))).orders);
   }
   const orders: Order[] = [];
   for (let i = 0; i < ORDERS; i += 1) {
     const memberId = `m${i % 40}`;
     const bill = { requestId: `bill${i}`, memberId, storeId: `shop${i % 20}`, amountFen: 10_000 + i };
-    const { payment } = await payAtStore(house, bill);
-    orders.push(...(await receivePayment(house, notice(payment._id, memberId, payment.amountFen))).orders);
+    orders.push(...(await receivePayment(house, paidInFull(await payAtStore(house, bill)))).orders);
   }
   return orders;
 }
-
-const notice = (paymentId: string, payerId: string, amountFen: number) => ({
-  paymentId,
-  transactionId: `wx-${paymentId}`,
-  amountFen,
-  payerId,
-});

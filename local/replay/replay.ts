@@ -8,7 +8,7 @@ import { openBooks } from '../../cloudfunctions/ledger/open-books';
 import type { BooksHouse } from '../../cloudfunctions/ledger/post';
 import { books, STATE_ID, stateFromDocument } from '../../cloudfunctions/ledger/state';
 import { buyPack } from '../../cloudfunctions/orders/placing/buy-pack';
-import { createOrders, type CreateOrders } from '../../cloudfunctions/orders/placing/create';
+import { createOrders, type CreateOrders, type Placed } from '../../cloudfunctions/orders/placing/create';
 import { receiveOrder } from '../../cloudfunctions/orders/deliver';
 import { orders } from '../../cloudfunctions/orders/documents';
 import { orderLine } from '../../cloudfunctions/orders/order-lines';
@@ -23,6 +23,7 @@ import { PLATFORM } from '../../cloudfunctions/stores/people';
 import { admitMerchant } from '../../cloudfunctions/stores/onboard';
 import { earlyArrivals, replayEvents, type ReplayEvent } from './events';
 import type { MemberRow, OrderRow, ReplayInput } from './input';
+import { paidInFull } from '../paid-in-full';
 import { runInLanes, type Task } from './lanes';
 
 /** A replay takes everyone as real-named and adult (rules.md §5): no reward waits for a name. */
@@ -120,7 +121,7 @@ class Replay {
       merchants.map(({ id, referrerId }) => ({
         keys: [id],
         run: async () =>
-          void (await this.use('admit merchant', () => admitMerchant(house, id, id, referrerId))),
+          void (await this.use('admit merchant', () => admitMerchant(house, id, id, referrerId, null))),
       })),
       this.hooks.width,
     );
@@ -169,7 +170,7 @@ class Replay {
     const paymentId = `pack-${member.id}`;
     const pack = { paymentId, memberId: member.id, pack: 'member' } as const;
     const placed = await this.use('buy pack', () => buyPack(house, pack));
-    await this.settlePaid(house, paymentId, member.id, placed.payment.amountFen);
+    await this.settlePaid(house, placed);
     if (house.policy.joining.activation === 'realName')
       await this.use('confirm name', () => confirmRealName(house, member.id));
     if (member.role !== 'vip') await this.use('set role', () => setRole(house, member.id, member.role));
@@ -177,14 +178,8 @@ class Replay {
       await this.use('appoint partner', () => appointPartner(house, city, member.id));
   }
 
-  private async settlePaid(
-    house: BooksHouse,
-    paymentId: string,
-    payerId: string,
-    amountFen: number,
-  ): Promise<void> {
-    const notice = { paymentId, transactionId: `replay-${paymentId}`, amountFen, payerId };
-    const paid = await this.use('receive payment', () => receivePayment(house, notice));
+  private async settlePaid(house: BooksHouse, placed: Placed): Promise<void> {
+    const paid = await this.use('receive payment', () => receivePayment(house, paidInFull(placed)));
     for (const order of paid.orders) await this.use('settle', () => settleOrder(house, order));
   }
 
@@ -212,10 +207,8 @@ class Replay {
         },
       ],
     };
-    await this.use('place order', () => createOrders(house, request));
-    const { amountFen, memberId: payerId } = row;
-    const notice = { paymentId, transactionId: `replay-${paymentId}`, amountFen, payerId };
-    await this.use('receive payment', () => receivePayment(house, notice));
+    const placed = await this.use('place order', () => createOrders(house, request));
+    await this.use('receive payment', () => receivePayment(house, paidInFull(placed)));
   }
 
   private async settle(house: BooksHouse, row: OrderRow): Promise<void> {

@@ -12,6 +12,7 @@ import { startOfDay } from '../../cloudfunctions/units/days';
 import { startCloud, type Cloud } from '../../local/cloud';
 import type { MallHouse } from './mall';
 import { FIRST_DAY } from './memory-house';
+import { noWechatPay } from './no-wechat-pay';
 
 export interface CloudHouse {
   readonly house: MallHouse;
@@ -38,7 +39,7 @@ export async function cloudHouse(policy: Policy): Promise<CloudHouse> {
   const database = openDatabase();
   const clock = { at: startOfDay(FIRST_DAY), now: () => clock.at };
   return {
-    house: { database, clock, waiting: realWaiting, policy, memory: new Memory(database) },
+    house: { database, clock, waiting: realWaiting, policy, memory: new Memory(database), wechatPay: noWechatPay },
     cloud,
     close: async () => {
       await cloud.close();

@@ -5,11 +5,11 @@ import { saveSku, type SkuDraft } from '../../cloudfunctions/catalog/save-sku';
 import { memberHolder, merchantHolder, type HolderId } from '../../cloudfunctions/ledger/accounts';
 import type { Holder } from '../../cloudfunctions/ledger/holder';
 import { openBooks } from '../../cloudfunctions/ledger/open-books';
-import type { BooksHouse } from '../../cloudfunctions/ledger/post';
+import type { CashHouse } from '../../cloudfunctions/orders/cash-house';
 import { readHolders } from '../../cloudfunctions/ledger/read-holders';
 import { buyPack } from '../../cloudfunctions/orders/placing/buy-pack';
 import { orders, type Order, type Payment } from '../../cloudfunctions/orders/documents';
-import { settlePaid } from '../../cloudfunctions/orders/due';
+import { settlePaid } from '../../cloudfunctions/orders/settle-paid';
 import { payAtStore } from '../../cloudfunctions/orders/placing/pay-at-store';
 import { placeCart } from '../../cloudfunctions/orders/placing/place-cart';
 import { receivePayment } from '../../cloudfunctions/orders/paying/receive-payment';
@@ -18,6 +18,7 @@ import { parsePolicy, type Policy } from '../../cloudfunctions/policy/policy';
 import { standard } from '../../cloudfunctions/policy/profiles';
 import { PLATFORM } from '../../cloudfunctions/stores/people';
 import { admitMerchant, saveStore } from '../../cloudfunctions/stores/onboard';
+import { paidInFull } from '../../local/paid-in-full';
 import { FIRST_DAY } from './memory-house';
 
 /** Standard, but merchants may owe the points that no market sells them yet, and everybody has a name. */
@@ -32,7 +33,7 @@ export interface MovableClock {
   at: Instant;
   now: () => Instant;
 }
-export type MallHouse = BooksHouse & { readonly clock: MovableClock };
+export type MallHouse = CashHouse & { readonly clock: MovableClock };
 
 const SHOP = 'salon';
 export const STORE = 'salon-1';
@@ -45,8 +46,8 @@ export class Mall {
 
   static async open(house: MallHouse): Promise<Mall> {
     await openBooks(house, FIRST_DAY);
-    await admitMerchant(house, PLATFORM, '共享购自营', null);
-    await admitMerchant(house, SHOP, '沐颜', null);
+    await admitMerchant(house, PLATFORM, '共享购自营', null, '1900000001');
+    await admitMerchant(house, SHOP, '沐颜', null, '1900000002');
     await saveStore(house, STORE, {
       merchantId: SHOP,
       name: '沐颜西湖店',
@@ -104,9 +105,9 @@ export class Mall {
     });
   }
 
-  pay(payment: Payment, transactionId = `wx-${payment._id}`) {
-    const { _id: paymentId, memberId: payerId, amountFen } = payment;
-    return receivePayment(this.house, { paymentId, transactionId, amountFen, payerId });
+  async pay(payment: Payment, prefix = 'wx') {
+    const placed = await this.house.database.getMany(orders, payment.orderIds);
+    return receivePayment(this.house, paidInFull({ payment, orders: [...placed.values()] }, prefix));
   }
 
   /** Pays what was placed, settles what settles with its payment, and answers the first order. */

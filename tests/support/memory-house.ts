@@ -1,12 +1,13 @@
 /** A house on the in-memory cloud with a clock that the test moves. */
 import { startOfDay, type Instant } from '../../cloudfunctions/units/days';
 import { Memory } from '../../cloudfunctions/ledger/memory';
-import type { BooksHouse } from '../../cloudfunctions/ledger/post';
+import type { CashHouse } from '../../cloudfunctions/orders/cash-house';
 import type { Policy } from '../../cloudfunctions/policy/policy';
 import { standard } from '../../cloudfunctions/policy/profiles';
 import { MemoryDatabase } from './memory-database';
+import { noWechatPay } from './no-wechat-pay';
 
-export interface TestHouse extends BooksHouse {
+export interface TestHouse extends CashHouse {
   readonly database: MemoryDatabase;
   readonly clock: { now: () => Instant; at: Instant };
 }
@@ -22,5 +23,5 @@ export const instantWaiting = {
 export function memoryHouse(policy: Policy = standard, at: Instant = startOfDay(FIRST_DAY)): TestHouse {
   const database = new MemoryDatabase();
   const clock = { at, now: () => clock.at };
-  return { database, clock, waiting: instantWaiting, policy, memory: new Memory(database) };
+  return { database, clock, waiting: instantWaiting, policy, memory: new Memory(database), wechatPay: noWechatPay };
 }

@@ -6,10 +6,12 @@ import { statementOf } from '../../accounts/statement';
 import { goodsOnSale } from '../../catalog/list';
 import { action } from '../../edge/action';
 import * as field from '../../edge/fields';
+import { askPayment } from '../../orders/paying/ask-payment';
+import { checkPayment } from '../../orders/paying/confirm-payment';
 import { requestRefund } from '../../orders/refunding/after-sale';
 import { buyPack } from '../../orders/placing/buy-pack';
 import { receiveOrder } from '../../orders/deliver';
-import { ordersOf, paymentOf } from '../../orders/list';
+import { ordersOf } from '../../orders/list';
 import { payAtStore } from '../../orders/placing/pay-at-store';
 import { placeCart } from '../../orders/placing/place-cart';
 import { publicDays } from '../../points/public-days';
@@ -57,10 +59,17 @@ export const memberActions = {
     run: (house, { memberId, requestId }, { storeId, amountFen }) =>
       payAtStore(house, { requestId, memberId, storeId, amountFen }),
   }),
+  /** What wx.requestPayment takes. */
+  pay: action({
+    permission: 'visitor',
+    input: z.strictObject({ paymentId: field.id }),
+    run: (house, { memberId, openId }, { paymentId }) => askPayment(house, { paymentId, memberId, openId }),
+  }),
+  /** The payment as it stands, asked from WeChat Pay where its notice may be late. */
   payment: action({
     permission: 'visitor',
     input: z.strictObject({ paymentId: field.id }),
-    run: (house, { memberId }, { paymentId }) => paymentOf(house, memberId, paymentId),
+    run: (house, { memberId }, { paymentId }) => checkPayment(house, memberId, paymentId),
   }),
   orders: action({
     permission: 'visitor',

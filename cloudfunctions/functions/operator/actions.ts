@@ -9,19 +9,24 @@ import { openMall } from '../../operations/open-mall';
 import { overview } from '../../operations/overview';
 import { ordersOf } from '../../orders/list';
 import { appointPartner } from '../../partners/appoint';
-import { approveMerchant } from '../../stores/onboard';
+import { approveMerchant, setSubMchid } from '../../stores/onboard';
 
 export const operatorActions = {
   /** Opens the books for today, with the platform's own shop; a mall that is open stays as it is. */
   openMall: action({
     permission: 'operator',
-    input: z.strictObject({}),
-    run: (house) => openMall(house),
+    input: z.strictObject({ subMchid: field.subMchid }),
+    run: (house, _caller, { subMchid }) => openMall(house, subMchid),
   }),
   approveMerchant: action({
     permission: 'operator',
-    input: z.strictObject({ merchantId: field.id }),
-    run: (house, _caller, { merchantId }) => approveMerchant(house, merchantId),
+    input: z.strictObject({ merchantId: field.id, subMchid: field.subMchid }),
+    run: (house, _caller, { merchantId, subMchid }) => approveMerchant(house, merchantId, subMchid),
+  }),
+  setSubMchid: action({
+    permission: 'operator',
+    input: z.strictObject({ merchantId: field.id, subMchid: field.subMchid }),
+    run: (house, _caller, { merchantId, subMchid }) => setSubMchid(house, merchantId, subMchid),
   }),
   /** The identity check has been done (until a service does it, by an operator). */
   confirmRealName: action({

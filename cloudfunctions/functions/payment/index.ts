@@ -1,3 +1,3 @@
-import { onPayment } from './notice';
+import { onNotice } from './notice';
 
-export const main = onPayment();
+export const main = onNotice();

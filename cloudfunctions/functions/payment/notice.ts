@@ -1,61 +1,71 @@
 /**
- * WeChat Pay's notice of a payment, as cloudPay hands it to the function it is told to call. It
- * must be answered with errcode 0, else it comes again for up to two days.
+ * WeChat Pay's notices, over HTTP access. Whoever asks is known by the signature alone. Anything
+ * but 200 or 204 brings the notice again, for a day.
  */
 import cloud from 'wx-server-sdk';
 import * as z from 'zod';
 
 import { deployment, type Deployment } from '../../edge/environment';
-import { memberIdOf } from '../../edge/identity';
 import { afterMissedCloses } from '../../edge/serve';
-import { settlePaid } from '../../orders/due';
-import { receivePayment } from '../../orders/paying/receive-payment';
+import { takeIn } from '../../orders/paying/confirm-payment';
+import { refreshRefund } from '../../orders/refunding/send-refunds';
 import { Refusal } from '../../platform/refusal';
+import { WechatPayFailure } from '../../platform/wechat-pay/failure';
+import type { RawNotice } from '../../platform/wechat-pay/wechat-pay';
 
-const wholeFen = z.coerce.number().int().min(0);
-
-const notice = z.looseObject({
-  returnCode: z.string(),
-  resultCode: z.string(),
-  outTradeNo: z.string().min(1).max(32),
-  transactionId: z.string().min(1).max(64),
-  totalFee: wholeFen,
-  openid: z.string().min(1).optional(),
-  subOpenid: z.string().min(1).optional(),
+/** The event of HTTP access, as far as it matters here. */
+const httpForm = z.looseObject({
+  headers: z.record(z.string(), z.unknown()),
+  body: z.string(),
+  isBase64Encoded: z.boolean().default(false),
 });
 
-export interface NoticeAnswer {
-  readonly errcode: 0 | 1;
-  readonly errmsg: string;
+export interface HttpAnswer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
 }
 
-export function onPayment(): (event: unknown) => Promise<NoticeAnswer> {
+export function onNotice(): (event: unknown) => Promise<HttpAnswer> {
   let opened: Deployment | undefined;
   return async (event) => {
     try {
       opened ??= deployment();
-      return await answer(opened, event);
+      await take(opened, event);
+      return { statusCode: 204, headers: {}, body: '' };
     } catch (error) {
       cloud.logger().error({ notice: error instanceof Error ? error.message : String(error) });
-      return { errcode: 1, errmsg: error instanceof Refusal ? error.code : 'INTERNAL' };
+      return failed(error);
     }
   };
 }
 
-async function answer(house: Deployment, event: unknown): Promise<NoticeAnswer> {
-  const { OPENID } = cloud.getWXContext();
-  // WeChat Pay calls without a person's identity; whoever has one is a client that pretends.
-  if (typeof OPENID === 'string' && OPENID !== '') throw new Refusal('FORBIDDEN');
-  const result = notice.safeParse(event);
-  if (!result.success) throw new Refusal('INVALID_INPUT');
-  const { returnCode, resultCode, outTradeNo, transactionId, totalFee, subOpenid, openid } = result.data;
-  // A payment that failed changes nothing: the order waits until it closes.
-  if (returnCode !== 'SUCCESS' || resultCode !== 'SUCCESS') return { errcode: 0, errmsg: '' };
-  const payerId = memberIdOf(subOpenid ?? openid ?? '');
-  const received = { paymentId: outTradeNo, transactionId, amountFen: totalFee, payerId };
+async function take(house: Deployment, event: unknown): Promise<void> {
+  const notice = await house.wechatPay.readNotice(rawNotice(event));
   await afterMissedCloses(house, async () => {
-    const { orders } = await receivePayment(house, received);
-    await settlePaid(house, orders);
+    if (notice.kind === 'payment') await takeIn(house, notice.payment);
+    else if (notice.kind === 'refund') await refreshRefund(house, notice.refundNumber);
+    else cloud.logger().info({ ignored: notice.eventType });
   });
-  return { errcode: 0, errmsg: '' };
+}
+
+function rawNotice(event: unknown): RawNotice {
+  const request = httpForm.safeParse(event);
+  if (!request.success) throw new WechatPayFailure('NOT_FROM_WECHAT', 'no request over HTTP');
+  const { headers, body, isBase64Encoded } = request.data;
+  const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)] as const);
+  return {
+    headers: Object.fromEntries(named),
+    body: isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body,
+  };
+}
+
+function failed(error: unknown): HttpAnswer {
+  const isForged = error instanceof WechatPayFailure && error.code === 'NOT_FROM_WECHAT';
+  const code = error instanceof WechatPayFailure || error instanceof Refusal ? error.code : 'INTERNAL';
+  return {
+    statusCode: isForged ? 401 : 500,
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ code: 'FAIL', message: code }),
+  };
 }

@@ -1,8 +1,8 @@
 /**
- * WeChat has the money: the payment and all its orders become paid, once, however often the
- * notice comes. For an order that was closed meanwhile the money goes back (rules.md §10).
+ * WeChat has the money: the payment and all its orders become paid, once, however often the news
+ * comes. For a payment that was closed meanwhile the money goes back (rules.md §10).
  */
-import type { Fen } from '../../units/amounts';
+import { dayOf, type Instant } from '../../units/days';
 import { loadMember, noteNotUnpaid } from '../../accounts/unpaid';
 import { MALL, wechatAccount } from '../../ledger/accounts';
 import type { Book } from '../../ledger/book';
@@ -10,15 +10,17 @@ import { post, type BooksHouse } from '../../ledger/post';
 import { inputHash } from '../../platform/ids';
 import { QUERY_LIMIT, type Reader } from '../../platform/database';
 import { refuse } from '../../platform/refusal';
-import { orders, payments, refunds, type Order, type Payment } from '../documents';
+import { orders, payments, refunds, type Order, type Payment, type ReceivedPart } from '../documents';
+import { newRefund } from '../refunding/new-refund';
 import { moved } from '../states';
 
 export interface ReceivedPayment {
   readonly paymentId: string;
-  /** WeChat's own number of the payment. */
-  readonly transactionId: string;
-  readonly amountFen: Fen;
   readonly payerId: string;
+  /** When WeChat received it. */
+  readonly paidAt: Instant;
+  /** One for each order of the payment. */
+  readonly parts: readonly ReceivedPart[];
 }
 
 export interface PaymentOutcome {
@@ -26,48 +28,66 @@ export interface PaymentOutcome {
   readonly orders: readonly Order[];
 }
 
-export function receivePayment(house: BooksHouse, notice: ReceivedPayment): Promise<PaymentOutcome> {
-  const { paymentId } = notice;
-  const posting = { entryId: `pay:${paymentId}`, kind: 'pay', cause: paymentId, input: notice, holders: [] };
+export function receivePayment(house: BooksHouse, paid: ReceivedPayment): Promise<PaymentOutcome> {
+  const { paymentId } = paid;
+  const posting = { entryId: `pay:${paymentId}`, kind: 'pay', cause: paymentId, input: paid, holders: [] };
   return post(
     house,
     posting,
-    (reader) => load(reader, notice),
-    (book, loaded) => decide(book, notice, loaded),
+    (reader) => load(reader, paid),
+    (book, loaded) => decide(book, paid, loaded),
   );
 }
 
-async function load(reader: Reader, notice: ReceivedPayment) {
+async function load(reader: Reader, paid: ReceivedPayment) {
   const [payment, ordered, member] = await Promise.all([
-    reader.get(payments, notice.paymentId),
-    reader.find(orders, { where: { paymentId: notice.paymentId }, limit: QUERY_LIMIT }),
-    loadMember(reader, notice.payerId),
+    reader.get(payments, paid.paymentId),
+    reader.find(orders, { where: { paymentId: paid.paymentId }, limit: QUERY_LIMIT }),
+    loadMember(reader, paid.payerId),
   ]);
   return { payment, ordered, member };
 }
 
-function decide(
-  book: Book,
-  notice: ReceivedPayment,
-  loaded: Awaited<ReturnType<typeof load>>,
-): PaymentOutcome {
-  const payment = loaded.payment ?? refuse('NOT_FOUND', { paymentId: notice.paymentId });
-  const { member } = loaded;
-  if (member === null || payment.memberId !== member._id || payment.amountFen !== notice.amountFen)
+function decide(book: Book, paid: ReceivedPayment, loaded: Awaited<ReturnType<typeof load>>): PaymentOutcome {
+  const payment = loaded.payment ?? refuse('NOT_FOUND', { paymentId: paid.paymentId });
+  const { member, ordered } = loaded;
+  const received = receivedParts(ordered, paid);
+  if (member === null || payment.memberId !== member._id || received === null)
     refuse('PAYMENT_MISMATCH', { paymentId: payment._id });
   if (payment.state !== 'created' && payment.state !== 'closed') {
-    if (payment.transactionId !== notice.transactionId)
-      refuse('PAYMENT_MISMATCH', { paymentId: payment._id });
-    return { outcome: 'already known', orders: loaded.ordered };
+    if (!sameNumbers(payment.received, received)) refuse('PAYMENT_MISMATCH', { paymentId: payment._id });
+    return { outcome: 'already known', orders: ordered };
   }
+  for (const order of ordered)
+    book.moveCash(MALL.customers, wechatAccount(order.merchantId), paidFen(order), 'payment');
+  const known = { ...payment, received, billDay: dayOf(paid.paidAt), dueAt: null };
   if (payment.state === 'closed') {
-    sendBack(book, payment, notice);
-    return { outcome: 'sent back', orders: loaded.ordered };
+    book.put(payments, { ...known, state: 'paidAfterClose' });
+    for (const order of ordered) sendBack(book, order, paid);
+    return { outcome: 'sent back', orders: ordered };
   }
-  const paid = loaded.ordered.map((order) => payOrder(book, order));
-  book.put(payments, { ...payment, state: 'paid', transactionId: notice.transactionId, dueAt: null });
+  book.put(payments, { ...known, state: 'paid' });
   noteNotUnpaid(book, member, payment.orderIds);
-  return { outcome: 'paid', orders: paid };
+  return { outcome: 'paid', orders: ordered.map((order) => payOrder(book, order)) };
+}
+
+const paidFen = (order: Order): number => order.amountFen + order.freightFen;
+
+/** What came in, in the order of the orders; null unless it is exactly what they cost. */
+function receivedParts(ordered: readonly Order[], { parts }: ReceivedPayment): ReceivedPart[] | null {
+  if (parts.length !== ordered.length) return null;
+  const received = ordered.flatMap((order) => {
+    const part = parts.find((one) => one.orderId === order._id && one.amountFen === paidFen(order));
+    if (part === undefined) return [];
+    const { orderId, transactionId, amountFen } = part;
+    return [{ orderId, transactionId, amountFen }];
+  });
+  return received.length === ordered.length ? received : null;
+}
+
+function sameNumbers(known: Payment['received'], received: readonly ReceivedPart[]): boolean {
+  const numberOf = new Map(known.map((part) => [part.orderId, part.transactionId]));
+  return received.every((part) => numberOf.get(part.orderId) === part.transactionId);
 }
 
 function payOrder(book: Book, order: Order): Order {
@@ -80,23 +100,14 @@ function payOrder(book: Book, order: Order): Order {
     paidAt: at,
     dueAt: settlesNow ? at : null,
   };
-  const cash = order.amountFen + order.freightFen;
-  book.moveCash(MALL.customers, wechatAccount(order.merchantId), cash, 'payment');
   book.put(orders, paid);
   return paid;
 }
 
-/** The order is closed and its stock is sold to others: the whole payment goes back by itself. */
-function sendBack(book: Book, payment: Payment, notice: ReceivedPayment): void {
-  book.put(payments, { ...payment, state: 'paidAfterClose', transactionId: notice.transactionId });
-  book.insert(refunds, {
-    _id: `late:${payment._id}`,
-    paymentId: payment._id,
-    orderId: null,
-    amountFen: payment.amountFen,
-    reason: '订单已关闭，款项原路退回',
-    createdAt: book.context.at,
-    sent: false,
-    inputHash: inputHash(notice),
-  });
+/** The order is closed and its stock is sold to others: what came for it goes back by itself. */
+function sendBack(book: Book, order: Order, paid: ReceivedPayment): void {
+  const amountFen = paidFen(order);
+  book.moveCash(wechatAccount(order.merchantId), MALL.customers, amountFen, 'refund');
+  const refund = { amountFen, reason: '订单已关闭，款项原路退回', inputHash: inputHash(paid) };
+  book.insert(refunds, newRefund(book, order, { refundId: `late-${order._id}`, ...refund }));
 }

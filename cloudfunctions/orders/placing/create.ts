@@ -122,8 +122,11 @@ function place(
     amountFen: placed.reduce((sum, order) => sum + order.amountFen + order.freightFen, 0),
     state: 'created',
     createdAt: book.context.at,
+    expiresAt: closesAt(book),
     dueAt: closesAt(book),
-    transactionId: null,
+    askedAt: null,
+    received: [],
+    billDay: null,
     inputHash: hash,
   };
   book.insert(payments, payment);
@@ -152,6 +155,7 @@ function placeOne(book: Book, request: CreateOrders, draft: OrderDraft, loaded: 
     merchantId: draft.merchantId,
     storeId: draft.storeId,
     paymentId: request.paymentId,
+    subMchid: merchant.subMchid,
     kind: draft.kind,
     pack: draft.pack,
     channel: draft.kind === 'store' ? 'store' : 'online',

@@ -16,6 +16,7 @@ import { loadHeldLegs } from '../../rewards/held-legs';
 import { refuse } from '../../platform/refusal';
 import { retry } from '../../platform/retry';
 import { orders, refunds, type Order, type Refund } from '../documents';
+import { newRefund } from './new-refund';
 import { portionOfUse } from '../portions';
 import { reverseSettlement } from '../settlement';
 import { moved } from '../states';
@@ -100,16 +101,12 @@ function decide(book: Book, order: Order, loaded: Loaded, request: RefundRequest
   const freightFen = isWhole && order.state === 'paid' && order.kind === 'goods' ? order.freightFen : 0;
   const cash = request.amountFen + freightFen;
   book.moveCash(wechatAccount(order.merchantId), MALL.customers, cash, 'refund');
-  const refund: Refund = {
-    _id: request.refundId,
-    paymentId: order.paymentId,
-    orderId: order._id,
+  const refund = newRefund(book, order, {
+    refundId: request.refundId,
     amountFen: cash,
     reason: request.reason,
-    createdAt: book.context.at,
-    sent: false,
     inputHash: inputHash(request),
-  };
+  });
   book.insert(refunds, refund);
   return refund;
 }

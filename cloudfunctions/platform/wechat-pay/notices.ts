@@ -5,7 +5,6 @@ import type { WechatPayClient } from './client';
 import { WechatPayFailure } from './failure';
 import { combinedForm, paidCombined, paidSingle, singleForm } from './payments';
 import { decrypt } from './platform-keys';
-import { noticedRefundForm, refundOf } from './refunds';
 import type { Notice, PaymentAtWechat, RawNotice } from './wechat-pay';
 
 const noticeForm = z.object({
@@ -17,6 +16,8 @@ const noticeForm = z.object({
     associated_data: z.string().optional(),
   }),
 });
+
+const refundForm = z.object({ out_refund_no: z.string() });
 
 export async function readNotice(client: WechatPayClient, { headers, body }: RawNotice): Promise<Notice> {
   const header = (name: string): string => headers[name] ?? '';
@@ -34,8 +35,7 @@ export async function readNotice(client: WechatPayClient, { headers, body }: Raw
 function meaningOf(client: WechatPayClient, eventType: string, content: string): Notice {
   if (eventType === 'TRANSACTION.SUCCESS') return paymentNotice(client, content);
   if (eventType.startsWith('REFUND.')) {
-    const { out_refund_no, refund_status, amount } = parsed(noticedRefundForm, content);
-    return { kind: 'refund', refund: refundOf(out_refund_no, refund_status, amount.refund) };
+    return { kind: 'refund', refundNumber: parsed(refundForm, content).out_refund_no };
   }
   return { kind: 'other', eventType };
 }

@@ -13,22 +13,21 @@ const STATUS = {
   ABNORMAL: 'abnormal',
   CLOSED: 'closed',
 } as const satisfies Record<string, RefundStatus>;
-const statusForm = z.enum(['PROCESSING', 'SUCCESS', 'ABNORMAL', 'CLOSED']);
 
 const replyForm = z.object({
   out_refund_no: z.string(),
-  status: statusForm,
+  status: z.enum(['PROCESSING', 'SUCCESS', 'ABNORMAL', 'CLOSED']),
   amount: z.object({ refund: z.number().int() }),
-});
-/** The resource of a notice names the status otherwise than a reply does. */
-export const noticedRefundForm = z.object({
-  out_refund_no: z.string(),
-  refund_status: statusForm,
-  amount: z.object({ refund: z.number().int() }),
+  create_time: z.string(),
 });
 
-export function refundOf(number: string, status: keyof typeof STATUS, amountFen: number): RefundAtWechat {
-  return { number, status: STATUS[status], amountFen };
+function refundOf(reply: z.output<typeof replyForm>): RefundAtWechat {
+  return {
+    number: reply.out_refund_no,
+    status: STATUS[reply.status],
+    amountFen: reply.amount.refund,
+    acceptedAt: Date.parse(reply.create_time),
+  };
 }
 
 export class Refunds {
@@ -43,15 +42,13 @@ export class Refunds {
       notify_url: this.client.settings.notifyUrl,
       amount: { refund: request.amountFen, total: request.paidFen, currency: 'CNY' },
     };
-    const reply = await this.client.post(REFUNDS, body, replyForm);
-    return refundOf(reply.out_refund_no, reply.status, reply.amount.refund);
+    return refundOf(await this.client.post(REFUNDS, body, replyForm));
   }
 
   async find(number: string, subMchid: string): Promise<RefundAtWechat | null> {
     return unless(['RESOURCE_NOT_EXISTS'], null, async () => {
       const path = `${REFUNDS}/${encodeURIComponent(number)}`;
-      const reply = await this.client.get(path, { sub_mchid: subMchid }, replyForm);
-      return refundOf(reply.out_refund_no, reply.status, reply.amount.refund);
+      return refundOf(await this.client.get(path, { sub_mchid: subMchid }, replyForm));
     });
   }
 }

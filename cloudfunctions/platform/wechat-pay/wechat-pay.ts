@@ -66,6 +66,8 @@ export interface RefundAtWechat {
   readonly number: string;
   readonly status: RefundStatus;
   readonly amountFen: Fen;
+  /** When WeChat took the request; its bill lists the refund under that day. */
+  readonly acceptedAt: Instant;
 }
 
 /** A line of WeChat's bill of a day. */
@@ -81,7 +83,8 @@ export interface BillLine {
 /** What a notice says, once its signature has been checked and its content decrypted. */
 export type Notice =
   | { readonly kind: 'payment'; readonly payment: PaymentAtWechat }
-  | { readonly kind: 'refund'; readonly refund: RefundAtWechat }
+  /** There is news of a refund; `findRefund` tells it. */
+  | { readonly kind: 'refund'; readonly refundNumber: string }
   /** Of something that the mall did not ask to hear about. */
   | { readonly kind: 'other'; readonly eventType: string };
 

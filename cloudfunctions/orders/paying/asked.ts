@@ -1,0 +1,15 @@
+/** A payment as WeChat Pay knows it. */
+import type { AskedPayment } from '../../platform/wechat-pay/wechat-pay';
+import { refuse } from '../../platform/refusal';
+import type { Order, Payment } from '../documents';
+
+/** Refuses `MERCHANT_NOT_OPEN` when a merchant has no number at WeChat Pay yet. */
+export function askedOf(payment: Payment, ordered: ReadonlyMap<string, Order>): AskedPayment {
+  const parts = payment.orderIds.map((orderId) => {
+    const order = ordered.get(orderId) ?? refuse('NOT_FOUND', { orderId });
+    const { merchantId } = order;
+    const subMchid = order.subMchid ?? refuse('MERCHANT_NOT_OPEN', { merchantId });
+    return { orderId, subMchid, amountFen: order.amountFen + order.freightFen };
+  });
+  return { paymentId: payment._id, parts };
+}
