@@ -4,6 +4,7 @@ import { skus } from './catalog/documents';
 import { holders } from './ledger/holder';
 import { books, days, journal, policies } from './ledger/state';
 import { orders, payments, refunds } from './orders/documents';
+import { billChecks, billDifferences } from './operations/documents';
 import { partners } from './partners/documents';
 import type { Collection, Document } from './platform/database';
 import { heldLegs } from './rewards/documents';
@@ -24,6 +25,8 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   payments,
   refunds,
   heldLegs,
+  billChecks,
+  billDifferences,
 ];
 
 /** What CloudBase is told about every collection: nobody but the functions reads or writes. */

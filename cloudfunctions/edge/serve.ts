@@ -88,7 +88,10 @@ function answerOf(error: unknown): Answer<never> {
     return { ok: false, error: { code: 'BUSY', message: REFUSALS.BUSY, details: {} } };
   if (error instanceof WechatPayFailure) {
     cloud.logger().error({ wechatPay: error.message });
-    return { ok: false, error: { code: 'PAYMENT_UNAVAILABLE', message: REFUSALS.PAYMENT_UNAVAILABLE, details: {} } };
+    return {
+      ok: false,
+      error: { code: 'PAYMENT_UNAVAILABLE', message: REFUSALS.PAYMENT_UNAVAILABLE, details: {} },
+    };
   }
   cloud.logger().error({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   return { ok: false, error: { code: 'INTERNAL', message: '系统出了点问题，请稍后再试', details: {} } };

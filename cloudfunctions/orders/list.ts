@@ -1,7 +1,7 @@
 /** Orders and payments for those who may see them. */
 import type { House } from '../platform/house';
 import { refuse } from '../platform/refusal';
-import { orders, type Order } from './documents';
+import { orders, refunds, type Order, type Refund } from './documents';
 
 /** The latest orders of a person, of a merchant, or of all. */
 export function ordersOf(
@@ -16,4 +16,10 @@ export function ordersOf(
 export async function orderOfMerchant(house: House, orderId: string, merchantId: string): Promise<Order> {
   const order = await house.database.get(orders, orderId);
   return order?.merchantId === merchantId ? order : refuse('NOT_FOUND', { orderId });
+}
+
+/** Refunds that are not done, most tries first. */
+export function openRefunds(house: House, limit: number): Promise<Refund[]> {
+  const where = { dueAt: { gt: 0 } };
+  return house.database.find(refunds, { where, orderBy: [['tries', 'desc']], limit });
 }

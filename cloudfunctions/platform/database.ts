@@ -56,6 +56,41 @@ export interface Reader {
   find<D extends Document>(from: Collection<D>, query: Query): Promise<D[]>;
 }
 
+/** Every document with these fields, page by page in the order of their ids. */
+export async function findAll<D extends Document>(
+  reader: Reader,
+  from: Collection<D>,
+  where: Query['where'],
+): Promise<D[]> {
+  const found: D[] = [];
+  for (;;) {
+    const after = found.at(-1)?._id;
+    const page = await reader.find(from, {
+      where: after === undefined ? where : { ...where, _id: { gt: after } },
+      orderBy: [['_id', 'asc']],
+      limit: QUERY_LIMIT,
+    });
+    found.push(...page);
+    if (page.length < QUERY_LIMIT) return found;
+  }
+}
+
+const IDS_A_QUERY = 200;
+
+/** Those of any number of ids that exist, by id. */
+export async function getAll<D extends Document>(
+  reader: Reader,
+  from: Collection<D>,
+  ids: readonly string[],
+): Promise<Map<string, D>> {
+  const wanted = [...new Set(ids)];
+  const found = new Map<string, D>();
+  for (let start = 0; start < wanted.length; start += IDS_A_QUERY)
+    for (const [id, document] of await reader.getMany(from, wanted.slice(start, start + IDS_A_QUERY)))
+      found.set(id, document);
+  return found;
+}
+
 export interface Writer {
   /** Throws `DuplicateId` when the id exists. */
   insert<D extends Document>(into: Collection<D>, document: D): Promise<void>;

@@ -39,7 +39,14 @@ export async function cloudHouse(policy: Policy): Promise<CloudHouse> {
   const database = openDatabase();
   const clock = { at: startOfDay(FIRST_DAY), now: () => clock.at };
   return {
-    house: { database, clock, waiting: realWaiting, policy, memory: new Memory(database), wechatPay: noWechatPay },
+    house: {
+      database,
+      clock,
+      waiting: realWaiting,
+      policy,
+      memory: new Memory(database),
+      wechatPay: noWechatPay,
+    },
     cloud,
     close: async () => {
       await cloud.close();

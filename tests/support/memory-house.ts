@@ -23,5 +23,12 @@ export const instantWaiting = {
 export function memoryHouse(policy: Policy = standard, at: Instant = startOfDay(FIRST_DAY)): TestHouse {
   const database = new MemoryDatabase();
   const clock = { at, now: () => clock.at };
-  return { database, clock, waiting: instantWaiting, policy, memory: new Memory(database), wechatPay: noWechatPay };
+  return {
+    database,
+    clock,
+    waiting: instantWaiting,
+    policy,
+    memory: new Memory(database),
+    wechatPay: noWechatPay,
+  };
 }

@@ -5,9 +5,10 @@ import { confirmRealName } from '../../accounts/real-name';
 import { setRole } from '../../accounts/role';
 import { action } from '../../edge/action';
 import * as field from '../../edge/fields';
+import { billChecksOf, checkBill, openDifferences } from '../../operations/bill/check-bill';
 import { openMall } from '../../operations/open-mall';
 import { overview } from '../../operations/overview';
-import { ordersOf } from '../../orders/list';
+import { openRefunds, ordersOf } from '../../orders/list';
 import { appointPartner } from '../../partners/appoint';
 import { approveMerchant, setSubMchid } from '../../stores/onboard';
 
@@ -51,6 +52,29 @@ export const operatorActions = {
     permission: 'operator',
     input: z.strictObject({}),
     run: (house) => overview(house),
+  }),
+  /** The nightly comparisons with WeChat Pay's bill, newest first. */
+  billChecks: action({
+    permission: 'operator',
+    input: z.strictObject({ limit: field.pageSize }),
+    run: (house, _caller, { limit }) => billChecksOf(house, limit),
+  }),
+  /** Compares a day again, after something was put right. */
+  checkBill: action({
+    permission: 'operator',
+    input: z.strictObject({ day: field.day }),
+    run: (house, _caller, { day }) => checkBill(house, day),
+  }),
+  billDifferences: action({
+    permission: 'operator',
+    input: z.strictObject({ limit: field.pageSize }),
+    run: (house, _caller, { limit }) => openDifferences(house, limit),
+  }),
+  /** Refunds that WeChat Pay has not carried out, those that fail first. */
+  openRefunds: action({
+    permission: 'operator',
+    input: z.strictObject({ limit: field.pageSize }),
+    run: (house, _caller, { limit }) => openRefunds(house, limit),
   }),
   orders: action({
     permission: 'operator',

@@ -53,7 +53,8 @@ function markAsked(house: CashHouse, payer: Payer) {
     (book, { payment, ordered }): { payment: Payment; ordered: Map<string, Order> } => {
       if (payment?.memberId !== payer.memberId) refuse('NOT_FOUND', { paymentId });
       if (payment.state !== 'created') refuse('WRONG_STATE', { state: payment.state });
-      if (payment.expiresAt <= book.context.at) refuse('WRONG_STATE', { state: 'closed' }, '订单已超时关闭，请重新下单');
+      if (payment.expiresAt <= book.context.at)
+        refuse('WRONG_STATE', { state: 'closed' }, '订单已超时关闭，请重新下单');
       // Refused before anything is written down as asked.
       askedOf(payment, ordered);
       if (payment.askedAt === null) book.put(payments, { ...payment, askedAt: book.context.at });

@@ -49,8 +49,7 @@ async function comeAgain(house: CashHouse, { _id: paymentId }: Payment): Promise
     posting,
     (reader) => reader.get(payments, paymentId),
     (book, payment) => {
-      if (payment?.state === 'created')
-        book.put(payments, { ...payment, dueAt: book.context.at + LATER_MS });
+      if (payment?.state === 'created') book.put(payments, { ...payment, dueAt: book.context.at + LATER_MS });
     },
   );
 }

@@ -1,0 +1,44 @@
+/** What the nightly comparison with WeChat Pay's bill leaves behind. */
+import type { Fen } from '../units/amounts';
+import type { Day, Instant } from '../units/days';
+import { collection, type Document } from '../platform/database';
+
+export interface MoneySums {
+  readonly payments: number;
+  readonly paymentsFen: Fen;
+  readonly refunds: number;
+  readonly refundsFen: Fen;
+}
+
+/** One a day; the id is the day. */
+export interface BillCheck extends Document {
+  readonly checkedAt: Instant;
+  readonly wechat: MoneySums;
+  readonly mall: MoneySums;
+  /** How many differences are open. */
+  readonly differences: number;
+}
+
+/**
+ * notInMall: only WeChat knows it · notAtWechat: only the mall does · amount, payee: both know it,
+ * otherwise · notInJournal: the mall's documents say so and its journal does not.
+ */
+export type DifferenceKind = 'notInMall' | 'notAtWechat' | 'amount' | 'payee' | 'notInJournal';
+
+export interface BillDifference extends Document {
+  readonly day: Day;
+  readonly kind: DifferenceKind;
+  readonly what: 'payment' | 'refund';
+  readonly orderId: string;
+  /** Empty for a payment. */
+  readonly refundNumber: string;
+  /** Null where that side does not know it. */
+  readonly wechatFen: Fen | null;
+  readonly mallFen: Fen | null;
+  /** gone: a later check of the same day did not find it any more. */
+  readonly state: 'open' | 'gone';
+  readonly foundAt: Instant;
+}
+
+export const billChecks = collection<BillCheck>('billChecks');
+export const billDifferences = collection<BillDifference>('billDifferences', ['day'], ['state', 'foundAt']);
