@@ -8,7 +8,8 @@ import { buildSync } from 'esbuild';
 import { startCloud } from './index';
 import { openCloud, scratchDir, type WxDb } from './test-support';
 
-const ROUNDS = 5;
+/** `KILLS=50 npx jest local/cloud/durability` is the figure of docs/figures.md. */
+const ROUNDS = Number(process.env['KILLS'] ?? 5);
 const WRITERS = 8;
 const ACKNOWLEDGED_BEFORE_KILL = 60;
 const PAIRS_MAX = 5000;
