@@ -11,5 +11,6 @@ module.exports = {
     '<rootDir>/cloudfunctions/rewards/{team,legs,reversal}.test.ts',
     '<rootDir>/cloudfunctions/points/{price,day}.test.ts',
     '<rootDir>/cloudfunctions/orders/{states,portions,order-lines}.test.ts',
+    '<rootDir>/cloudfunctions/operations/bill/compare.test.ts',
   ],
 };

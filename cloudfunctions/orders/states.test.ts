@@ -1,5 +1,5 @@
 import { Refusal } from '../platform/refusal';
-import { moved, ORDER_MOVES, type OrderEvent, type OrderState } from './states';
+import { moved, ORDER_MOVES, REFUND_STATES, type OrderEvent, type OrderState } from './states';
 
 const STATES: readonly OrderState[] = [
   'created',
@@ -60,5 +60,14 @@ describe('the states of an order (rules §10)', () => {
     for (const state of reached)
       for (const event of EVENTS) if (refusalOf(state, event) === null) reached.add(moved(state, event));
     expect([...reached].sort()).toEqual([...STATES].sort());
+  });
+});
+
+test('a refund that WeChat closed waits to be asked for anew; the others are what WeChat says', () => {
+  expect(REFUND_STATES).toEqual({
+    processing: 'processing',
+    success: 'done',
+    abnormal: 'abnormal',
+    closed: 'waiting',
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { calendarDay, dayNumbers } from '../../tests/support/arbitraries';
-import { addDays, dayOf, isDay, parseWallTime, startOfDay, wallTime } from './days';
+import { addDays, dayOf, isDay, offsetTime, parseWallTime, startOfDay, wallTime } from './days';
 
 const shanghai = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Asia/Shanghai',
@@ -102,5 +102,16 @@ describe('wall time', () => {
     '',
   ])('is not %p', (text) => {
     expect(parseWallTime(text)).toBeNull();
+  });
+});
+
+describe('times as WeChat Pay writes them', () => {
+  it('are of Shanghai with the offset, and are read back to the second', () => {
+    expect(offsetTime(Date.UTC(2026, 5, 1, 16, 0, 5, 999))).toBe('2026-06-02T00:00:05+08:00');
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 4_000_000_000 }), (seconds) => {
+        expect(Date.parse(offsetTime(seconds * 1000))).toBe(seconds * 1000);
+      }),
+    );
   });
 });
