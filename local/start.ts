@@ -1,6 +1,6 @@
 /**
  * npm start [-- --port N] [--fresh]
- * The whole mall on this machine: the local cloud with the functions as they are deployed, a demo
+ * The whole mall on this machine: the local cloud with the functions as they are deployed, a WeChat Pay, a demo
  * mall that has been lived in for 60 days, and a page to look at it. Data in .data/demo.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,11 +9,10 @@ import { parseArgs } from 'node:util';
 
 import { SingleBar } from 'cli-progress';
 
-import { COLLECTIONS } from '../cloudfunctions/collections';
-import { CloudProcess } from './cloud-process';
 import { OPERATOR, PEOPLE } from './demo/data/people';
 import { demoPolicy } from './demo/policy';
 import { seedDemo, startOf, type Directory } from './demo/seed';
+import { MallProcess } from './mall-process';
 import { MallReader } from './page/mall-reader';
 import { servePage, type Page } from './page/server';
 
@@ -31,11 +30,10 @@ function readOptions(): { port: number; fresh: boolean } {
   return { port, fresh: values.fresh };
 }
 
-function startCloud(startTime: number): Promise<CloudProcess> {
-  return CloudProcess.start({
-    data: join(FOLDER, 'cloud'),
-    collections: COLLECTIONS,
-    arguments: ['--functions', join('dist', 'cloudfunctions'), '--start', new Date(startTime).toISOString()],
+function startMall(startTime: number): Promise<MallProcess> {
+  return MallProcess.start({
+    data: FOLDER,
+    startTime,
     environment: {
       MALL_PROFILE: demoPolicy.profile,
       MALL_POLICY: JSON.stringify(demoPolicy),
@@ -44,7 +42,7 @@ function startCloud(startTime: number): Promise<CloudProcess> {
   });
 }
 
-async function fill(cloud: CloudProcess, endsAt: number): Promise<Directory> {
+async function fill(mall: MallProcess, endsAt: number): Promise<Directory> {
   console.log(`第一次启动：正在过 ${DAYS} 天的日子，大约半分钟。`);
   const bar = new SingleBar({
     format: '{bar} 第 {value} / {total} 天',
@@ -53,7 +51,7 @@ async function fill(cloud: CloudProcess, endsAt: number): Promise<Directory> {
   });
   bar.start(DAYS, 0);
   try {
-    return await seedDemo(cloud.client, {
+    return await seedDemo(mall, {
       days: DAYS,
       people: PEOPLE.length,
       endsAt,
@@ -65,21 +63,21 @@ async function fill(cloud: CloudProcess, endsAt: number): Promise<Directory> {
 }
 
 /** The demo's names, of the mall that is there or of a new one. */
-async function openDemo(cloud: CloudProcess, now: number): Promise<Directory> {
+async function openDemo(mall: MallProcess, now: number): Promise<Directory> {
   if (!existsSync(DIRECTORY)) {
-    const directory = await fill(cloud, now);
+    const directory = await fill(mall, now);
     writeFileSync(DIRECTORY, JSON.stringify(directory));
     return directory;
   }
   // A mall that slept catches up with the days that have passed; one that is ahead stays there.
-  if ((await cloud.client.now()) < now) await cloud.client.setClock(now, 'once');
+  if ((await mall.cloud.client.now()) < now) await mall.cloud.client.setClock(now, 'once');
   return JSON.parse(readFileSync(DIRECTORY, 'utf8')) as Directory;
 }
 
 /** The page over the mall, filled first where it is new. */
-async function open(cloud: CloudProcess, port: number, now: number): Promise<Page> {
-  const directory = await openDemo(cloud, now);
-  const page = await servePage(new MallReader(cloud.client, OPERATOR), directory, port);
+async function open(mall: MallProcess, port: number, now: number): Promise<Page> {
+  const directory = await openDemo(mall, now);
+  const page = await servePage(new MallReader(mall.cloud.client, OPERATOR), directory, port);
   console.log(`商城已开门：${page.url}（Ctrl-C 结束；--fresh 重新开始）`);
   return page;
 }
@@ -90,14 +88,14 @@ async function main(): Promise<void> {
   if (fresh || !existsSync(DIRECTORY)) rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
   const now = Date.now();
-  const cloud = await startCloud(startOf({ days: DAYS, endsAt: now }));
+  const mall = await startMall(startOf({ days: DAYS, endsAt: now }));
   try {
     // Whoever stops while the mall is being filled finds it unfinished, and filled anew next time.
-    const page = await Promise.race([open(cloud, port, now), stopped]);
+    const page = await Promise.race([open(mall, port, now), stopped]);
     await stopped;
     await page?.close();
   } finally {
-    await cloud.stop();
+    await mall.stop();
   }
 }
 

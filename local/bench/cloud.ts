@@ -73,7 +73,8 @@ async function benchOperations(): Promise<void> {
   const documents = db.collection(COLLECTION);
   const single: Readonly<Record<string, (i: number) => Promise<unknown>>> = {
     get: (i) => documents.doc(anyId(i)).get() as Promise<unknown>,
-    add: (i) => documents.add({ data: { _id: `new-${i}`, city: 'city-0', amountFen: i } }) as Promise<unknown>,
+    add: (i) =>
+      documents.add({ data: { _id: `new-${i}`, city: 'city-0', amountFen: i } }) as Promise<unknown>,
     update: (i) => documents.doc(anyId(i)).update({ data: { amountFen: i + 100_000 } }) as Promise<unknown>,
     transaction: (i) => threeOperations(db, i),
   };

@@ -1,9 +1,10 @@
 /** The demo's only way to the mall: its public functions, and the local cloud's clock. */
 import type { Placed } from '../../cloudfunctions/orders/placing/create';
-import type { NoticeAnswer } from '../../cloudfunctions/functions/payment/notice';
 import { dayOf, wallTime, MINUTE_MS, type Instant } from '../../cloudfunctions/units/days';
 import type { Answer, Contract, RefusalCode } from '../../typings/contract';
 import type { CloudClient } from '../cloud/client';
+import type { Pay, Switch } from '../pay';
+import { payAtSheet } from '../wechat-pay';
 
 type InputOf<C> = C extends { readonly input: infer Input } ? Input : never;
 type DataOf<C> = C extends { readonly data: infer Data } ? Data : never;
@@ -17,7 +18,10 @@ export class Mall {
   private moved = { shownMs: 0, realMs: Date.now() };
   private firedMs = 0;
 
-  constructor(private readonly client: CloudClient) {}
+  constructor(
+    private readonly client: CloudClient,
+    private readonly wechatPay: Pay,
+  ) {}
 
   /** Calls an action as this person; a refusal that the demo does not expect ends it. */
   async call<F extends keyof Contract, A extends keyof Contract[F] & string>(
@@ -49,19 +53,15 @@ export class Mall {
       throw new Error(`${name}.${action} of ${openid} should have been refused ${code}, but was ${got}`);
   }
 
-  /** WeChat Pay's notice that this person has paid, as the platform hands it to the function. */
+  /** The person taps 付款 and pays in WeChat's sheet; the mall has the notice when this returns. */
   async pay(openid: string, { payment }: Placed): Promise<void> {
-    const notice = {
-      returnCode: 'SUCCESS',
-      resultCode: 'SUCCESS',
-      outTradeNo: payment._id,
-      transactionId: `demo${payment._id}`,
-      totalFee: payment.amountFen,
-      subOpenid: openid,
-    };
-    const answer = (await this.client.invoke('payment', notice)) as NoticeAnswer;
-    if (answer.errcode !== 0)
-      throw new Error(`the payment ${payment._id} of ${openid} failed at ${this.wall()}: ${answer.errmsg}`);
+    const parameters = await this.call(openid, 'member', 'pay', { paymentId: payment._id });
+    await payAtSheet(this.wechatPay, openid, parameters);
+  }
+
+  /** What happens to the next notice of a payment on its way. */
+  nextNotice(trouble: Pick<Switch, 'effect' | 'delayMs'>): void {
+    this.wechatPay.switches([{ ...trouble, at: 'TRANSACTION.SUCCESS', times: 1 }]);
   }
 
   /** Moves the clock forward; the timers fire about hourly and whenever a day has ended. */

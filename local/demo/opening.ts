@@ -1,6 +1,6 @@
 /** The first morning: the books, the chain with its stores, everything that is on sale. */
 import { PLATFORM } from '../../cloudfunctions/stores/people';
-import { CHAIN, STORES } from './data/chain';
+import { CHAIN, STORES, SUB_MCHIDS } from './data/chain';
 import { GOODS } from './data/goods';
 import { MERCHANT_REFERRER, OPERATOR, OWNER } from './data/people';
 import { memberIdOf, staffOf, type World } from './world';
@@ -9,7 +9,7 @@ const STOCK = 2_000;
 
 /** The operator opens the mall with the platform's own shop. */
 export async function openTheMall({ mall }: World): Promise<void> {
-  await mall.call(OPERATOR, 'operator', 'openMall', {});
+  await mall.call(OPERATOR, 'operator', 'openMall', { subMchid: SUB_MCHIDS.platform });
 }
 
 /** The chain buys its pack, applies, is approved, and opens its stores. */
@@ -23,7 +23,10 @@ export async function openTheChain(world: World): Promise<void> {
   await mall.refused(OWNER, 'member', 'applyAsMerchant', application, 'MERCHANT_PACK_NEEDED');
   await mall.pay(OWNER, await mall.call(OWNER, 'member', 'buyPack', { pack: 'merchant' }));
   await mall.call(OWNER, 'member', 'applyAsMerchant', application);
-  await mall.call(OPERATOR, 'operator', 'approveMerchant', { merchantId: CHAIN.id });
+  await mall.call(OPERATOR, 'operator', 'approveMerchant', {
+    merchantId: CHAIN.id,
+    subMchid: SUB_MCHIDS.chain,
+  });
   for (const { id, ...store } of STORES)
     await mall.call(OWNER, 'store', 'saveStore', { merchantId: CHAIN.id, storeId: id, ...store });
 }

@@ -11,7 +11,7 @@ import {
   type Instant,
 } from '../../cloudfunctions/units/days';
 import { PLATFORM } from '../../cloudfunctions/stores/people';
-import type { CloudClient } from '../cloud/client';
+import type { MallProcess } from '../mall-process';
 import { Agenda } from './agenda';
 import { Chance } from './chance';
 import { CHAIN, STORES } from './data/chain';
@@ -52,10 +52,13 @@ function firstDayOf(days: number, endsAt: Instant): Day {
   return addDays(dayOf(endsAt), 1 - days);
 }
 
-export async function seedDemo(client: CloudClient, options: SeedOptions): Promise<Directory> {
+export async function seedDemo(
+  { cloud: { client }, pay }: Pick<MallProcess, 'cloud' | 'pay'>,
+  options: SeedOptions,
+): Promise<Directory> {
   const { days, endsAt, onProgress } = options;
   const world: World = {
-    mall: new Mall(client),
+    mall: new Mall(client, pay),
     agenda: new Agenda(firstDayOf(days, endsAt)),
     chance: new Chance(SEED),
     people: PEOPLE.slice(0, options.people),

@@ -1,5 +1,6 @@
 /** Incidents that every demo has, whatever its chances: the corners that a mall must show to be believed. */
 import type { Order } from '../../cloudfunctions/orders/documents';
+import { MINUTE_MS } from '../../cloudfunctions/units/days';
 import { PLATFORM } from '../../cloudfunctions/stores/people';
 import { followSessions, redeem, sendBack, ship, unusedFen } from './aftermath';
 import { PEOPLE, type Person } from './data/people';
@@ -27,8 +28,8 @@ function place({ mall, ...world }: World, person: Person, code: string) {
 
 async function bill({ mall }: World, person: Person, amountFen: number): Promise<Order> {
   const placed = await mall.call(person.openid, 'member', 'payAtStore', { storeId: STORE, amountFen });
-  await mall.pay(person.openid, placed);
   // WeChat Pay sends a notice again until it has its answer; the second changes nothing.
+  mall.nextNotice({ effect: 'notice-doubled' });
   await mall.pay(person.openid, placed);
   return onlyOrder(placed);
 }
@@ -43,7 +44,7 @@ export function planStory(world: World): void {
   });
 }
 
-/** Three orders left unpaid, a fourth refused; one is paid when it is closed already and goes back. */
+/** Three orders left unpaid, a fourth refused; the notice of one that is paid comes when its time is over. */
 function planUnpaid(world: World): void {
   const { agenda, mall } = world;
   agenda.on(3, 12 * 60 + 2, async () => {
@@ -55,7 +56,10 @@ function planUnpaid(world: World): void {
     const lines = [{ skuId, quantity: 1 }];
     const input = { lines, city: person.city };
     await mall.refused(person.openid, 'member', 'placeOrder', input, 'TOO_MANY_UNPAID');
-    agenda.after(100, () => mall.pay(person.openid, late));
+    agenda.after(20, async () => {
+      mall.nextNotice({ effect: 'notice-late', delayMs: 3 * 60 * MINUTE_MS });
+      await mall.pay(person.openid, late);
+    });
   });
 }
 

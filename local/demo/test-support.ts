@@ -3,8 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { COLLECTIONS } from '../../cloudfunctions/collections';
-import { CloudProcess } from '../cloud-process';
+import { MallProcess } from '../mall-process';
 import { OPERATOR } from './data/people';
 import { demoPolicy } from './policy';
 import { seedDemo, startOf, type Directory } from './seed';
@@ -12,7 +11,8 @@ import { seedDemo, startOf, type Directory } from './seed';
 export const ENDS_AT = Date.parse('2026-06-08T17:30:00+08:00');
 
 export interface DemoCloud {
-  readonly cloud: CloudProcess;
+  readonly cloud: MallProcess['cloud'];
+  readonly pay: MallProcess['pay'];
   /** Ends the cloud, if it still runs, and removes its data. */
   end(): Promise<void>;
 }
@@ -20,11 +20,9 @@ export interface DemoCloud {
 /** A cloud whose clock stands at the opening of a demo of so many days. */
 export async function openCloud(days: number): Promise<DemoCloud> {
   const data = mkdtempSync(join(tmpdir(), 'demo-'));
-  const start = new Date(startOf({ days, endsAt: ENDS_AT })).toISOString();
-  const cloud = await CloudProcess.start({
+  const mall = await MallProcess.start({
     data,
-    collections: COLLECTIONS,
-    arguments: ['--functions', join('dist', 'cloudfunctions'), '--start', start],
+    startTime: startOf({ days, endsAt: ENDS_AT }),
     environment: {
       MALL_PROFILE: demoPolicy.profile,
       MALL_POLICY: JSON.stringify(demoPolicy),
@@ -32,14 +30,15 @@ export async function openCloud(days: number): Promise<DemoCloud> {
     },
   });
   return {
-    cloud,
+    cloud: mall.cloud,
+    pay: mall.pay,
     end: async () => {
-      await cloud.stop();
+      await mall.stop();
       rmSync(data, { recursive: true, force: true });
     },
   };
 }
 
-export function seedShort({ cloud }: DemoCloud, days: number, people: number): Promise<Directory> {
-  return seedDemo(cloud.client, { days, people, endsAt: ENDS_AT });
+export function seedShort(demo: DemoCloud, days: number, people: number): Promise<Directory> {
+  return seedDemo(demo, { days, people, endsAt: ENDS_AT });
 }

@@ -1,7 +1,7 @@
 /** Signed requests to WeChat Pay and checked replies; the signatures are the library's work. */
 import { createPublicKey } from 'node:crypto';
 import * as z from 'zod';
-import { Decorator } from 'wechatpay-axios-plugin';
+import { Decorator } from './library';
 
 import type { Clock } from '../clock';
 import { WechatPayFailure } from './failure';

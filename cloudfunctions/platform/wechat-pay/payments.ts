@@ -1,6 +1,6 @@
 /** Orders at WeChat Pay: a single one under the service provider, or a combined one (合单支付). */
 import * as z from 'zod';
-import { Formatter, Rsa } from 'wechatpay-axios-plugin';
+import { Formatter, Rsa } from './library';
 
 import { offsetTime } from '../../units/days';
 import type { WechatPayClient } from './client';

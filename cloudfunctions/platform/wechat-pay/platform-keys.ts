@@ -4,7 +4,7 @@
  */
 import { X509Certificate, type KeyObject } from 'node:crypto';
 import * as z from 'zod';
-import { Aes, Formatter, Rsa } from 'wechatpay-axios-plugin';
+import { Aes, Formatter, Rsa } from './library';
 
 import { MINUTE_MS, type Instant } from '../../units/days';
 import type { Clock } from '../clock';

@@ -2,6 +2,9 @@
 
 export const CHAIN = { id: 'lanxi', name: '兰汐美肤' } as const;
 
+/** Sub-merchants that the local WeChat Pay has from the start. */
+export const SUB_MCHIDS = { platform: '1900000201', chain: '1900000202' } as const;
+
 export interface StoreRow {
   readonly id: string;
   readonly name: string;

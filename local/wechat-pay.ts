@@ -1,0 +1,24 @@
+/** WeChat Pay beside a local cloud: how the two find each other, and a person at the payment sheet. */
+import type { PaymentParameters } from '../cloudfunctions/platform/wechat-pay/wechat-pay';
+import type { MerchantEnvironment, Pay } from './pay';
+
+/** The path of HTTP access to the function `payment`. */
+export const NOTICE_PATH = '/wechatpay';
+
+/** What the functions are told about WeChat Pay when the cloud listens on this port. */
+export function wechatPayEnvironment(pay: Pay, cloudPort: number): Record<string, string> {
+  // Replies are signed by platform certificates, as with most service providers.
+  const {
+    WECHATPAY_PUBLIC_KEY_ID: _id,
+    WECHATPAY_PUBLIC_KEY: _key,
+    ...rest
+  }: MerchantEnvironment = pay.environment;
+  return { ...rest, WECHATPAY_NOTIFY_URL: `http://127.0.0.1:${cloudPort}/http${NOTICE_PATH}` };
+}
+
+/** The person pays what the sheet shows, and WeChat's notice has been answered or has failed. */
+export async function payAtSheet(pay: Pay, openid: string, parameters: PaymentParameters): Promise<void> {
+  const result = await pay.pay(parameters.package.replace('prepay_id=', ''), { openid, ...parameters });
+  if (result.result === 'refused') throw new Error(`WeChat Pay refused ${openid}: ${result.reason}`);
+  await pay.deliverDue();
+}
