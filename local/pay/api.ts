@@ -5,8 +5,8 @@ import { ApiError } from './errors';
 import type { HttpReply, HttpRequest } from './gateway';
 import { nonce } from './ids';
 import { OPERATIONS, type Operation } from './operations';
-import { settleRefunds } from './refunds/refunds';
 import { Router, type Match } from './router';
+import { settle } from './settle';
 import { Gatekeeper } from './security/authorization';
 import { lines, sign } from './security/crypto';
 import { SECOND_MS } from './time';
@@ -100,12 +100,6 @@ export class Api {
     };
     return { status: reply.status, headers, body };
   }
-}
-
-/** Brings everything up to the time: results of refunds, ends of transfers. */
-export function settle(office: Office, now: number): void {
-  office.state.atomically(() => settleRefunds(office, now));
-  office.switches.flush();
 }
 
 function refusal(error: ApiError): Reply {

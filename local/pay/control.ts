@@ -4,9 +4,11 @@ import { balanceOf, move } from './balances';
 import type { Office } from './context';
 import * as fields from './fields';
 import { Router, type Route } from './router';
+import { settle } from './settle';
 import type { Certificate, Rotation } from './security/keys';
 import { pay, payRequest, showSheet } from './sheet';
 import { switchSchema } from './switches';
+import { confirm, receiptRequest, showReceipt } from './transfers/receipt';
 import { tradesOf } from './orders/combine';
 
 /** What the control interface may have done besides writing. */
@@ -49,6 +51,9 @@ const ROUTES: Route<(call: Call) => unknown>[] = [
     path: '/local/prepay/{prepay_id}/cancel',
     to: (call) => (show(call), { result: 'cancelled' }),
   },
+  { method: 'GET', path: '/local/transfers/{package_info}', to: showTransfer },
+  { method: 'POST', path: '/local/transfers/{package_info}/confirm', to: confirmNow },
+  { method: 'POST', path: '/local/transfers/{package_info}/refuse', to: refuseNow },
   { method: 'GET', path: '/local/switches', to: ({ office }) => ({ switches: office.switches.current }) },
   { method: 'POST', path: '/local/switches', to: setSwitches },
   { method: 'POST', path: '/local/deliver', to: ({ clockwork }) => clockwork.deliverDue() },
@@ -87,6 +92,27 @@ function payNow({ office, clockwork, params, body, now }: Call): object {
   office.switches.flush();
   void clockwork.deliverDue();
   return result;
+}
+
+function showTransfer({ office, params }: Call): object {
+  const receipt = showReceipt(office, params['package_info'] ?? '');
+  if (receipt === undefined) throw new ControlError('There is no such package_info');
+  return receipt;
+}
+
+function confirmNow({ office, clockwork, params, body, now }: Call): object {
+  const request = receiptRequest.parse(body);
+  settle(office, now);
+  const result = office.state.atomically(() => confirm(office, params['package_info'] ?? '', request, now));
+  office.switches.flush();
+  void clockwork.deliverDue();
+  return result;
+}
+
+/** Closing the page changes nothing: the merchant may call the money back, or 24 hours pass. */
+function refuseNow(call: Call): object {
+  showTransfer(call);
+  return { result: 'refused' };
 }
 
 function setSwitches({ office, body }: Call): object {

@@ -91,6 +91,8 @@ export interface Transfer {
   sceneId: string;
   notifyUrl: string | null;
   state: TransferState;
+  /** How long ACCEPTED and PROCESSING last. */
+  stepMs: number;
   /** When the state changes by itself, and to which; null where it stays. */
   next: { at: number; state: TransferState; failReason: string | null } | null;
   failReason: string | null;

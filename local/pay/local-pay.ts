@@ -1,7 +1,7 @@
 /** Puts the parts together: the file, the keys, API v3, the control interface, and the hand that turns the clock. */
 import type { Server } from 'node:http';
 import { ZodError } from 'zod';
-import { Api, settle } from './api';
+import { Api } from './api';
 import type { Office } from './context';
 import { Control, ControlError } from './control';
 import { Directory } from './directory';
@@ -9,6 +9,7 @@ import { listen, type HttpReply, type HttpRequest } from './gateway';
 import type { MerchantEnvironment, Pay, PayOptions } from './index';
 import { Courier } from './notices/courier';
 import { Keys, type Certificate, type Rotation } from './security/keys';
+import { settle } from './settle';
 import { pay, showSheet, type PayRequest, type PayResult, type Sheet } from './sheet';
 import { State } from './store/state';
 import { Switches, type Switch } from './switches';

@@ -25,12 +25,22 @@ export interface Listener {
   close(): Promise<void>;
 }
 
+export interface OpenedNotice {
+  id: string;
+  eventType: string;
+  resource: Record<string, unknown>;
+}
+
 export interface Bench {
   pay: Pay;
   client: AxiosInstance;
   direct: AxiosInstance;
   listener: Listener;
   clock: { now: number };
+  /** The platform certificates of the start, by serial. */
+  certs: Record<string, string>;
+  /** The notice that came last, verified and opened. */
+  lastNotice(): OpenedNotice;
   /** Starts again on the same folder. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -100,6 +110,8 @@ export async function downloadCertificates(
 export async function openBench(options: Partial<PayOptions> = {}): Promise<Bench> {
   const dataDir = mkdtempSync(join(tmpdir(), 'pay-'));
   const clock = { now: Date.now() };
+  // The merchant lives in the same time: its client dates what it signs.
+  const date = jest.spyOn(Date, 'now').mockImplementation(() => clock.now);
   const start = (): Promise<Pay> => startPay({ dataDir, now: () => clock.now, ...options });
   const pay = await start();
   const certs = await downloadCertificates(pay.environment);
@@ -116,9 +128,16 @@ export async function openBench(options: Partial<PayOptions> = {}): Promise<Benc
       bench.client = clientOf(bench.pay.environment, certs);
       bench.direct = clientOf(bench.pay.environments.direct, certs);
     },
+    certs,
+    lastNotice: () => {
+      const notice = listener.received.at(-1);
+      if (notice === undefined) throw new Error('No notice came');
+      return openNotice(notice, certs, bench.pay.environment.WECHATPAY_API_V3_KEY);
+    },
     close: async () => {
       await bench.pay.close();
       await listener.close();
+      date.mockRestore();
       rmSync(dataDir, { recursive: true });
     },
   };
@@ -200,7 +219,7 @@ export function openNotice(
   { headers, body }: ReceivedNotice,
   certs: Record<string, string>,
   apiV3Key: string,
-): { eventType: string; id: string; resource: Record<string, unknown> } {
+): OpenedNotice {
   const serial = headers['wechatpay-serial'] ?? '';
   const message = Formatter.response(
     headers['wechatpay-timestamp'] ?? '',
