@@ -15,8 +15,10 @@ import { tradesOf } from './orders/combine';
 export interface Clockwork {
   /** The clock. */
   now(): Promise<number>;
-  /** Brings everything up to the clock and sends what is due. */
+  /** Brings everything up to the clock, sends what is due and waits for the answers. */
   deliverDue(): Promise<void>;
+  /** The same, without waiting. */
+  deliverSoon(): void;
   rotateCertificate(rotation: Rotation): Promise<Certificate>;
   environments(): object;
 }
@@ -90,7 +92,7 @@ function payNow({ office, clockwork, params, body, now }: Call): object {
   const request = payRequest.parse(body);
   const result = office.state.atomically(() => pay(office, params['prepay_id'] ?? '', request, now));
   office.switches.flush();
-  void clockwork.deliverDue();
+  clockwork.deliverSoon();
   return result;
 }
 
@@ -105,7 +107,7 @@ function confirmNow({ office, clockwork, params, body, now }: Call): object {
   settle(office, now);
   const result = office.state.atomically(() => confirm(office, params['package_info'] ?? '', request, now));
   office.switches.flush();
-  void clockwork.deliverDue();
+  clockwork.deliverSoon();
   return result;
 }
 

@@ -50,6 +50,8 @@ export interface Pay {
   readonly environments: { provider: MerchantEnvironment; direct: MerchantEnvironment };
   /** Replaces all switches. */
   switches(list: Switch[]): void;
+  /** What is left of them. */
+  readonly currentSwitches: readonly Switch[];
   /** Brings refunds and transfers up to the clock, sends every notice that is due, waits for the answers. */
   deliverDue(): Promise<void>;
   rotateCertificate(rotation?: Rotation): Promise<Certificate>;

@@ -28,6 +28,7 @@ export class LocalPay implements Pay {
   private readonly controlDesk: Control;
   private readonly courier: Courier;
   private readonly tick: NodeJS.Timeout;
+  private readonly atWork = new Set<Promise<unknown>>();
   private server: Server | undefined;
   port = 0;
 
@@ -40,6 +41,7 @@ export class LocalPay implements Pay {
     this.controlDesk = new Control(office, {
       now: () => this.now(),
       deliverDue: () => this.deliverDue(),
+      deliverSoon: () => this.deliverSoon(),
       rotateCertificate: (rotation) => this.rotateCertificate(rotation),
       environments: () => this.environments,
     });
@@ -56,7 +58,10 @@ export class LocalPay implements Pay {
     const keys = await Keys.open(state, directory.mchids, verification, await readClock());
     const office = { state, switches: new Switches(state), keys, directory, refundMs, url: '' };
     const started = new LocalPay(office, readClock);
-    const { server, port } = await listen((request) => started.handle(request), options.port ?? 0);
+    const { server, port } = await listen(
+      (request) => started.work(started.handle(request)),
+      options.port ?? 0,
+    );
     started.server = server;
     started.port = port;
     office.url = `http://127.0.0.1:${port}`;
@@ -84,6 +89,10 @@ export class LocalPay implements Pay {
     this.office.switches.set(list);
   }
 
+  get currentSwitches(): readonly Switch[] {
+    return this.office.switches.current;
+  }
+
   async deliverDue(): Promise<void> {
     const now = await this.now();
     settle(this.office, now);
@@ -106,7 +115,7 @@ export class LocalPay implements Pay {
     return result;
   }
 
-  /** Notices that are under way get their answers first. */
+  /** Requests that are under way are done first, notices get their answers. */
   async close(): Promise<void> {
     clearInterval(this.tick);
     const { server } = this;
@@ -116,6 +125,7 @@ export class LocalPay implements Pay {
         server.closeAllConnections();
       });
     }
+    await Promise.allSettled(this.atWork);
     await this.courier.rest();
     this.office.state.close();
   }
@@ -126,7 +136,16 @@ export class LocalPay implements Pay {
 
   /** What fails here, such as a clock that cannot be read, is tried again a second later. */
   private deliverSoon(): void {
-    this.deliverDue().catch((error: unknown) => console.error('Notices wait:', String(error)));
+    const delivering = this.deliverDue().catch((error: unknown) =>
+      console.error('Notices wait:', String(error)),
+    );
+    void this.work(delivering);
+  }
+
+  private work<T>(work: Promise<T>): Promise<T> {
+    const tracked = work.finally(() => this.atWork.delete(tracked));
+    this.atWork.add(tracked);
+    return tracked;
   }
 
   private async handle(request: HttpRequest): Promise<HttpReply | undefined> {

@@ -92,9 +92,6 @@ test('a nonce is good once, and again when its time is long past', async () => {
 test('a body that was changed on the way is not let in', async () => {
   const client = clientOf(bench.pay.environment, bench.certs);
   const order = partnerOrder(bench);
-  client.interceptors.request.use((config) => ({ ...config, data: { ...order, attach: 'other' } }));
-  // Interceptors run last first: this one changes the body before it is signed, and the request is let in.
-  expect((await client.post('v3/pay/partner/transactions/jsapi', order)).status).toBe(200);
   client.defaults.transformRequest = [() => JSON.stringify({ ...order, attach: 'changed' })];
   expect(await refusalOf(client.post('v3/pay/partner/transactions/jsapi', order))).toMatchObject({
     status: 401,

@@ -22,6 +22,8 @@ export interface Listener {
   url: string;
   received: ReceivedNotice[];
   answer: { status: number };
+  /** Calls back when the next notice has come. */
+  onNotice(listener: () => void): void;
   close(): Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export interface Bench {
 export async function startListener(): Promise<Listener> {
   const received: ReceivedNotice[] = [];
   const answer = { status: 204 };
+  const waiting: (() => void)[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -58,6 +61,7 @@ export async function startListener(): Promise<Listener> {
         body: Buffer.concat(chunks).toString(),
       });
       response.writeHead(answer.status).end();
+      waiting.splice(0).forEach((listener) => listener());
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -68,7 +72,13 @@ export async function startListener(): Promise<Listener> {
       server.closeAllConnections();
     });
   };
-  return { url: `http://127.0.0.1:${port}/notify`, received, answer, close };
+  return {
+    url: `http://127.0.0.1:${port}/notify`,
+    received,
+    answer,
+    close,
+    onNotice: (listener) => waiting.push(listener),
+  };
 }
 
 /** The unmodified client as a merchant makes it, trusting the public key and the platform certificates given. */
@@ -237,4 +247,9 @@ export function openNotice(
   };
   const plain = Aes.AesGcm.decrypt(resource.ciphertext, apiV3Key, resource.nonce, resource.associated_data);
   return { id, eventType: event_type, resource: JSON.parse(plain) as Record<string, unknown> };
+}
+
+/** The parties of an order, as its query and its close name them. */
+export function partiesOf(bench: Bench): { sp_mchid: string; sub_mchid: string } {
+  return { sp_mchid: bench.pay.environment.WECHATPAY_MCHID, sub_mchid: SUB };
 }

@@ -18,9 +18,9 @@ function line(values: string[]): string {
   return values.map((value) => `\`${escaped(value)}`).join(',');
 }
 
-/** Documented: line breaks are written as their escapes. */
+/** Documented: line breaks are written as their escapes. A backtick would begin another value. */
 function escaped(value: string): string {
-  return value.replaceAll('\r', '\\r').replaceAll('\n', '\\n');
+  return value.replaceAll('\r', '\\r').replaceAll('\n', '\\n').replaceAll('`', "'");
 }
 
 /** Whole fen as yuan with two digits. */
