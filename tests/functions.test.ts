@@ -2,90 +2,44 @@
  * The deployed functions, bundled as they go to CloudBase, called as WeChat calls them: identity
  * from the context, whole input checked, every refusal typed, timers on the cloud's clock.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
-import type { Answer } from '../cloudfunctions/edge/serve';
 import { memberIdOf } from '../cloudfunctions/accounts/member-id';
+import type { Answer } from '../cloudfunctions/edge/serve';
 import { books, days, journal, STATE_ID } from '../cloudfunctions/ledger/state';
 import type { Order } from '../cloudfunctions/orders/documents';
-import { openDatabase } from '../cloudfunctions/platform/cloudbase';
 import type { Database } from '../cloudfunctions/platform/database';
-import { DAY_MS, startOfDay } from '../cloudfunctions/units/days';
-import { startCloud, type Cloud } from '../local/cloud';
-import { makeCollections } from './support/cloud-house';
+import { DAY_MS } from '../cloudfunctions/units/days';
+import type { Cloud } from '../local/cloud';
 import { OWING } from './support/mall';
 import { FIRST_DAY } from './support/memory-house';
+import { ADMIN, codeOf as code, WholeMall } from './support/whole-mall';
 
-const ADMIN = 'openid-admin';
-const dataDir = mkdtempSync(join(tmpdir(), 'functions-'));
+let mall: WholeMall;
 let cloud: Cloud;
 let database: Database;
-let requests = 0;
+const call: WholeMall['call'] = (...request) => mall.call(...request);
+const done: WholeMall['done'] = (...request) => mall.done(...request);
 
 beforeAll(async () => {
-  cloud = await startCloud({
-    dataDir,
-    functionsDir: 'dist/cloudfunctions',
-    startTime: startOfDay(FIRST_DAY) + 9 * 3600_000,
-    functionEnv: { MALL_PROFILE: 'standard', MALL_POLICY: JSON.stringify(OWING), MALL_OPERATORS: ADMIN },
-  });
-  Object.assign(process.env, cloud.env);
-  makeCollections(cloud);
-  database = openDatabase();
+  mall = await WholeMall.start(OWING);
+  ({ cloud, database } = mall);
 });
-afterAll(async () => {
-  await cloud.close();
-  rmSync(dataDir, { recursive: true, force: true });
-});
-
-async function call<T = unknown>(
-  name: string,
-  openid: string,
-  action: string,
-  input: unknown = {},
-): Promise<Answer<T>> {
-  requests += 1;
-  const request = { action, requestId: `request-${requests}`, input };
-  return (await cloud.invoke(name, request, { openid })) as Answer<T>;
-}
-async function done<T = unknown>(
-  name: string,
-  openid: string,
-  action: string,
-  input: unknown = {},
-): Promise<T> {
-  const answer = await call<T>(name, openid, action, input);
-  if (!answer.ok) throw new Error(`${name}.${action}: ${answer.error.code} ${answer.error.message}`);
-  return answer.data;
-}
-const code = (answer: Answer<unknown>) => (answer.ok ? 'OK' : answer.error.code);
+afterAll(() => mall.end());
 
 interface Placed {
   readonly payment: { readonly _id: string; readonly amountFen: number };
   readonly orders: readonly Order[];
 }
-const notice = (openid: string, placed: Placed) =>
-  cloud.invoke('payment', {
-    returnCode: 'SUCCESS',
-    resultCode: 'SUCCESS',
-    outTradeNo: placed.payment._id,
-    transactionId: `wx${placed.payment._id}`,
-    totalFee: placed.payment.amountFen,
-    subOpenid: openid,
-  });
 
 test('from an empty cloud to a settled order and a closed day, through the functions alone', async () => {
   expect(code(await call('member', 'bea', 'join'))).toBe('MALL_NOT_OPEN');
-  await done('operator', ADMIN, 'openMall');
+  await done('operator', ADMIN, 'openMall', { subMchid: '1900000201' });
   for (const openid of [ADMIN, 'owner', 'ann']) await done('member', openid, 'join');
   await done('member', 'bea', 'join', { referrerId: memberIdOf('ann') });
 
   expect(code(await call('member', 'owner', 'applyAsMerchant', { merchantId: 'salon', name: '沐颜' }))).toBe(
     'MERCHANT_PACK_NEEDED',
   );
-  await notice('owner', await done<Placed>('member', 'owner', 'buyPack', { pack: 'merchant' }));
+  await mall.paid('owner', await done<Placed>('member', 'owner', 'buyPack', { pack: 'merchant' }));
   await done('member', 'owner', 'applyAsMerchant', { merchantId: 'salon', name: '沐颜' });
   const store = {
     merchantId: 'salon',
@@ -95,13 +49,12 @@ test('from an empty cloud to a settled order and a closed day, through the funct
     allowanceRateBp: 1000,
   };
   await done('store', 'owner', 'saveStore', store);
-  await done('operator', ADMIN, 'approveMerchant', { merchantId: 'salon' });
+  await done('operator', ADMIN, 'approveMerchant', { merchantId: 'salon', subMchid: '1900000202' });
   for (const openid of ['ann', 'bea'])
-    await notice(openid, await done<Placed>('member', openid, 'buyPack', { pack: 'member' }));
+    await mall.paid(openid, await done<Placed>('member', openid, 'buyPack', { pack: 'member' }));
 
   const bill = await done<Placed>('member', 'bea', 'payAtStore', { storeId: 'salon-1', amountFen: 10_000 });
-  expect(await notice('bea', bill)).toEqual({ errcode: 0, errmsg: '' });
-  expect(await notice('bea', bill)).toEqual({ errcode: 0, errmsg: '' });
+  await mall.paid('bea', bill);
   const [order] = await done<Order[]>('member', 'bea', 'orders');
   expect(order).toMatchObject({ state: 'settled', amountFen: 10_000 });
   expect(order?.settlements[0]?.legs).toContainEqual(
@@ -132,7 +85,7 @@ test('unpaid orders close and goods settle by the timers alone', async () => {
   const cart = { lines: [{ skuId, quantity: 1 }], city: '杭州市' };
   await done<Placed>('member', 'ann', 'placeOrder', cart);
   const placed = await done<Placed>('member', 'bea', 'placeOrder', cart);
-  await notice('bea', placed);
+  await mall.paid('bea', placed);
   await done('store', 'owner', 'ship', { merchantId: 'salon', orderId: placed.orders[0]?._id });
   await cloud.clock.advance(18 * DAY_MS, 'once');
   await cloud.clock.advance(DAY_MS, 'once');
@@ -152,8 +105,11 @@ describe('doors', () => {
   test('what a role may not do answers FORBIDDEN and writes nothing', async () => {
     const books0 = await before();
     const denied: readonly (readonly [string, string, string, unknown])[] = [
-      ['operator', 'bea', 'openMall', {}],
-      ['operator', 'bea', 'approveMerchant', { merchantId: 'salon' }],
+      ['operator', 'bea', 'openMall', { subMchid: '1900000201' }],
+      ['operator', 'bea', 'approveMerchant', { merchantId: 'salon', subMchid: '1900000209' }],
+      ['operator', 'owner', 'setSubMchid', { merchantId: 'salon', subMchid: '1900000209' }],
+      ['operator', 'owner', 'checkBill', { day: FIRST_DAY }],
+      ['operator', 'owner', 'openRefunds', {}],
       ['operator', 'bea', 'setRole', { memberId: memberIdOf('bea'), role: 'serviceProvider' }],
       ['operator', 'bea', 'appointPartner', { city: '杭州市', memberId: memberIdOf('bea') }],
       ['operator', 'owner', 'overview', {}],
@@ -232,26 +188,23 @@ describe('doors', () => {
       storeId: 'salon-1',
       amountFen: 10_000,
     });
-    const event = {
-      returnCode: 'SUCCESS',
-      resultCode: 'SUCCESS',
-      outTradeNo: placed.payment._id,
-      transactionId: 'mine',
-      totalFee: 10_000,
-      subOpenid: 'bea',
+    const paid = {
+      event_type: 'TRANSACTION.SUCCESS',
+      resource: { algorithm: 'AEAD_AES_256_GCM', ciphertext: 'AAAA', nonce: 'n', associated_data: '' },
     };
-    expect(await cloud.invoke('payment', event, { openid: 'bea' })).toEqual({
-      errcode: 1,
-      errmsg: 'FORBIDDEN',
-    });
-    expect(await cloud.invoke('payment', { ...event, totalFee: 1 })).toEqual({
-      errcode: 1,
-      errmsg: 'PAYMENT_MISMATCH',
-    });
-    expect(await cloud.invoke('payment', { ...event, resultCode: 'FAIL' })).toEqual({
-      errcode: 0,
-      errmsg: '',
-    });
+    const headers = {
+      'wechatpay-serial': 'mine',
+      'wechatpay-signature': 'AAAA',
+      'wechatpay-timestamp': String(Math.floor(cloud.clock.now() / 1000)),
+      'wechatpay-nonce': 'n',
+    };
+    for (const event of [
+      {},
+      { headers: {}, body: '' },
+      { headers, body: JSON.stringify(paid) },
+      { headers: { ...headers, 'wechatpay-timestamp': 'then' }, body: JSON.stringify(paid) },
+    ])
+      expect(await cloud.invoke('payment', event, { openid: 'bea' })).toMatchObject({ statusCode: 401 });
     for (const timer of ['daily-close', 'settlement', 'upkeep'])
       await expect(cloud.invoke(timer, {}, { openid: 'bea' })).rejects.toThrow();
     expect(await done('member', 'bea', 'payment', { paymentId: placed.payment._id })).toMatchObject({

@@ -39,8 +39,13 @@ export class WechatPayClient {
   /** A file that a reply named by its whole address; WeChat does not sign it, its hash stands in the reply. */
   async download(url: string): Promise<Buffer> {
     const http = await this.http();
-    const request = { responseType: 'arraybuffer' as const };
-    return failing(async () => Buffer.from((await http.get<ArrayBuffer>(url, request)).data));
+    // From WeChat Pay alone: a request signed by us goes nowhere else, whatever the address says.
+    const { pathname, searchParams } = new URL(url);
+    const params = Object.fromEntries(searchParams);
+    return failing(async () => {
+      const { data } = await http.get<ArrayBuffer>(pathname, { params, responseType: 'arraybuffer' });
+      return Buffer.from(data);
+    });
   }
 
   private async asked<T>(
@@ -103,20 +108,23 @@ export class WechatPayClient {
   }
 }
 
+/** A class of its own, which a record would not take. */
+const headers = z.custom<Readonly<Record<string, unknown>>>(
+  (value) => typeof value === 'object' && value !== null,
+);
+
 /** What the library throws: an AxiosError, with or without a reply. */
 const thrownForm = z.object({
   code: z.string().optional(),
   message: z.string(),
-  response: z
-    .object({ status: z.number(), data: z.unknown(), headers: z.record(z.string(), z.unknown()).optional() })
-    .optional(),
+  response: z.object({ status: z.number(), data: z.unknown(), headers }).optional(),
 });
 const refusalForm = z.object({ code: z.string(), message: z.string().default('') });
 
 function unknownSerial(error: unknown): string | null {
   const thrown = thrownForm.safeParse(error);
   if (!thrown.success || thrown.data.code !== UNKNOWN_SERIAL) return null;
-  const serial = thrown.data.response?.headers?.['wechatpay-serial'];
+  const serial = thrown.data.response?.headers['wechatpay-serial'];
   return typeof serial === 'string' ? serial : null;
 }
 

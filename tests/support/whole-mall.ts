@@ -1,0 +1,96 @@
+/**
+ * The whole mall on one machine, in this process: the functions as they are deployed, a local cloud,
+ * a local WeChat Pay that follows its clock, and people who pay at the sheet.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Answer } from '../../cloudfunctions/edge/serve';
+import type { PaymentParameters } from '../../cloudfunctions/platform/wechat-pay/wechat-pay';
+import { openDatabase } from '../../cloudfunctions/platform/cloudbase';
+import type { Database } from '../../cloudfunctions/platform/database';
+import type { Policy } from '../../cloudfunctions/policy/policy';
+import { startOfDay } from '../../cloudfunctions/units/days';
+import { startCloud, type Cloud } from '../../local/cloud';
+import { freePort } from '../../local/free-port';
+import { startPay, type Pay } from '../../local/pay';
+import { NOTICE_PATH, payAtSheet, wechatPayEnvironment } from '../../local/wechat-pay';
+import { makeCollections } from './cloud-house';
+import { FIRST_DAY } from './memory-house';
+
+export const ADMIN = 'openid-admin';
+
+export class WholeMall {
+  private requests = 0;
+
+  private constructor(
+    readonly cloud: Cloud,
+    readonly pay: Pay,
+    readonly database: Database,
+    readonly wechatPayEnvironment: Readonly<Record<string, string>>,
+    private readonly folder: string,
+  ) {}
+
+  static async start(policy: Policy): Promise<WholeMall> {
+    const folder = mkdtempSync(join(tmpdir(), 'whole-mall-'));
+    const startTime = startOfDay(FIRST_DAY) + 9 * 3600_000;
+    const late: { cloud?: Cloud } = {};
+    const pay = await startPay({
+      dataDir: join(folder, 'pay'),
+      now: () => late.cloud?.clock.now() ?? startTime,
+    });
+    const port = await freePort();
+    const environment = wechatPayEnvironment(pay, port);
+    late.cloud = await startCloud({
+      dataDir: join(folder, 'cloud'),
+      port,
+      functionsDir: 'dist/cloudfunctions',
+      startTime,
+      http: { [NOTICE_PATH]: 'payment' },
+      functionEnv: {
+        MALL_PROFILE: policy.profile,
+        MALL_POLICY: JSON.stringify(policy),
+        MALL_OPERATORS: ADMIN,
+        ...environment,
+      },
+    });
+    Object.assign(process.env, late.cloud.env);
+    makeCollections(late.cloud);
+    return new WholeMall(late.cloud, pay, openDatabase(), environment, folder);
+  }
+
+  async end(): Promise<void> {
+    await this.pay.close();
+    await this.cloud.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async call<T = unknown>(
+    name: string,
+    openid: string,
+    action: string,
+    input: unknown = {},
+  ): Promise<Answer<T>> {
+    this.requests += 1;
+    const request = { action, requestId: `request-${this.requests}`, input };
+    return (await this.cloud.invoke(name, request, { openid })) as Answer<T>;
+  }
+
+  /** The answer's data; throws when it is a refusal. */
+  async done<T = unknown>(name: string, openid: string, action: string, input: unknown = {}): Promise<T> {
+    const answer = await this.call<T>(name, openid, action, input);
+    if (!answer.ok) throw new Error(`${name}.${action}: ${answer.error.code} ${answer.error.message}`);
+    return answer.data;
+  }
+
+  /** The person pays at the sheet; WeChat's notice has been sent when this returns. */
+  async paid(openid: string, { payment }: { readonly payment: { readonly _id: string } }): Promise<void> {
+    const parameters = await this.done<PaymentParameters>('member', openid, 'pay', {
+      paymentId: payment._id,
+    });
+    await payAtSheet(this.pay, openid, parameters);
+  }
+}
+
+export const codeOf = (answer: Answer<unknown>): string => (answer.ok ? 'OK' : answer.error.code);
