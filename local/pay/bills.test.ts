@@ -96,6 +96,19 @@ test('lists every payment and refund of the day, and sums them up', async () => 
   });
 });
 
+test('sums up to what the state says', async () => {
+  const response = await fetch(`${bench.pay.control}/state`);
+  const { payments, refunds } = (await response.json()) as {
+    payments: { trades: { totalFen: number; paidAt: number | null }[] }[];
+    refunds: { refundFen: number }[];
+  };
+  const paid = payments.flatMap(({ trades }) => trades).filter(({ paidAt }) => paidAt !== null);
+  const fenOf = (yuan = ''): number => Math.round(Number(yuan) * 100);
+  const { summary } = await bill('tradebill', { bill_date: day });
+  expect(fenOf(summary['订单总金额'])).toBe(paid.reduce((sum, { totalFen }) => sum + totalFen, 0));
+  expect(fenOf(summary['退款总金额'])).toBe(refunds.reduce((sum, { refundFen }) => sum + refundFen, 0));
+});
+
 test('of one sub-merchant, of payments alone, of refunds alone', async () => {
   const sub = await bill('tradebill', { bill_date: day, sub_mchid: OTHER_SUB });
   expect(sub.summary).toMatchObject({ 总交易单数: '1', 订单总金额: '0.07' });

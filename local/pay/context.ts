@@ -13,6 +13,8 @@ export interface Office {
   url: string;
   /** How long a refund is under way, milliseconds of the clock. */
   refundMs: number;
+  /** How long a merchant may take to answer a notice, real milliseconds. */
+  answerMs: number;
 }
 
 export interface Context extends Office {

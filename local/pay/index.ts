@@ -22,10 +22,12 @@ export interface PayOptions {
   subMchids?: string[];
   /** The direct merchant. */
   directMchid?: string;
-  /** With which key replies and notices are signed. Default: the platform certificate. */
+  /** With which key replies and notices are signed. Default: as it was, at first the platform certificate. */
   verification?: Verification;
   /** How long a refund is under way, milliseconds of the clock. Default 3 s. */
   refundMs?: number;
+  /** How long a merchant may take to answer a notice, real milliseconds. Default 5 s, as documented. */
+  answerMs?: number;
 }
 
 /** What a program needs to be this merchant. */

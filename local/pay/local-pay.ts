@@ -21,6 +21,7 @@ const DEFAULTS = {
   directMchid: '1900000300',
   subMchids: ['1900000201', '1900000202', '1900000203'],
   refundMs: 3 * SECOND_MS,
+  answerMs: 5 * SECOND_MS,
 };
 
 export class LocalPay implements Pay {
@@ -50,13 +51,12 @@ export class LocalPay implements Pay {
   }
 
   static async start(options: PayOptions): Promise<LocalPay> {
-    const { appid, providerMchid, directMchid, subMchids, refundMs } = { ...DEFAULTS, ...options };
+    const { appid, providerMchid, directMchid, subMchids, refundMs, answerMs } = { ...DEFAULTS, ...options };
     const readClock = options.now ?? (() => Date.now());
     const state = new State(options.dataDir);
     const directory = new Directory(state, { appid, providerMchid, directMchid }, subMchids);
-    const verification = options.verification ?? 'certificate';
-    const keys = await Keys.open(state, directory.mchids, verification, await readClock());
-    const office = { state, switches: new Switches(state), keys, directory, refundMs, url: '' };
+    const keys = await Keys.open(state, directory.mchids, options.verification, await readClock());
+    const office = { state, switches: new Switches(state), keys, directory, refundMs, answerMs, url: '' };
     const started = new LocalPay(office, readClock);
     const { server, port } = await listen(
       (request) => started.work(started.handle(request)),

@@ -1,9 +1,9 @@
 /**
  * WeChat Pay as a program. Prints one line of JSON, {url, control, environments}, when it is ready.
- *   node pay.js --port N --data DIR [--clock CLOUD_URL] [--appid APPID] [--exit-with-parent]
+ *   node pay.js --port N --data DIR [--clock CLOUD_URL] [--appid APPID] [--verification certificate|public-key] [--exit-with-parent]
  */
 import { parseArgs } from 'node:util';
-import { startPay, type PayOptions } from './index';
+import { startPay, type PayOptions, type Verification } from './index';
 
 function readOptions(): { options: PayOptions; exitsWithParent: boolean } {
   const { values } = parseArgs({
@@ -12,15 +12,22 @@ function readOptions(): { options: PayOptions; exitsWithParent: boolean } {
       data: { type: 'string', default: '.data/pay' },
       clock: { type: 'string' },
       appid: { type: 'string' },
+      verification: { type: 'string' },
       'exit-with-parent': { type: 'boolean', default: false },
     },
   });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('--port must be a port number');
   const options: PayOptions = { dataDir: values.data, port };
+  if (values.verification !== undefined) options.verification = readVerification(values.verification);
   if (values.clock !== undefined) options.now = clockOf(values.clock);
   if (values.appid !== undefined) options.appid = values.appid;
   return { options, exitsWithParent: values['exit-with-parent'] };
+}
+
+function readVerification(text: string): Verification {
+  if (text === 'certificate' || text === 'public-key') return text;
+  throw new Error('--verification must be certificate or public-key');
 }
 
 /** The movable clock of the local cloud at this address. */

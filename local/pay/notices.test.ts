@@ -76,15 +76,23 @@ test('keep their id, and are dated by the try', async () => {
   expect(await notices()).toMatchObject([{ isDelivered: true, nextAt: null }]);
 });
 
-test('a redirect is no answer, nor is a merchant who is not there', async () => {
+test('a redirect is no answer; a merchant may not be there; nothing leaves this machine', async () => {
   bench.listener.answer.status = 302;
   await paidOrder(bench);
   await paidOrder(bench, { notify_url: 'http://127.0.0.1:1/notify' });
-  const all = await notices();
-  expect(all.map(({ isDelivered, tries }) => [isDelivered, tries.length])).toEqual([
-    [false, 1],
-    [false, 1],
-  ]);
+  await paidOrder(bench, { notify_url: 'https://shop.example.com/notify' });
+  const answers = (await notices()).map(({ tries }) => tries.map(({ answer }) => answer));
+  expect(answers).toEqual([['302'], ['unreachable'], ['not on this machine']]);
+});
+
+test('a merchant who does not answer in time has not answered', async () => {
+  const hurried = await openBench({ answerMs: 20 });
+  hurried.listener.answer.status = 0;
+  await paidOrder(hurried);
+  const response = await fetch(`${hurried.pay.control}/state`);
+  const state = (await response.json()) as { notices: NoticeView[] };
+  expect(state.notices).toMatchObject([{ tries: [{ answer: 'timeout' }], isDelivered: false }]);
+  await hurried.close();
 });
 
 test('survive a restart', async () => {

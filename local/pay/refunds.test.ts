@@ -3,8 +3,11 @@ import {
   partiesOf,
   newNo,
   openBench,
+  OPENID,
+  openNotice,
   paidOrder,
   partnerOrder,
+  payRequestOf,
   place,
   refusalOf,
   SUB,
@@ -97,6 +100,37 @@ test('fifty refunds an order and no more', async () => {
   const outTradeNo = await paidOrder(bench);
   for (let i = 0; i < 50; i++) await ask(refundOf(outTradeNo, 1));
   expect(await refusalOf(ask(refundOf(outTradeNo, 1)))).toMatchObject({ code: 'INVALID_REQUEST' });
+});
+
+test("the direct merchant's, told of without a sub-merchant", async () => {
+  const { WECHATPAY_APPID: appid, WECHATPAY_MCHID: mchid } = bench.pay.environments.direct;
+  const out_trade_no = newNo();
+  const placed = await bench.direct.post<{ prepay_id: string }>('v3/pay/transactions/jsapi', {
+    appid,
+    mchid,
+    description: '礼品卡',
+    out_trade_no,
+    notify_url: bench.listener.url,
+    amount: { total: 5 },
+    payer: { openid: OPENID },
+  });
+  const { prepay_id } = placed.data;
+  await bench.pay.pay(prepay_id, payRequestOf(bench.pay.environments.direct, prepay_id));
+  const asked = {
+    out_trade_no,
+    out_refund_no: newNo('REFUND'),
+    notify_url: bench.listener.url,
+    amount: { refund: 5, total: 5, currency: 'CNY' },
+  };
+  await bench.direct.post(REFUNDS, asked);
+  bench.clock.now += 3000;
+  await bench.pay.deliverDue();
+  const { data } = await bench.direct.get<object>(`${REFUNDS}/${asked.out_refund_no}`);
+  expect(data).toMatchObject({ status: 'SUCCESS' });
+  const notice = bench.listener.received.at(-1)!;
+  const { resource } = openNotice(notice, bench.certs, bench.pay.environments.direct.WECHATPAY_API_V3_KEY);
+  expect(resource).toMatchObject({ mchid, out_refund_no: asked.out_refund_no, refund_status: 'SUCCESS' });
+  expect(resource).not.toHaveProperty('sub_mchid');
 });
 
 test('only what was paid, to the merchant that was paid, with its right total', async () => {

@@ -29,7 +29,7 @@ export class Router<T> {
     for (const route of this.routes) {
       const found = route.method === method ? route.pattern.exec(path) : null;
       if (found === null) continue;
-      const params = route.names.map((name, index) => [name, decodeURIComponent(found[index + 1] ?? '')]);
+      const params = route.names.map((name, index) => [name, decoded(found[index + 1] ?? '')]);
       return {
         name: `${route.method} ${route.path}`,
         params: Object.fromEntries(params) as Record<string, string>,
@@ -37,5 +37,14 @@ export class Router<T> {
       };
     }
     return undefined;
+  }
+}
+
+/** A part of a path as text; what is no encoding is itself, and will be found under no name. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
   }
 }

@@ -1,5 +1,5 @@
 /** What the tests share: a running WeChat Pay, real clients, a merchant that receives notices, a phone. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,7 @@ export interface ReceivedNotice {
   body: string;
 }
 
-/** A merchant's notify_url; `answer` says what the next notices are answered. */
+/** A merchant's notify_url; `answer` says what the next notices are answered, 0 that they are not. */
 export interface Listener {
   url: string;
   received: ReceivedNotice[];
@@ -60,7 +60,7 @@ export async function startListener(): Promise<Listener> {
         headers: request.headers as Record<string, string>,
         body: Buffer.concat(chunks).toString(),
       });
-      response.writeHead(answer.status).end();
+      if (answer.status !== 0) response.writeHead(answer.status).end();
       waiting.splice(0).forEach((listener) => listener());
     });
   });
@@ -117,8 +117,25 @@ export async function downloadCertificates(
   );
 }
 
+let folderWithKeys: string | undefined;
+
+/** A folder in which the keys are made already: making them takes longer than most tests. */
+async function keysMadeOnce(): Promise<string> {
+  if (folderWithKeys === undefined) {
+    const dataDir = mkdtempSync(join(tmpdir(), 'pay-keys-'));
+    await (await startPay({ dataDir })).close();
+    folderWithKeys = dataDir;
+  }
+  return folderWithKeys;
+}
+
+afterAll(() => {
+  if (folderWithKeys !== undefined) rmSync(folderWithKeys, { recursive: true });
+});
+
 export async function openBench(options: Partial<PayOptions> = {}): Promise<Bench> {
   const dataDir = mkdtempSync(join(tmpdir(), 'pay-'));
+  cpSync(await keysMadeOnce(), dataDir, { recursive: true });
   const clock = { now: Date.now() };
   // The merchant lives in the same time: its client dates what it signs.
   const date = jest.spyOn(Date, 'now').mockImplementation(() => clock.now);

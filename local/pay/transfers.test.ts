@@ -155,7 +155,9 @@ test('from 2000 yuan on only with the encrypted name, which must be the right on
   // Encrypted again, it is other text and the same name.
   expect(await send(named(), headers)).toEqual(created);
   expect(await confirm(created, { openid: OPENID, realName: '李四' })).toMatchObject({ reason: 'NAME' });
-  expect(await find(large)).toMatchObject({ state: 'FAIL', fail_reason: 'NAME_NOT_CORRECT' });
+  const found = (await find(large)) as { user_name: string };
+  expect(found).toMatchObject({ state: 'FAIL', fail_reason: 'NAME_NOT_CORRECT' });
+  expect(Rsa.decrypt(found.user_name, bench.pay.environment.WECHATPAY_PRIVATE_KEY)).toBe('张三');
 });
 
 test('needs money, at least ten fen, and what the scene wants reported', async () => {

@@ -47,9 +47,9 @@ export function applyRefund(context: Context, input: Input): Reply {
   }
   check(context, trade, asked);
   const refund = accepted(context, trade, asked, content);
-  const isWhole = trade.refundedFen + refund.refundFen;
+  const refundedFen = trade.refundedFen + refund.refundFen;
   state.refunds.put(refund);
-  state.trades.put({ ...trade, state: 'REFUND', refundedFen: isWhole, refunds: trade.refunds + 1 });
+  state.trades.put({ ...trade, state: 'REFUND', refundedFen, refunds: trade.refunds + 1 });
   book(context, refund, trade, -refund.refundFen, '退款', now);
   return ok(refundView(refund, trade));
 }

@@ -4,6 +4,7 @@ import {
   createSign,
   createVerify,
   privateDecrypt,
+  publicEncrypt,
   constants,
   type KeyObject,
 } from 'node:crypto';
@@ -30,11 +31,17 @@ export function seal(plain: string, apiV3Key: string, nonce: string, associatedD
   );
 }
 
+const OAEP = { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' };
+
+/** Encrypts a field that is nobody else's business. @returns base64 */
+export function sealFor(publicKey: string, plain: string): string {
+  return publicEncrypt({ key: publicKey, ...OAEP }, Buffer.from(plain)).toString('base64');
+}
+
 /** Reads what a merchant encrypted for the platform; undefined when it cannot be read. */
 export function openSealed(base64: string, privateKey: string): string | undefined {
   try {
-    const key = { key: privateKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' };
-    return privateDecrypt(key, Buffer.from(base64, 'base64')).toString();
+    return privateDecrypt({ key: privateKey, ...OAEP }, Buffer.from(base64, 'base64')).toString();
   } catch {
     return undefined;
   }

@@ -48,10 +48,16 @@ export class Keys {
     private ring: KeyRing,
   ) {}
 
-  /** Reads the keys of the file; at the first start makes them. */
-  static async open(state: State, mchids: string[], verification: Verification, now: number): Promise<Keys> {
+  /** Reads the keys of the file; at the first start makes them. @param verification undefined leaves it as it is */
+  static async open(
+    state: State,
+    mchids: string[],
+    verification: Verification | undefined,
+    now: number,
+  ): Promise<Keys> {
     const saved = state.values.get(NAME)?.value as KeyRing | undefined;
-    const keys = new Keys(state, saved ?? (await makeRing(mchids, verification, now)));
+    const ring = saved ?? (await makeRing(mchids, now));
+    const keys = new Keys(state, { ...ring, verification: verification ?? ring.verification });
     keys.save();
     return keys;
   }
@@ -81,7 +87,7 @@ export class Keys {
   /** @param wanted the Wechatpay-Serial of the request: a merchant asks by it for the public key's signature */
   signer(now: number, wanted?: string): Signer {
     const { publicKey, platform, verification } = this.ring;
-    if (wanted === publicKey.id || (verification === 'public-key' && wanted === undefined))
+    if (verification === 'public-key' || wanted === publicKey.id)
       return { serial: publicKey.id, privateKey: publicKey.privateKey };
     const signing = platform.filter(({ signsFrom }) => signsFrom <= now).at(-1) ?? platform[0];
     if (signing === undefined) throw new Error('No platform certificate was ever made');
@@ -115,7 +121,7 @@ export class Keys {
   }
 }
 
-async function makeRing(mchids: string[], verification: Verification, now: number): Promise<KeyRing> {
+async function makeRing(mchids: string[], now: number): Promise<KeyRing> {
   const merchants = mchids.map(async (mchid) => ({
     mchid,
     apiV3Key: nonce(32),
@@ -126,6 +132,6 @@ async function makeRing(mchids: string[], verification: Verification, now: numbe
     merchants: await Promise.all(merchants),
     platform: [{ ...platform, signsFrom: now, droppedAt: platform.notAfter }],
     publicKey: { ...publicKey, id: `PUB_KEY_ID_${platform.serial.slice(0, 31).replace(/\D/g, '0')}` },
-    verification,
+    verification: 'certificate',
   };
 }

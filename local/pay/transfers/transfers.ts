@@ -8,7 +8,7 @@ import * as fields from '../fields';
 import { packageInfo, transferBillNo } from '../ids';
 import { announceTransfer } from '../notices/outbox';
 import { digest } from '../orders/place';
-import { openSealed } from '../security/crypto';
+import { openSealed, sealFor } from '../security/crypto';
 import { transferKey } from '../store/state';
 import { DAY_MS, SECOND_MS } from '../time';
 import { cancelledView, createdView, transferView } from './views';
@@ -120,12 +120,19 @@ function check({ state, caller, switches }: Context, asked: Request, userName: s
 }
 
 export function queryByOutBillNo(context: Context, input: Input): Reply {
-  return ok(transferView(find(context, input)));
+  return ok(view(context, find(context, input)));
 }
 
-export function queryByTransferBillNo({ state, caller, now }: Context, { params }: Input): Reply {
+export function queryByTransferBillNo(context: Context, { params }: Input): Reply {
+  const { state, caller, now } = context;
   const [transfer] = state.transfers.select('transfer_bill_no = ?', params['transfer_bill_no'] ?? '');
-  return ok(transferView(found(transfer?.mchid === caller.mchid ? transfer : undefined, now)));
+  return ok(view(context, found(transfer?.mchid === caller.mchid ? transfer : undefined, now)));
+}
+
+/** Sensitive fields of replies are encrypted with the key of the merchant's certificate. */
+function view({ caller }: Context, transfer: Transfer): object {
+  const { userName } = transfer;
+  return transferView(transfer, userName === null ? null : sealFor(caller.certificate.publicKey, userName));
 }
 
 /** Possible until the person has confirmed. @throws ApiError INVALID_REQUEST, NOT_FOUND */

@@ -13,7 +13,8 @@ export function createdView(transfer: Transfer): object {
   };
 }
 
-export function transferView(transfer: Transfer): object {
+/** @param sealedName the person's name, encrypted for the merchant; null where the merchant gave none */
+export function transferView(transfer: Transfer, sealedName: string | null): object {
   return {
     mch_id: transfer.mchid,
     out_bill_no: transfer.outBillNo,
@@ -24,7 +25,7 @@ export function transferView(transfer: Transfer): object {
     transfer_remark: transfer.remark,
     ...failReason(transfer),
     openid: transfer.openid,
-    ...(transfer.userName === null ? {} : { user_name: transfer.userName }),
+    ...(sealedName === null ? {} : { user_name: sealedName }),
     create_time: rfc3339(transfer.createdAt),
     update_time: rfc3339(transfer.updatedAt),
   };
