@@ -138,6 +138,7 @@ test('doubled, all at once', async () => {
   await paidOrder(bench);
   expect(bench.listener.received).toHaveLength(5);
   expect(new Set(bench.listener.received.map(({ body }) => body)).size).toBe(1);
+  expect(await notices()).toMatchObject([{ tries: [{ answer: '204 204 204 204 204' }] }]);
 });
 
 test('out of order: the first comes after the second', async () => {

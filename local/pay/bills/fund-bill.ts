@@ -1,4 +1,4 @@
-/** 资金账单: every movement of a merchant's account on a day. Columns as documented (README.md, sources). */
+/** The fund bill: every movement of a merchant's account on a day. Columns as documented (README.md, sources). */
 import type { Flow } from '../documents';
 import type { State } from '../store/state';
 import { billTime, DAY_MS } from '../time';

@@ -1,4 +1,4 @@
-/** 交易账单: what was paid and what refunds were asked for on a day. Columns as documented (README.md, sources). */
+/** The trade bill: what was paid and what refunds were asked for on a day. Columns as documented (README.md, sources). */
 import type { Refund, Trade } from '../documents';
 import type { State } from '../store/state';
 import { billTime, DAY_MS } from '../time';

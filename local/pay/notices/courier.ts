@@ -46,7 +46,8 @@ export class Courier {
           )
         : ['lost'];
     const isDelivered = answers.some((answer) => GOOD.includes(Number(answer)));
-    const tries = [...notice.tries, ...answers.map((answer) => ({ at: now, answer }))];
+    // Copies are one try: they left together.
+    const tries = [...notice.tries, { at: now, answer: answers.join(' ') }];
     const nextAt = isDelivered ? null : nextTry(tries.length, now);
     const { state } = this.office;
     state.atomically(() => {

@@ -25,7 +25,7 @@ export interface Rotation {
   dropsAfterMs?: number;
 }
 
-/** Which key of the platform signs when a request does not say: that of its certificate or its 微信支付公钥. */
+/** Which key of the platform signs when a request does not say: that of its certificate or its public key. */
 export type Verification = 'certificate' | 'public-key';
 
 interface KeyRing {

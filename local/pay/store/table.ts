@@ -44,10 +44,6 @@ export class Table<T extends object> {
     this.statement(sql).run(cells);
   }
 
-  remove(key: string): void {
-    this.statement(`DELETE FROM ${this.name} WHERE key = ?`).run([key]);
-  }
-
   /** The documents that meet an SQL condition on the columns, in the order in which they were first put. */
   select(condition: string, ...cells: Cell[]): T[] {
     const sql = `SELECT doc FROM ${this.name} WHERE ${condition} ORDER BY number`;

@@ -1,4 +1,4 @@
-/** 商家转账: money that a merchant sends to a person, who confirms it. */
+/** Transfers (mch-transfer): money that a merchant sends to a person, who confirms it. */
 import { z } from 'zod';
 import { balanceOf, move } from '../balances';
 import { ok, type Context, type Input, type Office, type Reply } from '../context';
