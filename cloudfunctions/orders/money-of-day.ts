@@ -5,10 +5,11 @@ import { wechatAccount } from '../ledger/accounts';
 import type { Entry } from '../ledger/entry';
 import { journal } from '../ledger/state';
 import { findAll, getAll, type Reader } from '../platform/database';
+import type { BillLine } from '../platform/wechat-pay/wechat-pay';
 import type { CashHouse } from './cash-house';
 import { orders, payments, refunds, type Order } from './documents';
 import { confirmPayment } from './paying/confirm-payment';
-import { refundNumber } from './refunding/send-refunds';
+import { refundIdOf, refundNumber } from './refunding/send-refunds';
 
 export interface MoneyMove {
   readonly kind: 'payment' | 'refund';
@@ -78,4 +79,14 @@ export async function takeInMissed(house: CashHouse, day: Day, orderIds: readonl
   );
   for (const paymentId of new Set([...missed.values()].map((order) => order.paymentId)))
     await confirmPayment(house, paymentId);
+}
+
+/** The lines that moved money: WeChat's bill keeps a refund that it closed later, and never marks it. */
+export async function withoutGivenUp(reader: Reader, lines: readonly BillLine[]): Promise<BillLine[]> {
+  const numbers = lines.filter((line) => line.kind === 'refund').map((line) => line.refundNumber);
+  const known = await getAll(reader, refunds, numbers.map(refundIdOf));
+  return lines.filter(({ refundNumber: number }) => {
+    const refund = known.get(refundIdOf(number));
+    return refund === undefined || refundNumber(refund) === number;
+  });
 }

@@ -6,7 +6,7 @@ import { addDays, dayOf, MINUTE_MS, type Day } from '../../units/days';
 import { post } from '../../ledger/post';
 import { findAll } from '../../platform/database';
 import type { CashHouse } from '../../orders/cash-house';
-import { moneyOfDay, takeInMissed } from '../../orders/money-of-day';
+import { moneyOfDay, takeInMissed, withoutGivenUp } from '../../orders/money-of-day';
 import { billChecks, billDifferences, type BillCheck, type BillDifference } from '../documents';
 import { compare, sums, type FoundDifference } from './compare';
 
@@ -31,8 +31,9 @@ export async function checkDueBills(house: CashHouse): Promise<readonly Day[]> {
 
 /** Compares one day, again if need be; null while WeChat has no bill of it. */
 export async function checkBill(house: CashHouse, day: Day): Promise<BillCheck | null> {
-  const lines = await house.wechatPay.bill(day);
-  if (lines === null) return null;
+  const bill = await house.wechatPay.bill(day);
+  if (bill === null) return null;
+  const lines = await withoutGivenUp(house.database, bill);
   await takeInMissed(
     house,
     day,

@@ -22,6 +22,11 @@ export function refundNumber({ _id, round }: Pick<Refund, '_id' | 'round'>): str
   return round === 1 ? _id : `${_id}@${round}`;
 }
 
+/** The refund that a number belongs to. */
+export function refundIdOf(number: string): string {
+  return number.replace(/@\d+$/, '');
+}
+
 /** Asks WeChat Pay about at most `limit` refunds that are due; names those that failed. */
 export async function sendDueRefunds(
   house: CashHouse,
@@ -57,7 +62,7 @@ async function sendRefund(house: CashHouse, refund: Refund): Promise<Refund> {
 
 /** A notice tells that there is news; WeChat is asked what it is. Refuses `NOT_FOUND`. */
 export async function refreshRefund(house: CashHouse, number: string): Promise<void> {
-  const refundId = number.replace(/@\d+$/, '');
+  const refundId = refundIdOf(number);
   const refund = await house.database.get(refunds, refundId);
   if (refund === null) return refuse('NOT_FOUND', { refundId });
   if (refund.state !== 'done') await sendRefund(house, refund);

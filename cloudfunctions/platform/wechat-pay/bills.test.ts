@@ -41,12 +41,6 @@ describe("WeChat Pay's bill (交易账单)", () => {
     ]);
   });
 
-  it.each(['CLOSED', 'REFUNDCLOSE'])('moved nothing where a refund is %s', (state) => {
-    expect(
-      readBill(file(HEADER, row({ 交易状态: 'REFUND', 退款状态: state, 申请退款金额: '9.00' }), END)),
-    ).toEqual([]);
-  });
-
   it('may be empty', () => {
     expect(readBill(file(HEADER, END, SUMMARY))).toEqual([]);
   });

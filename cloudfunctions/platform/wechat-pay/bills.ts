@@ -37,10 +37,7 @@ const COLUMNS = {
   paid: '订单金额',
   refundNumber: '商户退款单号',
   refunded: '申请退款金额',
-  refundState: '退款状态',
 } as const;
-/** A refund that WeChat gave up stays in the bill and moved nothing. */
-const GIVEN_UP = ['CLOSED', 'REFUNDCLOSE'];
 
 /**
  * Reads the file: a header, one line a payment or refund with every value after a backtick, and a
@@ -54,7 +51,7 @@ export function readBill(text: string): BillLine[] {
   ) as Record<keyof typeof COLUMNS, number>;
   const end = lines.findIndex((line) => line.startsWith('总交易单数'));
   if (end < 0) throw new WechatPayFailure('NOT_FROM_WECHAT', 'a bill without its end');
-  return lines.slice(1, end).flatMap((line) => lineOf(line, place));
+  return lines.slice(1, end).map((line) => lineOf(line, place));
 }
 
 function placeOf(header: readonly string[], title: string): number {
@@ -63,14 +60,13 @@ function placeOf(header: readonly string[], title: string): number {
   return place;
 }
 
-function lineOf(line: string, place: Record<keyof typeof COLUMNS, number>): BillLine[] {
+function lineOf(line: string, place: Record<keyof typeof COLUMNS, number>): BillLine {
   // A value may hold commas, but no comma followed by a backtick.
   const values = line.replace(/^`/, '').split(',`');
   const value = (name: keyof typeof COLUMNS): string => values[place[name]] ?? '';
-  if (GIVEN_UP.includes(value('refundState'))) return [];
   const kind = value('state') === 'REFUND' ? 'refund' : 'payment';
   const amountFen = parseUnits(value(kind === 'refund' ? 'refunded' : 'paid'), 2);
   if (amountFen === null) throw new WechatPayFailure('NOT_FROM_WECHAT', `a bill with the line ${line}`);
   const refundNumber = kind === 'refund' ? value('refundNumber') : '';
-  return [{ kind, orderId: value('orderId'), subMchid: value('subMchid'), amountFen, refundNumber }];
+  return { kind, orderId: value('orderId'), subMchid: value('subMchid'), amountFen, refundNumber };
 }

@@ -1,5 +1,5 @@
 /** Keys and X.509 certificates as the merchant platform hands them out. */
-import './reflect';
+import 'reflect-metadata';
 import { createPrivateKey, generateKeyPair, randomBytes, webcrypto } from 'node:crypto';
 import { promisify } from 'node:util';
 import * as x509 from '@peculiar/x509';
