@@ -25,7 +25,7 @@ const DAYS = 12;
 const PEOPLE = 14;
 
 let other: { days: Days };
-let demo: DemoCloud;
+let demo: DemoCloud | undefined;
 let reader: MallReader;
 let house: BooksHouse;
 let directory: Directory;
@@ -35,9 +35,12 @@ let sentBack: Refund[];
 
 beforeAll(async () => {
   const first = await openCloud(DAYS);
-  await seedShort(first, DAYS, PEOPLE);
-  other = { days: await new MallReader(first.cloud.client, OPERATOR).days() };
-  await first.end();
+  try {
+    await seedShort(first, DAYS, PEOPLE);
+    other = { days: await new MallReader(first.cloud.client, OPERATOR).days() };
+  } finally {
+    await first.end();
+  }
 
   // The SDK of this process reads the cloud that was started last.
   demo = await openCloud(DAYS);
@@ -50,7 +53,7 @@ beforeAll(async () => {
   paid = await readAll(database, payments);
   sentBack = await readAll(database, refunds);
 }, 120_000);
-afterAll(() => demo.end());
+afterAll(() => demo?.end());
 
 test('the clock stands at the end, and every day before it is closed, without a gap', async () => {
   const now = await reader.now();

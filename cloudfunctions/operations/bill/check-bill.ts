@@ -4,6 +4,7 @@
  */
 import { addDays, dayOf, MINUTE_MS, type Day } from '../../units/days';
 import { post } from '../../ledger/post';
+import { days } from '../../ledger/state';
 import { findAll } from '../../platform/database';
 import type { CashHouse } from '../../orders/cash-house';
 import { moneyOfDay, takeInMissed, withoutGivenUp } from '../../orders/money-of-day';
@@ -19,14 +20,21 @@ const WRITES_A_TRANSACTION = 100;
 export async function checkDueBills(house: CashHouse): Promise<readonly Day[]> {
   const now = house.clock.now();
   const latest = addDays(dayOf(now - READY_MS), -1);
-  const [last] = await house.database.find(billChecks, { where: {}, orderBy: [['_id', 'desc']], limit: 1 });
   const checked: Day[] = [];
-  let day = last === undefined ? latest : addDays(last._id, 1);
-  for (; day <= latest && checked.length < DAYS_A_FIRING; day = addDays(day, 1)) {
+  let day = await nextToCheck(house);
+  for (; day !== null && day <= latest && checked.length < DAYS_A_FIRING; day = addDays(day, 1)) {
     if ((await checkBill(house, day)) === null) break;
     checked.push(day);
   }
   return checked;
+}
+
+/** The day after the last that was checked; at first the mall's first day, null until it has ended. */
+async function nextToCheck({ database }: CashHouse): Promise<Day | null> {
+  const [last] = await database.find(billChecks, { where: {}, orderBy: [['_id', 'desc']], limit: 1 });
+  if (last !== undefined) return addDays(last._id, 1);
+  const [first] = await database.find(days, { where: {}, orderBy: [['day', 'asc']], limit: 1 });
+  return first?.day ?? null;
 }
 
 /** Compares one day, again if need be; null while WeChat has no bill of it. */
