@@ -1,6 +1,6 @@
 /** The database actions of the wire. Each is one synchronous step, so that no two of them ever interleave. */
 import type { WireReply, WireRequest } from '../wire';
-import { aggregate } from './aggregate';
+import { aggregate } from './aggregate/aggregate';
 import { docOf, type Collection, type Entry } from './collection';
 import { decodeDoc, encode, isPlainDoc, type Doc } from './ejson';
 import type { Engine } from './engine';
@@ -65,7 +65,7 @@ export function runDatabaseAction(
       engine.commit(engine.get(request.transactionId ?? ''));
       return {};
     case 'database.abortTransaction':
-      engine.abort(engine.get(request.transactionId ?? ''), 'by its owner');
+      engine.abort(engine.get(request.transactionId ?? ''));
       return {};
     case 'database.addCollection':
       engine.store.ensureCollection(request.collectionName ?? '');
@@ -84,7 +84,7 @@ function runWrite(engine: Engine, request: WireRequest, write: Work<Transaction>
     if (!transaction.lasting) engine.commit(transaction);
     return reply;
   } catch (error) {
-    engine.abort(transaction, error instanceof Error ? error.message : String(error));
+    engine.abort(transaction);
     throw error;
   }
 }

@@ -115,7 +115,8 @@ export function encode(value: unknown): string {
 }
 
 function encodeObject(value: object): string {
-  if (Array.isArray(value)) return `[${value.map(encode).join(',')}]`;
+  // Array.from, since map would skip the holes that a write beyond the end leaves.
+  if (Array.isArray(value)) return `[${Array.from(value, encode).join(",")}]`;
   if (value instanceof Date) return encodeDate(value);
   if (value instanceof RegExp) {
     const options = value.flags;

@@ -39,7 +39,7 @@ test('earlier versions, locks and claims are kept only while an open transaction
   expect(collection.history.get('y')).toHaveLength(3);
   expect(engine.see(collection, 'y', reader)).toBeUndefined();
   expect(engine.see(collection, 'y', later)?.text).toContain('"n":3');
-  engine.abort(reader, 'test');
+  engine.abort(reader);
   expect(collection.history.size).toBe(0);
   engine.commit(later);
   expect(collection.writers.size).toBe(0);

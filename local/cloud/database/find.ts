@@ -3,7 +3,7 @@ import { docOf, type Collection, type Entry } from './collection';
 import { compareBySort } from './compare';
 import type { Doc } from './ejson';
 import type { Engine } from './engine';
-import { matcher } from './match';
+import { matcher } from './query/match';
 import { planQuery, type Plan, type Sort } from './plan';
 import type { Transaction } from './transaction';
 

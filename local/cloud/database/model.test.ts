@@ -198,7 +198,7 @@ function realStep(engine: Engine, collectionName: string, open: Map<number, stri
 
 function abortQuietly(engine: Engine, transactionId: string): void {
   try {
-    engine.abort(engine.get(transactionId), 'replaced');
+    engine.abort(engine.get(transactionId));
   } catch (error) {
     expect(error).toBeInstanceOf(WireError);
   }

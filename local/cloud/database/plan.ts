@@ -1,7 +1,7 @@
 /** Chooses how SQL finds the candidates of a query: by _id, by an index, or by reading the collection. */
 import type { Collection } from './collection';
 import { sqlValue, type Direction } from './indexes';
-import { demandsOf, type Demand } from './match';
+import { demandsOf, type Demand } from './demands';
 import { keyOf } from './store';
 
 export type Sort = [field: string, direction: Direction][];

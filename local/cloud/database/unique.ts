@@ -20,17 +20,16 @@ export function checkUnique(
   for (const index of collection.indexes) {
     if (!index.unique) continue;
     const wanted = uniqueKey(index, doc);
-    const what = `${collection.name} index ${index.name} ${wanted}`;
     refuseOwnClash(collection, index, key, wanted, transaction);
     const claimant = index.claims.get(wanted);
-    if (claimant !== undefined && claimant !== transaction.id) engine.refuse(transaction, claimant, what);
+    if (claimant !== undefined && claimant !== transaction.id) engine.refuse(transaction, claimant);
     const before = engine.see(collection, key, transaction);
     if (before === undefined || uniqueKey(index, docOf(before)) !== wanted) {
       for (const other of holders(engine, collection, index, doc, wanted)) {
         if (other === key || transaction.own(collection, other) !== undefined) continue;
         const writer = collection.writers.get(other);
-        if (writer !== undefined && writer !== transaction.id) engine.refuse(transaction, writer, what);
-        if (engine.see(collection, other, transaction) === undefined) throw conflict(what);
+        if (writer !== undefined && writer !== transaction.id) engine.refuse(transaction, writer);
+        if (engine.see(collection, other, transaction) === undefined) throw conflict();
         throw duplicate(collection.name, index.name, wanted);
       }
     }
