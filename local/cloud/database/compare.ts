@@ -72,7 +72,8 @@ function compareDocs(a: Doc, b: Doc): number {
 function sortValue(value: unknown, path: string[], at: number, direction: number): unknown {
   if (Array.isArray(value)) {
     const part = path[at];
-    if (part !== undefined && /^\d+$/.test(part)) return sortValue(value[Number(part)], path, at + 1, direction);
+    if (part !== undefined && /^\d+$/.test(part))
+      return sortValue(value[Number(part)], path, at + 1, direction);
     let best: unknown;
     for (const [i, item] of (value as unknown[]).entries()) {
       const candidate = part === undefined ? item : sortValue(item, path, at, direction);

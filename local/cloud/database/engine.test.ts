@@ -2,7 +2,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { scratchDir } from '../test-support';
-import { Engine, TRANSACTION_MS_MAX } from './engine';
+import { Engine } from './engine';
+import { TRANSACTION_MS_MAX } from './limits';
 import { Store } from './store';
 
 const directory = scratchDir();

@@ -7,12 +7,10 @@ import type { Collection, Entry } from './collection';
 import { encode, type Doc } from './ejson';
 import { conflict, transactionGone } from './errors';
 import { newId } from './ids';
+import { checkDocument, TRANSACTION_MS_MAX } from './limits';
 import { keyOf, type Change, type Store } from './store';
 import { Blocked, Transaction } from './transaction';
 import { checkUnique } from './unique';
-
-/** How long a transaction may stay open, as in the cloud. */
-export const TRANSACTION_MS_MAX = 30_000;
 
 export class Engine {
   private readonly open = new Map<string, Transaction>();
@@ -104,9 +102,13 @@ export class Engine {
       const committed = collection.history.get(key)?.at(-1)?.commit ?? 0;
       if (committed > (transaction.snapshot ?? this.commits)) throw conflict();
     }
-    if (doc !== null) checkUnique(this, collection, key, doc, transaction);
+    const text = doc === null ? null : encode(doc);
+    if (doc !== null && text !== null) {
+      checkDocument(doc, text);
+      checkUnique(this, collection, key, doc, transaction);
+    }
     if (transaction.lasting) collection.writers.set(key, transaction.id);
-    transaction.record({ collection, key, text: doc === null ? null : encode(doc), doc });
+    transaction.record({ collection, key, text, doc });
   }
 
   /** Makes the transaction's writes durable and visible, all or none. */

@@ -41,7 +41,8 @@ export function tooManyCollections(max: number): WireError {
 export function conflict(): WireError {
   return new WireError(
     'DATABASE_TRANSACTION_CONFLICT',
-    '[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others. ' + ADVICE,
+    '[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others. ' +
+      ADVICE,
   );
 }
 
@@ -68,7 +69,10 @@ export function requestFailed(message: string): WireError {
 
 /** An operator or stage that is unknown, or that the cloud does not have. The code is spelt as the cloud spells it. */
 export function invalidOperator(name: string): WireError {
-  return new WireError('DATABASE_INVALID_OPERRATOR', `[InvalidParameter] Unknown or unsupported operator: ${name}`);
+  return new WireError(
+    'DATABASE_INVALID_OPERRATOR',
+    `[InvalidParameter] Unknown or unsupported operator: ${name}`,
+  );
 }
 
 export function replyTooLarge(message: string): WireError {

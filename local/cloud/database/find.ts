@@ -3,7 +3,10 @@ import { docOf, type Collection, type Entry } from './collection';
 import { compareBySort } from './compare';
 import type { Doc } from './ejson';
 import type { Engine } from './engine';
+import { distanceM, shapeOf } from './geo';
+import { nearClause, type NearClause } from './query/geo-tests';
 import { matcher } from './query/match';
+import { fieldOf } from './query/paths';
 import { planQuery, type Plan, type Sort } from './plan';
 import type { Transaction } from './transaction';
 
@@ -25,10 +28,11 @@ export function find(
   transaction?: Transaction,
 ): Entry[] {
   const { filter, sort = [], skip = 0, limit = Infinity } = search;
+  const nearest = sort.length === 0 ? nearClause(filter) : undefined;
   const plan = planQuery(collection, filter, sort);
   const matches = lazyMatcher(filter);
   const overlay = transaction === undefined ? undefined : engine.overlay(collection, transaction);
-  const sorted = sort.length === 0 || plan.orderBy !== '';
+  const sorted = nearest === undefined && (sort.length === 0 || plan.orderBy !== '');
   const found: Entry[] = [];
   const wanted = sorted ? skip + limit : Infinity;
   for (const [key, entry] of candidates(engine, collection, plan, wanted, transaction)) {
@@ -46,7 +50,16 @@ export function find(
     const compare = compareBySort(sort);
     found.sort((a, b) => compare(docOf(a), docOf(b)));
   }
+  if (nearest !== undefined) found.sort(byDistance(nearest));
   return skip === 0 && limit >= found.length ? found : found.slice(skip, skip + limit);
+}
+
+function byDistance({ path, near }: NearClause): (a: Entry, b: Entry) => number {
+  const metres = (entry: Entry): number => {
+    const shape = shapeOf(path.reduce<unknown>(fieldOf, docOf(entry)));
+    return shape === undefined ? Infinity : distanceM(near.from, shape);
+  };
+  return (a, b) => metres(a) - metres(b);
 }
 
 /** How many documents match. */

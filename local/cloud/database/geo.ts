@@ -14,8 +14,7 @@ export type Shape =
   | Area;
 
 export type Area =
-  | { type: 'Polygon'; coordinates: Position[][] }
-  | { type: 'MultiPolygon'; coordinates: Position[][][] };
+  { type: 'Polygon'; coordinates: Position[][] } | { type: 'MultiPolygon'; coordinates: Position[][][] };
 
 /** How deep the coordinates of each type of shape are nested. */
 const DEPTHS: Record<string, number | undefined> = {
@@ -55,7 +54,8 @@ export function shapeOf(value: unknown): Shape | undefined {
 /** As shapeOf, for the operand of an operator. @throws the request error for what is no shape */
 export function shapeNeeded(value: unknown): Shape {
   const shape = shapeOf(value);
-  if (shape === undefined) throw requestFailed(`unknown GeoJSON type or bad coordinates: ${JSON.stringify(value)}`);
+  if (shape === undefined)
+    throw requestFailed(`unknown GeoJSON type or bad coordinates: ${JSON.stringify(value)}`);
   return shape;
 }
 

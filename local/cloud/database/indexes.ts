@@ -4,6 +4,7 @@
  * MongoDB, a missing field counts as null and nulls collide.
  */
 import { encode, isDoc, type Doc } from './ejson';
+import { INDEX_FIELDS_MAX } from './limits';
 
 export type Direction = 1 | -1;
 
@@ -28,6 +29,8 @@ export interface Index {
 
 export function makeIndex(spec: IndexSpec): Index {
   if (spec.fields.length === 0) throw new TypeError(`Index ${spec.name} has no fields`);
+  if (spec.fields.length > INDEX_FIELDS_MAX)
+    throw new TypeError(`Index ${spec.name} has more than ${INDEX_FIELDS_MAX} fields`);
   const paths = spec.fields.map(([field]) => field.split('.'));
   return {
     name: spec.name,

@@ -29,7 +29,9 @@ export function kindOf(value: unknown): string {
       return 'string';
     case 'boolean':
       return 'bool';
-    default:
+    case 'object':
+    case 'function':
+    case 'symbol':
       return kindOfObject(value);
   }
 }

@@ -4,6 +4,7 @@ import { Collection } from './collection';
 import { encode, type Doc } from './ejson';
 import { collectionMissing, requestFailed } from './errors';
 import { newId } from './ids';
+import { INDEXES_MAX } from './limits';
 import { LruMap } from './lru';
 import { arrayConditions, indexValues, makeIndex, type Index, type IndexSpec } from './indexes';
 
@@ -51,6 +52,11 @@ export class Store {
 
   has(name: string): boolean {
     return this.collections.has(name);
+  }
+
+  /** How many collections there are. */
+  get size(): number {
+    return this.collections.size;
   }
 
   /** Creates what is missing of a collection and its indexes. A unique index on clashing documents is refused. */
@@ -150,6 +156,8 @@ export class Store {
       if (JSON.stringify(existing.fields) === JSON.stringify(spec.fields)) return;
       throw requestFailed(`Index ${spec.name} of ${collection.name} exists with other fields`);
     }
+    if (collection.indexes.length >= INDEXES_MAX)
+      throw requestFailed(`Collection ${collection.name} has ${INDEXES_MAX} indexes already`);
     const index = makeIndex(spec);
     const number = Number(collection.table.slice(1));
     this.refuseClashes(collection, index);

@@ -7,11 +7,9 @@ import { decode, decodeDoc, encode, isPlainDoc, type Doc } from '../ejson';
 import type { Engine } from '../engine';
 import { invalidParam } from '../errors';
 import { find } from '../find';
+import { AGGREGATION_DEFAULT } from '../limits';
 import { EXPRESSIONS, translated } from './expressions';
 import { STAGES } from './stages';
-
-/** How many results come back when the pipeline has no $limit. */
-const RESULTS_DEFAULT = 20;
 
 // Those that write collections, or read none, are none of the cloud's.
 const { $out: _out, $merge: _merge, $documents: _documents, ...readingStages } = stages;
@@ -35,7 +33,7 @@ export function aggregate(engine: Engine, collectionName: string, sent: unknown)
       : [];
   const limited = pipeline.some((stage) => '$limit' in stage)
     ? pipeline
-    : [...pipeline, { $limit: RESULTS_DEFAULT }];
+    : [...pipeline, { $limit: AGGREGATION_DEFAULT }];
   const rest = isPlainDoc(first) ? limited.slice(1) : limited;
   return translated(() =>
     new Aggregator(rest, { context: CONTEXT, collectionResolver }).run<Doc>(documents).map(encode),

@@ -34,12 +34,15 @@ export const ARRAYS: Record<`$${string}`, Operator> = {
       if (isTrue(evalExpr(doc, condition, options))) return evalExpr(doc, then, options);
     }
     if (!isPlainDoc(operand) || !('default' in operand))
-      throw requestFailed('$switch could not find a matching branch for an input, and no default was specified');
+      throw requestFailed(
+        '$switch could not find a matching branch for an input, and no default was specified',
+      );
     return evalExpr(doc, otherwise, options);
   },
   $trunc: onArguments(([value, place = 0]) => {
     if (isNone(value) || isNone(place)) return null;
-    if (typeof value !== 'number' || typeof place !== 'number') throw requestFailed('$trunc only supports numbers');
+    if (typeof value !== 'number' || typeof place !== 'number')
+      throw requestFailed('$trunc only supports numbers');
     // By the decimal digits, which multiplying would blur.
     const [digits = '0', exponent = '0'] = String(value).split('e');
     const shifted = Math.trunc(Number(`${digits}e${Number(exponent) + place}`));

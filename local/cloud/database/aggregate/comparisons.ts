@@ -8,7 +8,7 @@ function order(a: unknown, b: unknown): number {
   return Math.sign(compareValues(a, b));
 }
 
-function compared<T>(name: string, result: (order: number) => T): Operator {
+function compared(name: string, result: (order: number) => unknown): Operator {
   return onArguments((args) => {
     if (args.length !== 2) throw requestFailed(`Expression ${name} takes exactly 2 arguments`);
     return result(order(args[0], args[1]));

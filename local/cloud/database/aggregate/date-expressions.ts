@@ -4,7 +4,7 @@ import { $dateFromString } from 'mingo/operators/expression';
 import type { Options } from 'mingo/types';
 import { isPlainDoc, type Doc } from '../ejson';
 import { requestFailed } from '../errors';
-import { isNone, type Operator } from './operands';
+import { isNone, textNeeded, type Operator } from './operands';
 import { offsetMinutes, toUtcMs } from './timezone';
 
 const DAY_MS = 86_400_000;
@@ -69,14 +69,18 @@ function format(pattern: string, local: Local, offset: number): string {
 }
 
 /** The date and zone of an operand: an expression of a date, or {date, timezone}. Undefined when one is missing. */
-function localOf(doc: unknown, operand: unknown, options: Options): { local: Local; offset: number } | undefined {
+function localOf(
+  doc: unknown,
+  operand: unknown,
+  options: Options,
+): { local: Local; offset: number } | undefined {
   const list: unknown = Array.isArray(operand) && operand.length === 1 ? operand[0] : operand;
   const spec = isPlainDoc(list) && 'date' in list ? list : { date: list };
   const date = evalExpr(doc, spec['date'], options);
   const zone = 'timezone' in spec ? evalExpr(doc, spec['timezone'], options) : 'UTC';
   if (isNone(date) || isNone(zone)) return undefined;
   if (!(date instanceof Date)) throw requestFailed("can't convert to Date");
-  const offset = offsetMinutes(String(zone), date.getTime());
+  const offset = offsetMinutes(textNeeded('timezone', zone), date.getTime());
   return { local: new Date(date.getTime() + offset * 60_000), offset };
 }
 
@@ -93,7 +97,7 @@ const dateToString: Operator = (doc, operand, options) => {
   const at = localOf(doc, operand, options);
   if (at === undefined) return 'onNull' in spec ? evalExpr(doc, spec['onNull'], options) : null;
   const pattern = evalExpr(doc, spec['format'] ?? ISO_FORMAT, options);
-  return isNone(pattern) ? null : format(String(pattern), at.local, at.offset);
+  return isNone(pattern) ? null : format(textNeeded('$dateToString', pattern), at.local, at.offset);
 };
 
 /** By calendar or by ISO weeks; a part beyond its range carries over. Only the year is needed. */
@@ -108,7 +112,8 @@ const dateFromParts: Operator = (doc, operand, options) => {
     return value;
   };
   const timeMs =
-    ((number('hour', 0) * 60 + number('minute', 0)) * 60 + number('second', 0)) * 1000 + number('millisecond', 0);
+    ((number('hour', 0) * 60 + number('minute', 0)) * 60 + number('second', 0)) * 1000 +
+    number('millisecond', 0);
   let dayMs: number;
   if ('isoWeekYear' in parts) {
     const firstThursday = thursday(new Date(Date.UTC(number('isoWeekYear', 1970), 0, 4)));
@@ -118,7 +123,7 @@ const dateFromParts: Operator = (doc, operand, options) => {
     if (!('year' in parts)) throw requestFailed("$dateFromParts requires either 'year' or 'isoWeekYear'");
     dayMs = Date.UTC(number('year', 1970), number('month', 1) - 1, number('day', 1));
   }
-  return new Date(toUtcMs(dayMs + timeMs, String(parts['timezone'] ?? 'UTC')));
+  return new Date(toUtcMs(dayMs + timeMs, textNeeded('timezone', parts['timezone'] ?? 'UTC')));
 };
 
 const dateFromString: Operator = (doc, operand, options) => {
@@ -129,7 +134,7 @@ const dateFromString: Operator = (doc, operand, options) => {
   const read = parsed(doc, text, spec, options);
   if (read instanceof Date) {
     const zoned = typeof text === 'string' && /(?:Z|[+-]\d\d:?\d\d)$/.test(text);
-    return zoned ? read : new Date(toUtcMs(read.getTime(), String(zone)));
+    return zoned ? read : new Date(toUtcMs(read.getTime(), textNeeded('timezone', zone)));
   }
   if (isNone(text)) return read ?? null;
   if (onError === undefined) throw requestFailed(`Error parsing date string '${JSON.stringify(text)}'`);
@@ -140,7 +145,9 @@ const dateFromString: Operator = (doc, operand, options) => {
 function parsed(doc: unknown, text: unknown, spec: Doc, options: Options): unknown {
   if (typeof text === 'string' && spec['format'] === undefined) {
     const iso = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?(?:Z|[+-]\d\d:?\d\d)?$/.test(text);
-    return iso ? new Date(/Z|[+-]\d\d:?\d\d$/.test(text.slice(10)) || text.length === 10 ? text : `${text}Z`) : undefined;
+    return iso
+      ? new Date(/Z|[+-]\d\d:?\d\d$/.test(text.slice(10)) || text.length === 10 ? text : `${text}Z`)
+      : undefined;
   }
   try {
     return $dateFromString(doc as Doc, { dateString: text as string, ...spec }, options);

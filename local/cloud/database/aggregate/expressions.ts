@@ -7,7 +7,7 @@ import * as accumulators from 'mingo/operators/accumulator';
 import * as expressions from 'mingo/operators/expression';
 import type { Options } from 'mingo/types';
 import { invalidOperator, requestFailed, WireError } from '../errors';
-import { ACCUMULATORS } from './accumulators';
+import { ACCUMULATORS, OF_ONE_DOCUMENT } from './accumulators';
 import { ARRAYS } from './array-expressions';
 import { COMPARISONS } from './comparisons';
 import { DATES } from './date-expressions';
@@ -23,7 +23,14 @@ function withoutScripts<T extends object>(operators: T): T {
 /** The operators of expressions; an aggregation adds its stages. */
 export const EXPRESSIONS = Context.init({
   accumulator: { ...withoutScripts(accumulators), ...ACCUMULATORS },
-  expression: { ...withoutScripts(expressions), ...COMPARISONS, ...ARRAYS, ...TEXTS, ...DATES },
+  expression: {
+    ...withoutScripts(expressions),
+    ...COMPARISONS,
+    ...ARRAYS,
+    ...TEXTS,
+    ...DATES,
+    ...OF_ONE_DOCUMENT,
+  },
 });
 
 /** The value of an expression on a document; undefined where MongoDB has none. */

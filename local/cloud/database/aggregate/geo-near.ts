@@ -6,13 +6,15 @@ import { requestFailed } from '../errors';
 import { distanceM, shapeNeeded, shapeOf, type Shape } from '../geo';
 import { matcher } from '../query/match';
 import { fieldOf } from '../query/paths';
+import { withField } from './fields';
 
 /** Fields of the stage: https://docs.cloudbase.net/api-reference/server/node-sdk/database/aggregate/stage/geoNear */
 export function geoNear(documents: Iterator, spec: Any, options: Options): Iterator {
   if (!isPlainDoc(spec)) throw requestFailed('$geoNear needs an object');
   const { distanceField, near, maxDistance = Infinity, minDistance = 0, query = {}, key, includeLocs } = spec;
   const { distanceMultiplier = 1, limit = Infinity } = spec;
-  if (typeof distanceField !== 'string') throw requestFailed("$geoNear requires a 'distanceField' option as a String");
+  if (typeof distanceField !== 'string')
+    throw requestFailed("$geoNear requires a 'distanceField' option as a String");
   const from = shapeNeeded(near);
   if (from.type !== 'Point') throw requestFailed('$geoNear requires near to be a point');
   const wanted = matcher(isPlainDoc(query) ? query : {}, options);
@@ -22,12 +24,14 @@ export function geoNear(documents: Iterator, spec: Any, options: Options): Itera
       if (location === undefined) return [];
       return [{ doc, location: location.value, metres: distanceM(from.coordinates, location.shape) }];
     });
-    const inside = measured.filter(({ metres }) => metres >= Number(minDistance) && metres <= Number(maxDistance));
+    const inside = measured.filter(
+      ({ metres }) => metres >= Number(minDistance) && metres <= Number(maxDistance),
+    );
     inside.sort((a, b) => a.metres - b.metres);
     return Lazy(
       inside.slice(0, Number(limit)).map(({ doc, location, metres }) => {
-        const out = put(doc, distanceField.split('.'), metres * Number(distanceMultiplier));
-        return typeof includeLocs === 'string' ? put(out, includeLocs.split('.'), location) : out;
+        const out = withField(doc, distanceField.split('.'), metres * Number(distanceMultiplier));
+        return typeof includeLocs === 'string' ? withField(out, includeLocs.split('.'), location) : out;
       }),
     );
   });
@@ -35,15 +39,11 @@ export function geoNear(documents: Iterator, spec: Any, options: Options): Itera
 
 /** The place of a document: at the key, or without one its only top-level shape. */
 function locationOf(doc: Doc, key: unknown): { value: unknown; shape: Shape } | undefined {
-  const values = typeof key === 'string' ? [key.split('.').reduce<unknown>(fieldOf, doc)] : Object.values(doc);
+  const values =
+    typeof key === 'string' ? [key.split('.').reduce<unknown>(fieldOf, doc)] : Object.values(doc);
   for (const value of values) {
     const shape = shapeOf(value);
     if (shape !== undefined) return { value, shape };
   }
   return undefined;
-}
-
-function put(doc: Doc, [name = '', ...deeper]: string[], value: unknown): Doc {
-  const inner = doc[name];
-  return { ...doc, [name]: deeper.length === 0 ? value : put(isPlainDoc(inner) ? inner : {}, deeper, value) };
 }

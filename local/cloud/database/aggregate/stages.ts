@@ -6,9 +6,10 @@ import type { Any, Options } from 'mingo/types';
 import { compareBySort } from '../compare';
 import { isPlainDoc, type Doc } from '../ejson';
 import { requestFailed } from '../errors';
-import { matcher } from '../query/match';
+import { isOperatorDoc, matcher } from '../query/match';
 import { fieldOf } from '../query/paths';
 import type { Sort } from '../plan';
+import { withField } from './fields';
 import { geoNear } from './geo-near';
 
 type Stage = (documents: Iterator, spec: Any, options: Options) => Iterator;
@@ -38,7 +39,8 @@ const limit: Stage = (documents, most) => {
 
 const sample: Stage = (documents, spec) => {
   const size = docOf('$sample', spec)['size'];
-  if (typeof size !== 'number' || size < 0) throw requestFailed('size argument to $sample must not be negative');
+  if (typeof size !== 'number' || size < 0)
+    throw requestFailed('size argument to $sample must not be negative');
   return documents.transform((all) => {
     for (let i = all.length - 1; i > 0; i--) {
       const other = Math.floor(Math.random() * (i + 1));
@@ -76,8 +78,13 @@ const group: Stage = (documents, spec, options) => {
 };
 
 const unwind: Stage = (documents, spec) => {
-  const { path, includeArrayIndex: place, preserveNullAndEmptyArrays: keep } = isPlainDoc(spec) ? spec : { path: spec };
-  if (typeof path !== 'string' || !path.startsWith('$')) throw requestFailed("path option to $unwind should be prefixed with a '$'");
+  const {
+    path,
+    includeArrayIndex: place,
+    preserveNullAndEmptyArrays: keep,
+  } = isPlainDoc(spec) ? spec : { path: spec };
+  if (typeof path !== 'string' || !path.startsWith('$'))
+    throw requestFailed("path option to $unwind should be prefixed with a '$'");
   const parts = path.slice(1).split('.');
   const indexed = (doc: Doc, index: number | null): Doc =>
     typeof place === 'string' ? withField(doc, place.split('.'), index) : doc;
@@ -94,6 +101,23 @@ const unwind: Stage = (documents, spec) => {
     ),
   );
 };
+
+/** A plain object among the fields stands for the fields below, which join those that are there. */
+const addFields: Stage = (documents, spec, options) => {
+  const fields = leaves(docOf('$addFields', spec));
+  return documents.map<Doc, Doc>((doc) => {
+    const values = fields.map(([, expression]) => evalExpr(doc, expression, options));
+    return fields.reduce<Doc>((out, [path], i) => withField(out, path, values[i], true), doc);
+  });
+};
+
+function leaves(spec: Doc, above: string[] = []): [path: string[], expression: unknown][] {
+  return Object.entries(spec).flatMap(([name, inner]): [string[], unknown][] => {
+    const path = [...above, ...name.split('.')];
+    const isFields = isPlainDoc(inner) && Object.keys(inner).length > 0 && !isOperatorDoc(inner);
+    return isFields ? leaves(inner, path) : [[path, inner]];
+  });
+}
 
 const replaceRoot: Stage = (documents, spec, options) => {
   const { newRoot } = docOf('$replaceRoot', spec);
@@ -114,6 +138,8 @@ export const STAGES: Record<`$${string}`, Stage> = {
   $project: project,
   $group: group,
   $unwind: unwind,
+  $addFields: addFields,
+  $set: addFields,
   $replaceRoot: replaceRoot,
   $geoNear: geoNear,
 };
@@ -121,13 +147,4 @@ export const STAGES: Record<`$${string}`, Stage> = {
 function docOf(stage: string, spec: unknown): Doc {
   if (!isPlainDoc(spec)) throw requestFailed(`the ${stage} specification must be an object`);
   return spec;
-}
-
-/** A copy with a value at a path, the documents on the way copied too; undefined takes the field out. */
-function withField(doc: Doc, [name = '', ...deeper]: string[], value: unknown): Doc {
-  const inner = doc[name];
-  const next = deeper.length === 0 ? value : withField(isPlainDoc(inner) ? inner : {}, deeper, value);
-  if (next !== undefined) return { ...doc, [name]: next };
-  const { [name]: _taken, ...rest } = doc;
-  return rest;
 }

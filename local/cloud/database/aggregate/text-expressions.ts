@@ -3,7 +3,7 @@ import { requestFailed } from '../errors';
 import { countNeeded, isNone, onArguments, textNeeded, type Operator } from './operands';
 
 export const TEXTS: Record<`$${string}`, Operator> = {
-  $indexOfCP: onArguments((args) => indexIn('$indexOfCP', args, (text) => [...text])),
+  $indexOfCP: onArguments((args) => indexIn('$indexOfCP', args, (text) => Array.from(text))),
   $indexOfBytes: onArguments((args) => indexIn('$indexOfBytes', args, bytesOf)),
   $substr: onArguments(substringOfBytes),
   $substrBytes: onArguments(substringOfBytes),
@@ -13,7 +13,7 @@ export const TEXTS: Record<`$${string}`, Operator> = {
 
 /** Each byte of UTF-8 as one character. */
 function bytesOf(text: string): string[] {
-  return [...Buffer.from(text).toString('latin1')];
+  return Buffer.from(text).toString('latin1').split('');
 }
 
 /** The place of a text in another, counted in the units that the texts are split into; -1 when it is not there. */
@@ -22,7 +22,8 @@ function indexIn(operator: string, args: unknown[], split: (text: string) => str
   if (isNone(text)) return null;
   const units = split(textNeeded(operator, text));
   const sought = split(textNeeded(operator, wanted));
-  const last = Math.min(units.length, end === Infinity ? Infinity : countNeeded(operator, end)) - sought.length;
+  const last =
+    Math.min(units.length, end === Infinity ? Infinity : countNeeded(operator, end)) - sought.length;
   for (let i = countNeeded(operator, start); i <= last; i++) {
     if (sought.every((unit, k) => units[i + k] === unit)) return i;
   }

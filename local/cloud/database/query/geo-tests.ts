@@ -56,7 +56,8 @@ function inCircle(operand: unknown): (shape: Shape) => boolean {
   const from = shapeNeeded(centre);
   if (from.type !== 'Point' || typeof radius !== 'number' || radius < 0)
     throw requestFailed('$centerSphere needs a point and a radius');
-  return (shape) => positionsOf(shape).every((position) => angleBetween(from.coordinates, position) <= radius);
+  return (shape) =>
+    positionsOf(shape).every((position) => angleBetween(from.coordinates, position) <= radius);
 }
 
 export interface Near {
@@ -70,16 +71,26 @@ export function nearOf(operand: Record<string, unknown>): Near {
   const { $geometry, $maxDistance = Infinity, $minDistance = 0 } = operand;
   const shape = shapeNeeded($geometry);
   if (shape.type !== 'Point') throw requestFailed('$near needs a point');
-  if (typeof $maxDistance !== 'number' || typeof $minDistance !== 'number' || $maxDistance < 0 || $minDistance < 0)
+  if (
+    typeof $maxDistance !== 'number' ||
+    typeof $minDistance !== 'number' ||
+    $maxDistance < 0 ||
+    $minDistance < 0
+  )
     throw requestFailed('$maxDistance and $minDistance must be non-negative numbers');
   return { from: shape.coordinates, minM: $minDistance, maxM: $maxDistance };
+}
+
+export interface NearClause {
+  path: string[];
+  near: Near;
 }
 
 /**
  * What a filter asks to be near of, if anything: such a query answers nearest first. Only at the top, where alone
  * MongoDB allows it.
  */
-export function nearClause(filter: Record<string, unknown>): { path: string[]; near: Near } | undefined {
+export function nearClause(filter: Record<string, unknown>): NearClause | undefined {
   for (const [field, condition] of Object.entries(filter)) {
     if (!isPlainDoc(condition)) continue;
     const operand = condition['$nearSphere'] ?? condition['$near'];

@@ -11,10 +11,22 @@ type Test = (value: unknown) => boolean;
 type Keyword = (operand: unknown, schema: Doc) => Test;
 
 /** Applies to values of one shape and lets all others pass. */
-const onNumbers = (rule: (value: number) => boolean): Test => (value) => typeof value !== 'number' || rule(value);
-const onTexts = (rule: (value: string) => boolean): Test => (value) => typeof value !== 'string' || rule(value);
-const onLists = (rule: (value: unknown[]) => boolean): Test => (value) => !Array.isArray(value) || rule(value);
-const onDocs = (rule: (value: Doc) => boolean): Test => (value) => !isPlainDoc(value) || rule(value);
+const onNumbers =
+  (rule: (value: number) => boolean): Test =>
+  (value) =>
+    typeof value !== 'number' || rule(value);
+const onTexts =
+  (rule: (value: string) => boolean): Test =>
+  (value) =>
+    typeof value !== 'string' || rule(value);
+const onLists =
+  (rule: (value: unknown[]) => boolean): Test =>
+  (value) =>
+    !Array.isArray(value) || rule(value);
+const onDocs =
+  (rule: (value: Doc) => boolean): Test =>
+  (value) =>
+    !isPlainDoc(value) || rule(value);
 
 const KEYWORDS: Record<string, Keyword | undefined> = {
   bsonType: typed,
@@ -25,8 +37,8 @@ const KEYWORDS: Record<string, Keyword | undefined> = {
   maximum: (operand, schema) =>
     onNumbers((n) => (schema['exclusiveMaximum'] === true ? n < Number(operand) : n <= Number(operand))),
   multipleOf: (operand) => onNumbers((n) => n % Number(operand) === 0),
-  minLength: (operand) => onTexts((text) => [...text].length >= Number(operand)),
-  maxLength: (operand) => onTexts((text) => [...text].length <= Number(operand)),
+  minLength: (operand) => onTexts((text) => Array.from(text).length >= Number(operand)),
+  maxLength: (operand) => onTexts((text) => Array.from(text).length <= Number(operand)),
   pattern: (operand) => {
     const expression = new RegExp(String(operand));
     return onTexts((text) => expression.test(text));
@@ -39,9 +51,13 @@ const KEYWORDS: Record<string, Keyword | undefined> = {
     return onDocs((doc) => tests.every(([name, test]) => !Object.hasOwn(doc, name) || test(doc[name])));
   },
   patternProperties: (operand) => {
-    const tests = Object.entries(docOf(operand)).map(([p, schema]) => [new RegExp(p), schemaTest(schema)] as const);
+    const tests = Object.entries(docOf(operand)).map(
+      ([p, schema]) => [new RegExp(p), schemaTest(schema)] as const,
+    );
     return onDocs((doc) =>
-      tests.every(([name, test]) => Object.entries(doc).every(([key, value]) => !name.test(key) || test(value))),
+      tests.every(([name, test]) =>
+        Object.entries(doc).every(([key, value]) => !name.test(key) || test(value)),
+      ),
     );
   },
   additionalProperties: additional,
@@ -56,7 +72,9 @@ const KEYWORDS: Record<string, Keyword | undefined> = {
   minItems: (operand) => onLists((items) => items.length >= Number(operand)),
   maxItems: (operand) => onLists((items) => items.length <= Number(operand)),
   uniqueItems: (operand) =>
-    onLists((items) => operand !== true || items.every((a, i) => items.findIndex((b) => equalValues(a, b)) === i)),
+    onLists(
+      (items) => operand !== true || items.every((a, i) => items.findIndex((b) => equalValues(a, b)) === i),
+    ),
   allOf: (operand) => quantified(operand, (count, total) => count === total),
   anyOf: (operand) => quantified(operand, (count) => count > 0),
   oneOf: (operand) => quantified(operand, (count) => count === 1),

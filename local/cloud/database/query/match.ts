@@ -71,7 +71,9 @@ export function isOperatorDoc(value: unknown): value is Doc {
 function fieldMatcher(path: readonly string[], condition: unknown, elements: boolean): Matches {
   if (!isOperatorDoc(condition)) {
     const test = equals(condition);
-    const spread: Test = elements ? (value) => test(value) || (Array.isArray(value) && value.some(test)) : test;
+    const spread: Test = elements
+      ? (value) => test(value) || (Array.isArray(value) && value.some(test))
+      : test;
     return (doc) => someAt(doc, path, 0, spread);
   }
   const tests = Object.entries(condition).flatMap(([operator, operand]) => {

@@ -16,7 +16,9 @@ export function regExpOf(pattern: string, options: string): RegExp {
 
 /** Drops white space and #-comments, except where they are escaped or stand in a class. */
 function withoutSpacing(pattern: string): string {
-  return pattern.replace(/\\[^]|\[(?:\\[^]|[^\]\\])*\]|\s+|#[^\n]*/g, (part) => (/^[\\[]/.test(part) ? part : ''));
+  return pattern.replace(/\\[^]|\[(?:\\[^]|[^\]\\])*\]|\s+|#[^\n]*/g, (part) =>
+    /^[\\[]/.test(part) ? part : '',
+  );
 }
 
 /** Whether a text matches, regardless of where an earlier search with the same expression ended. */

@@ -71,7 +71,8 @@ function regex(operand: unknown, beside: Doc): Test {
 }
 
 function modulo(operand: unknown): Test {
-  if (!Array.isArray(operand) || operand.length !== 2) throw requestFailed('malformed mod, two numbers are needed');
+  if (!Array.isArray(operand) || operand.length !== 2)
+    throw requestFailed('malformed mod, two numbers are needed');
   const [divisor, remainder] = operand.map((part) => (typeof part === 'number' ? Math.trunc(part) : NaN));
   if (!divisor || remainder === undefined || Number.isNaN(remainder))
     throw requestFailed('divisor cannot be 0, and both have to be numbers');
