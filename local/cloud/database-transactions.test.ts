@@ -26,7 +26,7 @@ afterAll(() => opened.end());
 beforeEach(async () => {
   await node.collection('t').where({ _id: /.*/ }).remove();
   await node.collection('t').add([
-    { _id: '1', category: 'Web', date, geo: new node.Geo.Point!(90, 23), num: 2 },
+    { _id: '1', category: 'Web', date, geo: new node.Geo.Point(90, 23), num: 2 },
     { _id: '2', category: 'Web' },
   ]);
 });
@@ -41,7 +41,7 @@ test('replies of every operation in a transaction', async () => {
     _id: '1',
     category: 'Web',
     date,
-    geo: new node.Geo.Point!(90, 23),
+    geo: new node.Geo.Point(90, 23),
     num: 2,
   });
   expect((await c.doc('none').get()).data).toBeNull();

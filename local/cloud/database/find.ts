@@ -30,7 +30,7 @@ export function find(
   const { filter, sort = [], skip = 0, limit = Infinity } = search;
   const nearest = sort.length === 0 ? nearClause(filter) : undefined;
   const plan = planQuery(collection, filter, sort);
-  const matches = lazyMatcher(filter);
+  const matches = matcherFor(plan, filter);
   const overlay = transaction === undefined ? undefined : engine.overlay(collection, transaction);
   const sorted = nearest === undefined && (sort.length === 0 || plan.orderBy !== '');
   const found: Entry[] = [];
@@ -69,7 +69,7 @@ export function count(engine: Engine, collection: Collection, filter: Doc): numb
     const where = plan.where === '' ? '' : ` WHERE ${plan.where}`;
     return Number(engine.store.rows(`SELECT COUNT(*) FROM ${collection.table}${where}`, plan.params)[0]?.[0]);
   }
-  const matches = lazyMatcher(filter);
+  const matches = matcherFor(plan, filter);
   let total = 0;
   for (const [, entry] of candidates(engine, collection, plan, Infinity)) {
     if (plan.exact || matches(docOf(entry))) total++;
@@ -77,8 +77,12 @@ export function count(engine: Engine, collection: Collection, filter: Doc): numb
   return total;
 }
 
-/** Compiles the filter at its first use: of most queries SQL decides all. */
-function lazyMatcher(filter: Doc): (doc: Doc) => boolean {
+/**
+ * Compiles the filter, so that a wrong one is refused even where there are no documents; where SQL decides all, it is
+ * right and needed only for what a transaction sees otherwise.
+ */
+function matcherFor(plan: Plan, filter: Doc): (doc: Doc) => boolean {
+  if (!plan.exact) return matcher(filter);
   let matches: ((doc: Doc) => boolean) | undefined;
   return (doc) => (matches ??= matcher(filter))(doc);
 }
