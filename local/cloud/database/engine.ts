@@ -10,7 +10,7 @@ import { newId } from './ids';
 import { checkDocument, TRANSACTION_MS_MAX } from './limits';
 import { keyOf, type Change, type Store } from './store';
 import { Blocked, Transaction } from './transaction';
-import { checkUnique } from './unique';
+import { checkIndexes } from './unique';
 
 export class Engine {
   private readonly open = new Map<string, Transaction>();
@@ -105,7 +105,7 @@ export class Engine {
     const text = doc === null ? null : encode(doc);
     if (doc !== null && text !== null) {
       checkDocument(doc, text);
-      checkUnique(this, collection, key, doc, transaction);
+      checkIndexes(this, collection, key, doc, transaction);
     }
     if (transaction.lasting) collection.writers.set(key, transaction.id);
     transaction.record({ collection, key, text, doc });

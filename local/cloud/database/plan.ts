@@ -38,7 +38,7 @@ export function planQuery(collection: Collection, filter: Record<string, unknown
   }
   let best: Candidate | undefined;
   for (const index of collection.indexes) {
-    if (index.multikey) continue;
+    if (index.multikey || index.places.length > 0) continue;
     const fields = index.fields.map(([field]) => field);
     const candidate = tryIndex(fields, index.expressions, demands, sort);
     if (candidate.score > (best?.score ?? 0)) best = candidate;
