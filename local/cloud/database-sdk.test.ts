@@ -112,6 +112,16 @@ describe('ids and counts', () => {
   });
 });
 
+test('what is written to has to be named, what is read need not be', async () => {
+  const c = await opened.filled({ _id: 'x', n: 1 });
+  for (const write of [() => c.update({ n: 2 }), () => c.updateAndReturn({ n: 2 }), () => c.remove()]) {
+    await expect(write()).rejects.toMatchObject({ code: 'INVALID_PARAM' });
+  }
+  expect((await c.count()).total).toBe(1);
+  expect((await c.get()).data).toEqual([{ _id: 'x', n: 1 }]);
+  expect((await c.where({}).update({ n: 2 })).updated).toBe(1);
+});
+
 describe('values', () => {
   test('server dates, also far ahead, in arrays and below', async () => {
     const c = await opened.filled();

@@ -130,6 +130,12 @@ function filterOf(engine: Engine, request: WireRequest): Doc {
   return decodeDoc(request.query, engine.nowMs());
 }
 
+/** What is written to has to be named, if only as all documents, by where({}). node-sdk, test/database/index.test.ts. */
+function filterNeeded(engine: Engine, request: WireRequest): Doc {
+  if (request.query === undefined || request.query === '') throw invalidParam("param.query can't be empty");
+  return filterOf(engine, request);
+}
+
 function getDocument(engine: Engine, request: WireRequest, transaction: Transaction | undefined): WireReply {
   const collection = collectionOf(engine, request);
   const isDocQuery = request.queryType === 'DOC';
@@ -188,7 +194,7 @@ function insert(
 
 function modifyDocument(engine: Engine, request: WireRequest, transaction: Transaction): WireReply {
   const collection = collectionOf(engine, request);
-  const filter = filterOf(engine, request);
+  const filter = filterNeeded(engine, request);
   const data = decodeDoc(typeof request.data === 'string' ? request.data : undefined, engine.nowMs());
   const limit = request.multi === true ? Infinity : 1;
   const found = find(engine, collection, { filter, limit }, transaction);
@@ -226,7 +232,7 @@ function writeIfChanged(
 
 function modifyAndReturn(engine: Engine, request: WireRequest, transaction: Transaction): WireReply {
   const collection = collectionOf(engine, request);
-  const filter = filterOf(engine, request);
+  const filter = filterNeeded(engine, request);
   const modifier = decodeDoc(typeof request.data === 'string' ? request.data : undefined, engine.nowMs());
   const entry = find(engine, collection, { filter, limit: 1 }, transaction)[0];
   if (entry === undefined) return { data: { updated: 0, doc: null } };
@@ -239,7 +245,7 @@ function removeDocument(engine: Engine, request: WireRequest, transaction: Trans
   const collection = collectionOf(engine, request);
   if (request.queryType === undefined) throw invalidParam('queryType is missing');
   const limit = request.multi === true ? Infinity : 1;
-  const found = find(engine, collection, { filter: filterOf(engine, request), limit }, transaction);
+  const found = find(engine, collection, { filter: filterNeeded(engine, request), limit }, transaction);
   for (const entry of found) engine.write(collection, docOf(entry)['_id'], null, transaction);
   return { data: { deleted: found.length } };
 }

@@ -56,8 +56,9 @@ export function find(
 
 function byDistance({ path, near }: NearClause): (a: Entry, b: Entry) => number {
   const metres = (entry: Entry): number => {
-    const shape = shapeOf(path.reduce<unknown>(fieldOf, docOf(entry)));
-    return shape === undefined ? Infinity : distanceM(near.from, shape);
+    const value = path.reduce<unknown>(fieldOf, docOf(entry));
+    const places = [value, ...(Array.isArray(value) ? (value as unknown[]) : [])].map(shapeOf);
+    return Math.min(...places.map((shape) => (shape === undefined ? Infinity : distanceM(near.from, shape))));
   };
   return (a, b) => metres(a) - metres(b);
 }
