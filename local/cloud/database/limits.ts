@@ -10,7 +10,7 @@ import { invalidParam, requestFailed } from './errors';
 export const QUERY_DEFAULT = 100;
 export const QUERY_MAX = 1000;
 
-/** Results of an aggregation without $limit. https://developers.weixin.qq.com/miniprogram/dev/wxcloud/guide/database/aggregation/aggregation.html */
+/** Results of an aggregation without $limit: what is known of the platform, its page was not at hand. */
 export const AGGREGATION_DEFAULT = 20;
 
 /**

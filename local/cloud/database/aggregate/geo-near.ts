@@ -8,7 +8,7 @@ import { matcher } from '../query/match';
 import { fieldOf } from '../query/paths';
 import { withField } from './fields';
 
-/** Fields of the stage: https://docs.cloudbase.net/api-reference/server/node-sdk/database/aggregate/stage/geoNear */
+/** Fields of the stage: node-sdk, test/database/unit/aggregation.test.ts, and MongoDB's manual. */
 export function geoNear(documents: Iterator, spec: Any, options: Options): Iterator {
   if (!isPlainDoc(spec)) throw requestFailed('$geoNear needs an object');
   const { distanceField, near, maxDistance = Infinity, minDistance = 0, query = {}, key, includeLocs } = spec;
