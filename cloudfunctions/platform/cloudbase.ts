@@ -41,7 +41,7 @@ interface SdkTransaction extends Source {
 function translated(error: unknown): unknown {
   const text = error instanceof Error ? error.message : JSON.stringify(error);
   // wx-server-sdk keeps no error code, so the message decides (docs/platform.md).
-  if (/TRANSACTION_CONFLICT|WriteConflict/i.test(text)) return new Conflict(text);
+  if (/Transaction_?Conflict|WriteConflict/i.test(text)) return new Conflict(text);
   if (/DUPLICATE_WRITE|E11000|duplicate key/i.test(text)) return new DuplicateId(text);
   return error;
 }

@@ -90,7 +90,7 @@ class DirectTransaction extends DirectReader implements Transaction {
   }
 
   abort(): Promise<void> {
-    this.engine.abort(this.own, 'by its owner');
+    this.engine.abort(this.own);
     return Promise.resolve();
   }
 }

@@ -160,7 +160,7 @@ export class LocalCloud implements Cloud {
         return this.runAction(request, scope);
       } catch (error) {
         if (!(error instanceof Blocked)) throw error;
-        if (Date.now() >= untilMs) throw conflict(error.what);
+        if (Date.now() >= untilMs) throw conflict();
         met = error;
       }
     }

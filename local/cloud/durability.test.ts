@@ -108,7 +108,7 @@ test(`kill -9 under load, ${ROUNDS} times: nothing acknowledged is lost, nothing
   for (let round = 0; round < ROUNDS; round++) {
     const { child, env } = await spawnCloud(program, dataDir);
     Object.assign(process.env, env);
-    await db.createCollection('pairs');
+    if (round === 0) await db.createCollection('pairs');
     let left = ACKNOWLEDGED_BEFORE_KILL + round * 7;
     const killed = once(child, 'exit');
     const onPair = (): void => {

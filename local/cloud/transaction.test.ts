@@ -13,7 +13,7 @@ import {
 let opened: Opened;
 let db: WxDb;
 let _: Command;
-const CONFLICT = /TransactionConflict.*WriteConflict/;
+const CONFLICT = /ResourceUnavailable\.TransactionConflict/;
 
 beforeAll(async () => {
   opened = await openCloud();
@@ -162,7 +162,7 @@ describe('the first writer wins', () => {
     const [a, b] = [await begin(), await begin()];
     await first(a.t);
     await expect(second(b.t)).rejects.toThrow(CONFLICT);
-    await expect(b.t.doc('x').get()).rejects.toThrow(/aborted.*WriteConflict/);
+    await expect(b.t.doc('x').get()).rejects.toThrow(/TransactionNotExist/);
     await a.commit();
   });
 

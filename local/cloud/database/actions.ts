@@ -1,21 +1,32 @@
 /** The database actions of the wire. Each is one synchronous step, so that no two of them ever interleave. */
 import type { WireReply, WireRequest } from '../wire';
-import { aggregate } from './aggregate';
+import { aggregate } from './aggregate/aggregate';
 import { docOf, type Collection, type Entry } from './collection';
 import { decodeDoc, encode, isPlainDoc, type Doc } from './ejson';
 import type { Engine } from './engine';
-import { duplicate, invalidParam, outsideTransaction, requestFailed } from './errors';
+import {
+  collectionExists,
+  duplicate,
+  invalidParam,
+  outsideTransaction,
+  replyTooLarge,
+  tooManyCollections,
+} from './errors';
 import { count, find } from './find';
 import { newId } from './ids';
+import {
+  checkCollectionName,
+  COLLECTIONS_MAX,
+  countOf,
+  QUERY_DEFAULT,
+  QUERY_MAX,
+  REPLY_CHARS_MAX,
+} from './limits';
 import type { Sort } from './plan';
 import { project } from './project';
 import { keyOf } from './store';
 import type { Transaction } from './transaction';
 import { applyUpdate } from './update';
-
-const LIMIT_DEFAULT = 100;
-const LIMIT_MAX = 1000;
-const REPLY_CHARS_MAX = 16 * 1024 * 1024;
 
 type Work<T> = (engine: Engine, request: WireRequest, transaction: T) => WireReply;
 
@@ -25,7 +36,7 @@ const READS: Record<string, Work<Transaction | undefined> | undefined> = {
     data: { total: count(engine, collectionOf(engine, request), filterOf(engine, request)) },
   }),
   'database.aggregateDocuments': (engine, request) => ({
-    data: { list: aggregate(engine, request.collectionName ?? '', request.stages) },
+    data: { list: fitting(aggregate(engine, request.collectionName ?? '', request.stages)) },
   }),
 };
 
@@ -65,14 +76,21 @@ export function runDatabaseAction(
       engine.commit(engine.get(request.transactionId ?? ''));
       return {};
     case 'database.abortTransaction':
-      engine.abort(engine.get(request.transactionId ?? ''), 'by its owner');
+      engine.abort(engine.get(request.transactionId ?? ''));
       return {};
     case 'database.addCollection':
-      engine.store.ensureCollection(request.collectionName ?? '');
+      addCollection(engine, request.collectionName);
       return { data: {} };
     default:
       return undefined;
   }
+}
+
+function addCollection(engine: Engine, name: unknown): void {
+  checkCollectionName(name);
+  if (engine.store.has(name)) throw collectionExists();
+  if (engine.store.size >= COLLECTIONS_MAX) throw tooManyCollections(COLLECTIONS_MAX);
+  engine.store.ensureCollection(name);
 }
 
 /** As in MongoDB an error of a write ends its transaction; outside of one it leaves nothing behind. */
@@ -84,7 +102,7 @@ function runWrite(engine: Engine, request: WireRequest, write: Work<Transaction>
     if (!transaction.lasting) engine.commit(transaction);
     return reply;
   } catch (error) {
-    engine.abort(transaction, error instanceof Error ? error.message : String(error));
+    engine.abort(transaction);
     throw error;
   }
 }
@@ -112,18 +130,28 @@ function filterOf(engine: Engine, request: WireRequest): Doc {
   return decodeDoc(request.query, engine.nowMs());
 }
 
+/** What is written to has to be named, if only as all documents, by where({}). node-sdk, test/database/index.test.ts. */
+function filterNeeded(engine: Engine, request: WireRequest): Doc {
+  if (request.query === undefined || request.query === '') throw invalidParam("param.query can't be empty");
+  return filterOf(engine, request);
+}
+
 function getDocument(engine: Engine, request: WireRequest, transaction: Transaction | undefined): WireReply {
   const collection = collectionOf(engine, request);
   const isDocQuery = request.queryType === 'DOC';
-  const limit = isDocQuery ? 1 : Math.min(request.limit ?? LIMIT_DEFAULT, LIMIT_MAX);
-  const skip = request.offset ?? 0;
+  const limit = isDocQuery ? 1 : Math.min(countOf('limit', request.limit, QUERY_DEFAULT), QUERY_MAX);
+  const skip = countOf('offset', request.offset, 0);
   const sort = sortOf(request.order);
   const filter = filterOf(engine, request);
   const entries = find(engine, collection, { filter, sort, skip, limit }, transaction);
-  const list = project(entries, decodeDoc(request.projection, 0));
-  const size = list.reduce((chars, text) => chars + text.length, 0);
-  if (size > REPLY_CHARS_MAX) throw requestFailed(`The reply is larger than 16 MB (${size} characters)`);
+  const list = fitting(project(entries, decodeDoc(request.projection, 0)));
   return { data: { list, limit, offset: skip } };
+}
+
+function fitting(list: string[]): string[] {
+  const size = list.reduce((chars, text) => chars + text.length, 0);
+  if (size > REPLY_CHARS_MAX) throw replyTooLarge(`The reply is larger than 16 MB (${size} characters)`);
+  return list;
 }
 
 /** Newer SDKs send an object, field to direction; older ones an array of {field, direction}. */
@@ -166,14 +194,16 @@ function insert(
 
 function modifyDocument(engine: Engine, request: WireRequest, transaction: Transaction): WireReply {
   const collection = collectionOf(engine, request);
-  const filter = filterOf(engine, request);
+  const filter = filterNeeded(engine, request);
   const data = decodeDoc(typeof request.data === 'string' ? request.data : undefined, engine.nowMs());
   const limit = request.multi === true ? Infinity : 1;
   const found = find(engine, collection, { filter, limit }, transaction);
   let updated = 0;
   for (const entry of found) {
-    const next = request.merge === false ? { _id: docOf(entry)['_id'], ...data } : updatedDoc(entry, data);
-    if (writeIfChanged(engine, collection, entry, next, transaction)) updated++;
+    const replaces = request.merge === false;
+    const next = replaces ? { _id: docOf(entry)['_id'], ...data } : updatedDoc(entry, data, filter);
+    // A replacement counts even when it changes nothing; an update then does not.
+    if (writeIfChanged(engine, collection, entry, next, transaction) || replaces) updated++;
   }
   if (found.length > 0 || request.upsert !== true) return { data: { updated } };
   const id = isPlainDoc(filter['_id']) ? newId() : (filter['_id'] ?? newId());
@@ -181,13 +211,13 @@ function modifyDocument(engine: Engine, request: WireRequest, transaction: Trans
   return { data: { updated: 0, upsert_id: id } };
 }
 
-function updatedDoc(entry: Entry, modifier: Doc): Doc {
+function updatedDoc(entry: Entry, modifier: Doc, filter: Doc): Doc {
   const next = decodeDoc(entry.text, 0);
-  applyUpdate(next, modifier);
+  applyUpdate(next, modifier, filter);
   return next;
 }
 
-/** As in MongoDB an update that changes nothing is no write: it takes no lock and counts as not updated. */
+/** As in MongoDB a write that changes nothing is none: it takes no lock. */
 function writeIfChanged(
   engine: Engine,
   collection: Collection,
@@ -202,20 +232,20 @@ function writeIfChanged(
 
 function modifyAndReturn(engine: Engine, request: WireRequest, transaction: Transaction): WireReply {
   const collection = collectionOf(engine, request);
-  const filter = filterOf(engine, request);
+  const filter = filterNeeded(engine, request);
   const modifier = decodeDoc(typeof request.data === 'string' ? request.data : undefined, engine.nowMs());
   const entry = find(engine, collection, { filter, limit: 1 }, transaction)[0];
   if (entry === undefined) return { data: { updated: 0, doc: null } };
-  const next = updatedDoc(entry, modifier);
-  const changed = writeIfChanged(engine, collection, entry, next, transaction);
-  return { data: { updated: changed ? 1 : 0, doc: encode(next) } };
+  const next = updatedDoc(entry, modifier, filter);
+  writeIfChanged(engine, collection, entry, next, transaction);
+  return { data: { updated: 1, doc: encode(next) } };
 }
 
 function removeDocument(engine: Engine, request: WireRequest, transaction: Transaction): WireReply {
   const collection = collectionOf(engine, request);
   if (request.queryType === undefined) throw invalidParam('queryType is missing');
   const limit = request.multi === true ? Infinity : 1;
-  const found = find(engine, collection, { filter: filterOf(engine, request), limit }, transaction);
+  const found = find(engine, collection, { filter: filterNeeded(engine, request), limit }, transaction);
   for (const entry of found) engine.write(collection, docOf(entry)['_id'], null, transaction);
   return { data: { deleted: found.length } };
 }

@@ -3,6 +3,7 @@
  * returned in the relaxed form (1), which is shorter, which both SDKs read, and on which SQL can build indexes.
  */
 import { EJSON } from 'bson';
+import { regExpOf } from './query/regex';
 
 /** A decoded document: JSON values, Date, RegExp and, for the rare rest, bson's own classes. */
 export type Doc = Record<string, unknown>;
@@ -63,9 +64,11 @@ function reviveSpecial(doc: Doc, key: string, nowMs: number): unknown {
       return reviveDate(inner);
     case '$tcb_server_date':
       return new Date(nowMs + (isDoc(inner) ? Number(revive(inner['offset'] ?? 0, nowMs)) : 0));
+    case '$oid':
+      // Kept as its digits: the cloud answers an ObjectId as text and finds it by its text.
+      return inner;
     case '$regularExpression':
       return isDoc(inner) ? reviveRegExp(inner) : undefined;
-    case '$oid':
     case '$binary':
     case '$uuid':
     case '$timestamp':
@@ -86,12 +89,11 @@ function reviveDate(inner: unknown): Date {
   throw new TypeError('A $date needs a text or a number');
 }
 
-/** MongoDB's flags on a JavaScript RegExp; x (free spacing) has no counterpart and is refused. */
+/** The SDKs send the flags of JavaScript's expressions as they are; g and y mean nothing to a test. */
 function reviveRegExp({ pattern, options = '' }: Doc): RegExp {
   if (typeof pattern !== 'string' || typeof options !== 'string')
     throw new TypeError('Not a regular expression');
-  if (options.includes('x')) throw new TypeError('The regular expression option x is not supported');
-  return new RegExp(pattern, [...new Set(options)].filter((flag) => 'gimsuy'.includes(flag)).join(''));
+  return regExpOf(pattern, options.replace(/[gy]/g, ''));
 }
 
 /** Writes the relaxed form: plain numbers, dates as ISO text, which sorts as the dates do. */
@@ -115,7 +117,8 @@ export function encode(value: unknown): string {
 }
 
 function encodeObject(value: object): string {
-  if (Array.isArray(value)) return `[${value.map(encode).join(',')}]`;
+  // Array.from, since map would skip the holes that a write beyond the end leaves.
+  if (Array.isArray(value)) return `[${Array.from(value, encode).join(',')}]`;
   if (value instanceof Date) return encodeDate(value);
   if (value instanceof RegExp) {
     const options = value.flags;

@@ -2,7 +2,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { scratchDir } from '../test-support';
-import { Engine, TRANSACTION_MS_MAX } from './engine';
+import { Engine } from './engine';
+import { TRANSACTION_MS_MAX } from './limits';
 import { Store } from './store';
 
 const directory = scratchDir();
@@ -39,7 +40,7 @@ test('earlier versions, locks and claims are kept only while an open transaction
   expect(collection.history.get('y')).toHaveLength(3);
   expect(engine.see(collection, 'y', reader)).toBeUndefined();
   expect(engine.see(collection, 'y', later)?.text).toContain('"n":3');
-  engine.abort(reader, 'test');
+  engine.abort(reader);
   expect(collection.history.size).toBe(0);
   engine.commit(later);
   expect(collection.writers.size).toBe(0);

@@ -7,19 +7,14 @@ import type { Collection, Entry } from './collection';
 import { encode, type Doc } from './ejson';
 import { conflict, transactionGone } from './errors';
 import { newId } from './ids';
+import { checkDocument, TRANSACTION_MS_MAX } from './limits';
 import { keyOf, type Change, type Store } from './store';
 import { Blocked, Transaction } from './transaction';
-import { checkUnique } from './unique';
-
-/** How long a transaction may stay open, as in the cloud. */
-export const TRANSACTION_MS_MAX = 30_000;
-const ENDED_REMEMBERED_MAX = 2000;
+import { checkIndexes } from './unique';
 
 export class Engine {
   private readonly open = new Map<string, Transaction>();
   private readonly openByScope = new Map<string, Set<Transaction>>();
-  /** Why a transaction is no longer there: the newest few, for the error message. */
-  private readonly endedWhy = new Map<string, string>();
   private commits = 0;
   /** Commits whose earlier versions are still kept, oldest first. */
   private kept: { commit: number; documents: [Collection, string][] }[] = [];
@@ -49,12 +44,7 @@ export class Engine {
   /** The open transaction with this id, its snapshot pinned; throws when it has ended. */
   get(id: string): Transaction {
     const transaction = this.open.get(id);
-    if (transaction === undefined) {
-      throw transactionGone(
-        id,
-        this.endedWhy.get(id) ?? 'it is unknown (never started, or the cloud was restarted)',
-      );
-    }
+    if (transaction === undefined) throw transactionGone();
     transaction.snapshot ??= this.commits;
     return transaction;
   }
@@ -92,11 +82,11 @@ export class Engine {
   }
 
   /** Throws for a write that another open transaction stands in the way of. */
-  refuse(transaction: Transaction, ownerId: string, what: string): void {
+  refuse(transaction: Transaction, ownerId: string): void {
     const owner = this.open.get(ownerId);
     if (owner === undefined || owner === transaction) return;
-    if (transaction.lasting) throw conflict(what);
-    throw new Blocked(owner, what);
+    if (transaction.lasting) throw conflict();
+    throw new Blocked(owner);
   }
 
   /**
@@ -108,14 +98,17 @@ export class Engine {
     const key = keyOf(id);
     const ownerId = collection.writers.get(key);
     if (ownerId === undefined || ownerId !== transaction.id) {
-      const what = `${collection.name}/${key}`;
-      if (ownerId !== undefined) this.refuse(transaction, ownerId, what);
+      if (ownerId !== undefined) this.refuse(transaction, ownerId);
       const committed = collection.history.get(key)?.at(-1)?.commit ?? 0;
-      if (committed > (transaction.snapshot ?? this.commits)) throw conflict(what);
+      if (committed > (transaction.snapshot ?? this.commits)) throw conflict();
     }
-    if (doc !== null) checkUnique(this, collection, key, doc, transaction);
+    const text = doc === null ? null : encode(doc);
+    if (doc !== null && text !== null) {
+      checkDocument(doc, text);
+      checkIndexes(this, collection, key, doc, transaction);
+    }
     if (transaction.lasting) collection.writers.set(key, transaction.id);
-    transaction.record({ collection, key, text: doc === null ? null : encode(doc), doc });
+    transaction.record({ collection, key, text, doc });
   }
 
   /** Makes the transaction's writes durable and visible, all or none. */
@@ -124,19 +117,18 @@ export class Engine {
     try {
       if (changes.length > 0) this.publish(changes, transaction);
     } finally {
-      this.close(transaction, 'it has been committed');
+      this.close(transaction);
     }
   }
 
-  abort(transaction: Transaction, why: string): void {
-    this.close(transaction, `it was aborted: ${why}`);
+  abort(transaction: Transaction): void {
+    this.close(transaction);
   }
 
   /** Aborts what has been open for longer than the cloud allows. */
   abortOverdue(nowMs: number): void {
     for (const transaction of this.open.values()) {
-      if (nowMs - transaction.startedMs > TRANSACTION_MS_MAX)
-        this.abort(transaction, 'it was open for over 30 s');
+      if (nowMs - transaction.startedMs > TRANSACTION_MS_MAX) this.abort(transaction);
     }
   }
 
@@ -157,7 +149,7 @@ export class Engine {
     });
   }
 
-  private close(transaction: Transaction, why: string): void {
+  private close(transaction: Transaction): void {
     if (!transaction.lasting) return;
     this.open.delete(transaction.id);
     const siblings = this.openByScope.get(transaction.scope);
@@ -167,13 +159,6 @@ export class Engine {
       for (const key of writes.keys()) collection.writers.delete(key);
     }
     for (const [claims, key] of transaction.claimed) claims.delete(key);
-    this.endedWhy.set(transaction.id, why);
-    if (this.endedWhy.size > ENDED_REMEMBERED_MAX) {
-      for (const oldest of this.endedWhy.keys()) {
-        this.endedWhy.delete(oldest);
-        break;
-      }
-    }
     this.dropVersions();
     transaction.finish();
   }

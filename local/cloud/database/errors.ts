@@ -1,4 +1,8 @@
-/** The errors of the database as the real cloud words them: the SDKs know the codes, programs match the messages. */
+/**
+ * The errors of the database as the real cloud words them: the SDKs know the codes, programs match the messages.
+ * Codes: https://docs.cloudbase.net/error-code/basic; the messages of transactions are those that node-sdk's own tests
+ * compare word by word (github.com/TencentCloudBase/node-sdk, test/database/unit/transaction.test.ts).
+ */
 
 const ADVICE = 'Please check your request, but if the problem persists, contact us.';
 
@@ -19,12 +23,26 @@ export function collectionMissing(name: string): WireError {
   );
 }
 
+export function collectionExists(): WireError {
+  return new WireError(
+    'DATABASE_COLLECTION_ALREADY_EXIST',
+    `[ResourceUnavailable.ResourceExist] Table exist. ${ADVICE}`,
+  );
+}
+
+export function tooManyCollections(max: number): WireError {
+  return new WireError(
+    'DATABASE_COLLECTION_EXCEED_LIMIT',
+    `[LimitExceeded] An environment has at most ${max} collections. ${ADVICE}`,
+  );
+}
+
 /** A second writer of a document or of a unique key. node-sdk's runTransaction recognises the code. */
-export function conflict(what: string): WireError {
+export function conflict(): WireError {
   return new WireError(
     'DATABASE_TRANSACTION_CONFLICT',
     '[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others. ' +
-      `${ADVICE} (DATABASE_TRANSACTION_CONFLICT, WriteConflict on ${what})`,
+      ADVICE,
   );
 }
 
@@ -36,15 +54,29 @@ export function duplicate(collection: string, index: string, key: string): WireE
   );
 }
 
-export function transactionGone(id: string, why: string): WireError {
+/** The transaction was committed or aborted, by whomever, or never started. */
+export function transactionGone(): WireError {
   return new WireError(
     'DATABASE_TRANSACTION_FAIL',
-    `[ResourceNotFound.TransactionNotExist] Transaction ${id} does not exist on the server: ${why}. ${ADVICE}`,
+    '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit ' +
+      `or abort in 30 seconds. ${ADVICE}`,
   );
 }
 
 export function requestFailed(message: string): WireError {
   return new WireError('DATABASE_REQUEST_FAILED', `[FailedOperation] ${message}`);
+}
+
+/** An operator or stage that is unknown, or that the cloud does not have. The code is spelt as the cloud spells it. */
+export function invalidOperator(name: string): WireError {
+  return new WireError(
+    'DATABASE_INVALID_OPERRATOR',
+    `[InvalidParameter] Unknown or unsupported operator: ${name}`,
+  );
+}
+
+export function replyTooLarge(message: string): WireError {
+  return new WireError('EXCEED_MAX_RESPONSE_SIZE', `[LimitExceeded] ${message}`);
 }
 
 export function invalidParam(message: string): WireError {

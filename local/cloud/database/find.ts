@@ -3,7 +3,10 @@ import { docOf, type Collection, type Entry } from './collection';
 import { compareBySort } from './compare';
 import type { Doc } from './ejson';
 import type { Engine } from './engine';
-import { matcher } from './match';
+import { distanceM, shapeOf } from './geo';
+import { nearClause, type NearClause } from './query/geo-tests';
+import { matcher } from './query/match';
+import { fieldOf } from './query/paths';
 import { planQuery, type Plan, type Sort } from './plan';
 import type { Transaction } from './transaction';
 
@@ -25,10 +28,11 @@ export function find(
   transaction?: Transaction,
 ): Entry[] {
   const { filter, sort = [], skip = 0, limit = Infinity } = search;
+  const nearest = sort.length === 0 ? nearClause(filter) : undefined;
   const plan = planQuery(collection, filter, sort);
-  const matches = lazyMatcher(filter);
+  const matches = matcherFor(plan, filter);
   const overlay = transaction === undefined ? undefined : engine.overlay(collection, transaction);
-  const sorted = sort.length === 0 || plan.orderBy !== '';
+  const sorted = nearest === undefined && (sort.length === 0 || plan.orderBy !== '');
   const found: Entry[] = [];
   const wanted = sorted ? skip + limit : Infinity;
   for (const [key, entry] of candidates(engine, collection, plan, wanted, transaction)) {
@@ -46,7 +50,17 @@ export function find(
     const compare = compareBySort(sort);
     found.sort((a, b) => compare(docOf(a), docOf(b)));
   }
+  if (nearest !== undefined) found.sort(byDistance(nearest));
   return skip === 0 && limit >= found.length ? found : found.slice(skip, skip + limit);
+}
+
+function byDistance({ path, near }: NearClause): (a: Entry, b: Entry) => number {
+  const metres = (entry: Entry): number => {
+    const value = path.reduce<unknown>(fieldOf, docOf(entry));
+    const places = [value, ...(Array.isArray(value) ? (value as unknown[]) : [])].map(shapeOf);
+    return Math.min(...places.map((shape) => (shape === undefined ? Infinity : distanceM(near.from, shape))));
+  };
+  return (a, b) => metres(a) - metres(b);
 }
 
 /** How many documents match. */
@@ -56,7 +70,7 @@ export function count(engine: Engine, collection: Collection, filter: Doc): numb
     const where = plan.where === '' ? '' : ` WHERE ${plan.where}`;
     return Number(engine.store.rows(`SELECT COUNT(*) FROM ${collection.table}${where}`, plan.params)[0]?.[0]);
   }
-  const matches = lazyMatcher(filter);
+  const matches = matcherFor(plan, filter);
   let total = 0;
   for (const [, entry] of candidates(engine, collection, plan, Infinity)) {
     if (plan.exact || matches(docOf(entry))) total++;
@@ -64,8 +78,12 @@ export function count(engine: Engine, collection: Collection, filter: Doc): numb
   return total;
 }
 
-/** Compiles the filter at its first use: of most queries SQL decides all. */
-function lazyMatcher(filter: Doc): (doc: Doc) => boolean {
+/**
+ * Compiles the filter, so that a wrong one is refused even where there are no documents; where SQL decides all, it is
+ * right and needed only for what a transaction sees otherwise.
+ */
+function matcherFor(plan: Plan, filter: Doc): (doc: Doc) => boolean {
+  if (!plan.exact) return matcher(filter);
   let matches: ((doc: Doc) => boolean) | undefined;
   return (doc) => (matches ??= matcher(filter))(doc);
 }

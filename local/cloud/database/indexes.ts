@@ -4,22 +4,26 @@
  * MongoDB, a missing field counts as null and nulls collide.
  */
 import { encode, isDoc, type Doc } from './ejson';
+import { INDEX_FIELDS_MAX } from './limits';
 
 export type Direction = 1 | -1;
 
 export interface IndexSpec {
   name: string;
-  fields: [string, Direction][];
+  /** A field with 2dsphere takes nothing but places. */
+  fields: [string, Direction | '2dsphere'][];
   unique?: boolean;
 }
 
 export interface Index {
   readonly name: string;
-  readonly fields: readonly [string, Direction][];
+  readonly fields: readonly [string, Direction | '2dsphere'][];
   readonly unique: boolean;
   /** SQL expression of each field. */
   readonly expressions: readonly string[];
   readonly paths: readonly string[][];
+  /** The paths of places; an index that has any finds no candidates. */
+  readonly places: readonly string[][];
   /** Set once a document has an array on an indexed path; such an index is no longer used to find candidates. */
   multikey: boolean;
   /** Unique keys that open transactions have written but not committed, by transaction id. */
@@ -28,6 +32,8 @@ export interface Index {
 
 export function makeIndex(spec: IndexSpec): Index {
   if (spec.fields.length === 0) throw new TypeError(`Index ${spec.name} has no fields`);
+  if (spec.fields.length > INDEX_FIELDS_MAX)
+    throw new TypeError(`Index ${spec.name} has more than ${INDEX_FIELDS_MAX} fields`);
   const paths = spec.fields.map(([field]) => field.split('.'));
   return {
     name: spec.name,
@@ -35,6 +41,7 @@ export function makeIndex(spec: IndexSpec): Index {
     unique: spec.unique ?? false,
     expressions: paths.map(jsonExpression),
     paths,
+    places: paths.filter((_path, i) => spec.fields[i]?.[1] === '2dsphere'),
     multikey: false,
     claims: new Map(),
   };
@@ -57,29 +64,55 @@ export function arrayConditions(index: Index): string[] {
   );
 }
 
-/** The values of an index's fields in a document, null where missing; 'array' when an array lies on a path. */
-export function indexValues(index: Index, doc: Doc): unknown[] | 'array' {
-  const values: unknown[] = [];
-  for (const path of index.paths) {
-    let value: unknown = doc;
-    for (const part of path) {
-      value = isDoc(value) ? value[part] : undefined;
-      if (Array.isArray(value)) return 'array';
-    }
-    values.push(value ?? null);
-  }
-  return values;
+/** Whether a document has an array on a path of the index. */
+export function hasArray(index: Index, doc: Doc): boolean {
+  return arrayOn(index, doc) !== undefined;
 }
 
-/** The key under which a unique index knows a document. An array counts as one value, by its text. */
-export function uniqueKey(index: Index, doc: Doc): string {
-  const values = indexValues(index, doc);
-  if (values !== 'array') return encode(values);
-  return encode(
-    index.paths.map(
-      (path) => path.reduce<unknown>((v, part) => (isDoc(v) ? v[part] : undefined), doc) ?? null,
-    ),
-  );
+/** The first array on a path of the index, and the path to it. */
+function arrayOn(index: Index, doc: Doc): { path: string[]; items: unknown[]; atEnd: boolean } | undefined {
+  for (const path of index.paths) {
+    let value: unknown = doc;
+    for (const [i, part] of path.entries()) {
+      value = isDoc(value) ? value[part] : undefined;
+      if (Array.isArray(value))
+        return { path: path.slice(0, i + 1), items: value, atEnd: i === path.length - 1 };
+    }
+  }
+  return undefined;
+}
+
+/** A key under which a unique index knows a document: the values of its fields, and their text. */
+export interface UniqueKey {
+  values: unknown[];
+  text: string;
+}
+
+/**
+ * The keys of a document in a unique index. As in MongoDB each element of an array is a key of its own, elements of one
+ * array going together, and what is missing counts as null.
+ */
+export function uniqueKeys(index: Index, doc: Doc): UniqueKey[] {
+  const array = arrayOn(index, doc);
+  if (array === undefined) {
+    const values = index.paths.map(
+      (path) => path.reduce<unknown>((value, part) => (isDoc(value) ? value[part] : undefined), doc) ?? null,
+    );
+    return [{ values, text: encode(values) }];
+  }
+  const { path, items, atEnd } = array;
+  // Arrays within the array are values; so is the emptiness of an empty one, which is not null.
+  const elements =
+    items.length === 0
+      ? [{ whole: [] }]
+      : items.map((item) => (atEnd && Array.isArray(item) ? { whole: item } : item));
+  const keys = elements.flatMap((element) => uniqueKeys(index, replaced(doc, path, element)));
+  return [...new Map(keys.map((key) => [key.text, key])).values()];
+}
+
+function replaced(value: unknown, [part = '', ...deeper]: string[], by: unknown): Doc {
+  const doc = isDoc(value) ? value : {};
+  return { ...doc, [part]: deeper.length === 0 ? by : replaced(doc[part], deeper, by) };
 }
 
 /** A value as SQL sees it through json_extract, or undefined when it cannot be compared there. */

@@ -1,7 +1,7 @@
 /** Chooses how SQL finds the candidates of a query: by _id, by an index, or by reading the collection. */
 import type { Collection } from './collection';
 import { sqlValue, type Direction } from './indexes';
-import { demandsOf, type Demand } from './match';
+import { demandsOf, type Demand } from './demands';
 import { keyOf } from './store';
 
 export type Sort = [field: string, direction: Direction][];
@@ -38,7 +38,7 @@ export function planQuery(collection: Collection, filter: Record<string, unknown
   }
   let best: Candidate | undefined;
   for (const index of collection.indexes) {
-    if (index.multikey) continue;
+    if (index.multikey || index.places.length > 0) continue;
     const fields = index.fields.map(([field]) => field);
     const candidate = tryIndex(fields, index.expressions, demands, sort);
     if (candidate.score > (best?.score ?? 0)) best = candidate;

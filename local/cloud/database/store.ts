@@ -1,11 +1,12 @@
 /** The file: collections, indexes and a few named values in one libsql database. Synchronous, one process. */
 import Database from 'libsql';
 import { Collection } from './collection';
-import { encode, type Doc } from './ejson';
+import { decodeDoc, encode, type Doc } from './ejson';
 import { collectionMissing, requestFailed } from './errors';
 import { newId } from './ids';
+import { INDEXES_MAX } from './limits';
 import { LruMap } from './lru';
-import { arrayConditions, indexValues, makeIndex, type Index, type IndexSpec } from './indexes';
+import { arrayConditions, hasArray, makeIndex, uniqueKeys, type Index, type IndexSpec } from './indexes';
 
 export interface Change {
   collection: Collection;
@@ -51,6 +52,11 @@ export class Store {
 
   has(name: string): boolean {
     return this.collections.has(name);
+  }
+
+  /** How many collections there are. */
+  get size(): number {
+    return this.collections.size;
   }
 
   /** Creates what is missing of a collection and its indexes. A unique index on clashing documents is refused. */
@@ -150,6 +156,8 @@ export class Store {
       if (JSON.stringify(existing.fields) === JSON.stringify(spec.fields)) return;
       throw requestFailed(`Index ${spec.name} of ${collection.name} exists with other fields`);
     }
+    if (collection.indexes.length >= INDEXES_MAX)
+      throw requestFailed(`Collection ${collection.name} has ${INDEXES_MAX} indexes already`);
     const index = makeIndex(spec);
     const number = Number(collection.table.slice(1));
     this.refuseClashes(collection, index);
@@ -162,15 +170,33 @@ export class Store {
         .run([number, spec.name, JSON.stringify(spec.fields), index.unique ? 1 : 0]);
     });
     collection.indexes.push(index);
+    if (this.hasArrays(collection, index)) this.saveMultikey(collection, index);
+  }
+
+  private hasArrays(collection: Collection, index: Index): boolean {
     const sql = `SELECT 1 FROM ${collection.table} WHERE ${arrayConditions(index).join(' OR ')} LIMIT 1`;
-    if (this.rows(sql).length > 0) this.saveMultikey(collection, index);
+    return this.rows(sql).length > 0;
+  }
+
+  /** A key that two documents have, when elements of arrays are keys, which SQL cannot tell. */
+  private clashOfArrays(collection: Collection, index: Index): string | undefined {
+    const seen = new Set<string>();
+    for (const [, text] of this.query(`SELECT id, doc FROM ${collection.table}`, [])) {
+      for (const key of uniqueKeys(index, decodeDoc(text, 0))) {
+        if (seen.has(key.text)) return key.text;
+        seen.add(key.text);
+      }
+    }
+    return undefined;
   }
 
   private refuseClashes(collection: Collection, index: Index): void {
     if (!index.unique) return;
     const keys = index.expressions.join(', ');
     const sql = `SELECT ${keys} FROM ${collection.table} GROUP BY ${keys} HAVING COUNT(*) > 1 LIMIT 1`;
-    const clash = this.rows(sql)[0];
+    const clash = this.hasArrays(collection, index)
+      ? this.clashOfArrays(collection, index)
+      : this.rows(sql)[0];
     if (clash === undefined) return;
     throw requestFailed(
       `Unique index ${index.name} of ${collection.name}: documents clash on ${JSON.stringify(clash)}`,
@@ -179,7 +205,7 @@ export class Store {
 
   private noteMultikey(collection: Collection, doc: Doc): void {
     for (const index of collection.indexes) {
-      if (!index.multikey && indexValues(index, doc) === 'array') this.saveMultikey(collection, index);
+      if (!index.multikey && hasArray(index, doc)) this.saveMultikey(collection, index);
     }
   }
 

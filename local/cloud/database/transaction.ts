@@ -43,10 +43,7 @@ export class Transaction {
 
 /** An operation outside of transactions met a document that an open transaction holds; it waits for that one's end. */
 export class Blocked extends Error {
-  constructor(
-    readonly owner: Transaction,
-    readonly what: string,
-  ) {
-    super(`waits for transaction ${owner.id} on ${what}`);
+  constructor(readonly owner: Transaction) {
+    super(`waits for transaction ${owner.id}`);
   }
 }

@@ -2,15 +2,18 @@
 import { docOf, type Collection } from './collection';
 import type { Doc } from './ejson';
 import type { Engine } from './engine';
-import { conflict, duplicate } from './errors';
-import { indexValues, sqlValue, uniqueKey, type Index } from './indexes';
+import { conflict, duplicate, requestFailed } from './errors';
+import { shapeOf } from './geo';
+import { sqlValue, uniqueKeys, type Index, type UniqueKey } from './indexes';
+import { fieldOf } from './query/paths';
 import type { Transaction } from './transaction';
 
 /**
- * Refuses a document whose unique key is taken; claims the key for the transaction otherwise.
- * @throws the duplicate error when it is taken in the transaction's view, the conflict when it was taken since
+ * Refuses a document that an index cannot take: for a unique key that is taken, or for no place where one belongs.
+ * Claims its unique keys for the transaction.
+ * @throws the duplicate error when a key is taken in the transaction's view, the conflict when it was taken since
  */
-export function checkUnique(
+export function checkIndexes(
   engine: Engine,
   collection: Collection,
   key: string,
@@ -18,26 +21,50 @@ export function checkUnique(
   transaction: Transaction,
 ): void {
   for (const index of collection.indexes) {
+    for (const path of index.places) checkPlace(index, path, doc);
     if (!index.unique) continue;
-    const wanted = uniqueKey(index, doc);
-    const what = `${collection.name} index ${index.name} ${wanted}`;
-    refuseOwnClash(collection, index, key, wanted, transaction);
-    const claimant = index.claims.get(wanted);
-    if (claimant !== undefined && claimant !== transaction.id) engine.refuse(transaction, claimant, what);
     const before = engine.see(collection, key, transaction);
-    if (before === undefined || uniqueKey(index, docOf(before)) !== wanted) {
-      for (const other of holders(engine, collection, index, doc, wanted)) {
-        if (other === key || transaction.own(collection, other) !== undefined) continue;
-        const writer = collection.writers.get(other);
-        if (writer !== undefined && writer !== transaction.id) engine.refuse(transaction, writer, what);
-        if (engine.see(collection, other, transaction) === undefined) throw conflict(what);
-        throw duplicate(collection.name, index.name, wanted);
+    const known = new Set(before === undefined ? [] : textsOf(index, docOf(before)));
+    for (const wanted of uniqueKeys(index, doc)) {
+      refuseOwnClash(collection, index, key, wanted.text, transaction);
+      const claimant = index.claims.get(wanted.text);
+      if (claimant !== undefined && claimant !== transaction.id) engine.refuse(transaction, claimant);
+      if (!known.has(wanted.text)) refuseTaken(engine, collection, index, key, wanted, transaction);
+      if (transaction.lasting && claimant === undefined) {
+        index.claims.set(wanted.text, transaction.id);
+        transaction.claimed.push([index.claims, wanted.text]);
       }
     }
-    if (transaction.lasting && claimant === undefined) {
-      index.claims.set(wanted, transaction.id);
-      transaction.claimed.push([index.claims, wanted]);
-    }
+  }
+}
+
+function textsOf(index: Index, doc: Doc): string[] {
+  return uniqueKeys(index, doc).map(({ text }) => text);
+}
+
+function checkPlace(index: Index, path: readonly string[], doc: Doc): void {
+  const value = path.reduce<unknown>(fieldOf, doc);
+  const places = Array.isArray(value) && shapeOf(value) === undefined ? (value as unknown[]) : [value];
+  for (const place of places) {
+    if (place !== undefined && place !== null && shapeOf(place) === undefined)
+      throw requestFailed(`Can't extract geo keys for the index ${index.name} from ${path.join('.')}`);
+  }
+}
+
+function refuseTaken(
+  engine: Engine,
+  collection: Collection,
+  index: Index,
+  key: string,
+  wanted: UniqueKey,
+  transaction: Transaction,
+): void {
+  for (const other of holders(engine, collection, index, wanted)) {
+    if (other === key || transaction.own(collection, other) !== undefined) continue;
+    const writer = collection.writers.get(other);
+    if (writer !== undefined && writer !== transaction.id) engine.refuse(transaction, writer);
+    if (engine.see(collection, other, transaction) === undefined) throw conflict();
+    throw duplicate(collection.name, index.name, wanted.text);
   }
 }
 
@@ -49,17 +76,16 @@ function refuseOwnClash(
   own: Transaction,
 ): void {
   for (const change of own.writes.get(collection)?.values() ?? []) {
-    if (change.key !== key && change.doc !== null && uniqueKey(index, change.doc) === wanted) {
+    if (change.key !== key && change.doc !== null && textsOf(index, change.doc).includes(wanted)) {
       throw duplicate(collection.name, index.name, wanted);
     }
   }
 }
 
 /** The committed documents that hold a unique key. */
-function holders(engine: Engine, collection: Collection, index: Index, doc: Doc, wanted: string): string[] {
-  const values = indexValues(index, doc);
-  const params = values === 'array' ? [] : values.map(sqlValue);
-  // What SQL cannot compare is left to the comparison of keys below.
+function holders(engine: Engine, collection: Collection, index: Index, wanted: UniqueKey): string[] {
+  // What SQL cannot compare, and all once there are arrays, is left to the comparison of keys below.
+  const params = index.multikey ? [] : wanted.values.map(sqlValue);
   const terms = params.flatMap((value, i) =>
     value === undefined ? [] : [`${index.expressions[i] ?? ''} IS ?`],
   );
@@ -69,6 +95,6 @@ function holders(engine: Engine, collection: Collection, index: Index, doc: Doc,
     params.filter((p) => p !== undefined),
   );
   return rows
-    .filter(([id, text]) => uniqueKey(index, docOf(collection.remember(id, text))) === wanted)
+    .filter(([id, text]) => textsOf(index, docOf(collection.remember(id, text))).includes(wanted.text))
     .map(([id]) => id);
 }

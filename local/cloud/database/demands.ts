@@ -1,40 +1,6 @@
-/** Filters: what mingo evaluates, and which candidates SQL can find for it. */
-import { Query as FullQuery } from 'mingo';
-import { Context } from 'mingo/core';
-import * as operators from 'mingo/operators/query';
-import { Query } from 'mingo/query';
+/** What a filter says of single fields, as far as SQL can use it to find candidates. */
 import type { Doc } from './ejson';
 import { isPlainDoc } from './ejson';
-import { invalidParam, requestFailed } from './errors';
-
-const UNSUPPORTED = new Set(['$nearSphere', '$near', '$geoWithin', '$geoIntersects', '$where', '$text']);
-
-/** Each query copies its operators, so the hundreds of expression operators are left to the queries that use $expr. */
-const context = Context.init({ query: operators });
-
-/** Compiles a filter to a test on parsed documents. */
-export function matcher(filter: Doc): (doc: Doc) => boolean {
-  if (Object.keys(filter).length === 0) return () => true;
-  const usesExpr = inspect(filter);
-  try {
-    const query = usesExpr ? new FullQuery<Doc>(filter, {}) : new Query<Doc>(filter, { context });
-    return (doc) => query.test(doc);
-  } catch (error) {
-    throw requestFailed(error instanceof Error ? error.message : String(error));
-  }
-}
-
-/** Refuses what mingo lacks; true when the filter has an $expr. */
-function inspect(value: unknown): boolean {
-  if (Array.isArray(value)) return value.filter(inspect).length > 0;
-  if (!isPlainDoc(value)) return false;
-  let usesExpr = false;
-  for (const [key, inner] of Object.entries(value)) {
-    if (UNSUPPORTED.has(key)) throw invalidParam(`The local cloud does not evaluate ${key}`);
-    usesExpr = key === '$expr' || inspect(inner) || usesExpr;
-  }
-  return usesExpr;
-}
 
 /** What a filter demands of one field, as far as an index can use it. */
 export interface Demand {
