@@ -14,13 +14,12 @@ beforeAll(async () => {
 afterAll(() => opened.end());
 
 describe('collections', () => {
-  test('one that exists is not created again', async () => {
+  test('one that exists may be created again, and keeps what it has', async () => {
     await node.createCollection('twice');
-    await expect(node.createCollection('twice')).rejects.toMatchObject({
-      code: 'DATABASE_COLLECTION_ALREADY_EXIST',
-      message: expect.stringContaining('[ResourceUnavailable.ResourceExist] Table exist') as string,
-    });
-    await expect(opened.db.createCollection('twice')).rejects.toMatchObject({ errCode: -1 });
+    await node.collection('twice').add({ _id: 'kept' });
+    await node.createCollection('twice');
+    await opened.db.createCollection('twice');
+    expect((await node.collection('twice').get()).data).toHaveLength(1);
   });
 
   const uses: [name: string, use: (c: NodeCollection) => Promise<unknown> | undefined][] = [

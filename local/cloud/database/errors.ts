@@ -23,13 +23,6 @@ export function collectionMissing(name: string): WireError {
   );
 }
 
-export function collectionExists(): WireError {
-  return new WireError(
-    'DATABASE_COLLECTION_ALREADY_EXIST',
-    `[ResourceUnavailable.ResourceExist] Table exist. ${ADVICE}`,
-  );
-}
-
 export function tooManyCollections(max: number): WireError {
   return new WireError(
     'DATABASE_COLLECTION_EXCEED_LIMIT',
