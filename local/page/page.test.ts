@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 
 import { chromium, type Browser, type BrowserContextOptions, type Page as Tab } from 'playwright-core';
 
+import { SUB_MCHIDS } from '../demo/data/chain';
 import { OPERATOR } from '../demo/data/people';
 import { openCloud, seedShort, type DemoCloud } from '../demo/test-support';
 import { MallReader } from './mall-reader';
@@ -107,7 +108,8 @@ inBrowser('a day later another day is closed, and the clock says so', async () =
 
 inBrowser('what is loading shows grey lines; a mall without anybody says what comes next', async () => {
   const empty = await openCloud(1);
-  const request = { action: 'openMall', requestId: 'page-test', input: {} };
+  const input = { subMchid: SUB_MCHIDS.platform };
+  const request = { action: 'openMall', requestId: 'page-test', input };
   await empty.cloud.client.invoke('operator', request, { openid: OPERATOR });
   const own = await servePage(new MallReader(empty.cloud.client, OPERATOR), NO_NAMES, 0);
   const { tab, close } = await look('about:blank');
