@@ -40,8 +40,9 @@ interface SdkTransaction extends Source {
 /** The error that the caller can act on; anything else is passed on as it is. */
 function translated(error: unknown): unknown {
   const text = error instanceof Error ? error.message : JSON.stringify(error);
-  // wx-server-sdk keeps no error code, so the message decides (docs/platform.md).
-  if (/Transaction_?Conflict|WriteConflict/i.test(text)) return new Conflict(text);
+  // wx-server-sdk keeps no error code, so the message decides (docs/platform.md). A conflict ends the
+  // transaction, and operations that went out beside the one that met it find it gone.
+  if (/Transaction_?(Conflict|NotExist)|WriteConflict/i.test(text)) return new Conflict(text);
   if (/DUPLICATE_WRITE|E11000|duplicate key/i.test(text)) return new DuplicateId(text);
   return error;
 }

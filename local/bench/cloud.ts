@@ -94,11 +94,23 @@ async function benchOperations(): Promise<void> {
   reportTimes('aggregate', await timesOf(AGGREGATIONS, grouped));
 }
 
+// The SDK types a transaction as `any`.
+interface SdkTransaction {
+  collection(name: string): {
+    doc(id: string): {
+      get(): Promise<{ readonly data: { readonly amountFen: number } }>;
+      update(options: { readonly data: object }): Promise<unknown>;
+    };
+    add(options: { readonly data: object }): Promise<unknown>;
+  };
+  commit(): Promise<unknown>;
+}
+
 /** A read, a write of what was read, and a new document, committed. */
 async function threeOperations(db: ReturnType<typeof cloudSdk.database>, i: number): Promise<void> {
-  const transaction = await db.startTransaction();
+  const transaction = (await db.startTransaction()) as SdkTransaction;
   const documents = transaction.collection(COLLECTION);
-  const { data } = (await documents.doc(anyId(i)).get()) as { data: { amountFen: number } };
+  const { data } = await documents.doc(anyId(i)).get();
   await documents.doc(anyId(i)).update({ data: { amountFen: data.amountFen + 1 } });
   await documents.add({ data: { _id: `entry-${i}`, units: 1 } });
   await transaction.commit();
