@@ -12,7 +12,8 @@ import type { IndexSpec } from './database/indexes';
 import { Store } from './database/store';
 import { Blocked } from './database/transaction';
 import { Functions } from './functions';
-import { listen } from './gateway';
+import { listen, type HttpReply, type HttpRequest } from './gateway';
+import { answerHttp, HTTP_ROOT } from './http-access';
 import type { Identity } from './identity';
 import type { Cloud, CloudOptions, TimerFirings } from './index';
 import { readTimers, Timers, type Timer } from './timers';
@@ -27,6 +28,7 @@ const OVERDUE_CHECK_MS = 1000;
 
 export class LocalCloud implements Cloud {
   readonly url: string;
+  readonly httpUrl: string;
   readonly env: Record<string, string>;
   readonly clock: Cloud['clock'];
   private readonly tally = new Counts();
@@ -43,6 +45,7 @@ export class LocalCloud implements Cloud {
     readonly port: number,
   ) {
     this.url = `http://127.0.0.1:${port}`;
+    this.httpUrl = `${this.url}${HTTP_ROOT}`;
     this.env = environment(this.url);
     const functionsDir = options.functionsDir === undefined ? undefined : resolve(options.functionsDir);
     this.functions = new Functions(functionsDir, options.dataDir, { ...this.env, ...options.functionEnv });
@@ -73,6 +76,7 @@ export class LocalCloud implements Cloud {
       {
         wire: (request) => cloudOf().answer(request),
         control: (method, path, body) => control(cloudOf(), method, path, body),
+        doors: { [`${HTTP_ROOT}/`]: (request) => cloudOf().answerHttp(request) },
       },
       options.port ?? 0,
     );
@@ -115,6 +119,12 @@ export class LocalCloud implements Cloud {
     }
     this.time.close();
     this.store.close();
+  }
+
+  private answerHttp(request: HttpRequest): Promise<HttpReply> {
+    const call = (name: string, event: unknown, identity: Identity): Promise<unknown> =>
+      this.invoke(name, event, identity);
+    return answerHttp(this.options.http ?? {}, LOCAL_ENV, call, request);
   }
 
   private answer(request: WireRequest): WireReply | Promise<WireReply> {

@@ -1,17 +1,45 @@
 /** The HTTP side: reads a request, hands it on, writes the reply. Replies of the wire are HTTP 200, errors included. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WireError } from './database/errors';
 import type { WireReply, WireRequest } from './wire';
+
+/** A request as it came: nothing is decoded but the address. */
+export interface HttpRequest {
+  method: string;
+  /** Without the query. */
+  path: string;
+  query: URLSearchParams;
+  /** Names in lower case. */
+  headers: IncomingHttpHeaders;
+  body: Buffer;
+}
+
+export interface HttpReply {
+  status: number;
+  headers: Record<string, string>;
+  body: Buffer | string;
+}
 
 export interface Handlers {
   wire(request: WireRequest): WireReply | Promise<WireReply>;
   /** Answers a path under /local/; body is undefined for GET. */
   control(method: string, path: string, body: unknown): Promise<unknown>;
+  /** Doors with replies of their own, by the beginning of the path. */
+  doors: Readonly<Record<string, Door>>;
 }
+
+/** Answers what comes below its path; what it throws is answered with status 500. */
+export type Door = (request: HttpRequest) => Promise<HttpReply>;
 
 const BODY_BYTES_MAX = 64 * 1024 * 1024;
 let requestNumber = 0;
+
+/** A number for a request, unique in this process. */
+export function newRequestId(): string {
+  return `local-${(++requestNumber).toString(36)}`;
+}
 
 /** Starts listening on 127.0.0.1. */
 export async function listen(handlers: Handlers, port: number): Promise<{ server: Server; port: number }> {
@@ -35,15 +63,32 @@ function receive(handlers: Handlers, request: IncomingMessage, response: ServerR
     else chunks.push(chunk);
   });
   request.on('end', () => {
-    const text = chunks.length === 1 ? String(chunks[0]) : Buffer.concat(chunks).toString();
+    const body = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
     const path = request.url ?? '/';
-    if (path.startsWith('/local/')) void answerControl(handlers, request, response, text);
-    else answerWire(handlers, response, text);
+    const door = Object.keys(handlers.doors).find((prefix) => path.startsWith(prefix));
+    if (door !== undefined) void answerDoor(handlers.doors[door], request, response, body);
+    else if (path.startsWith('/local/')) void answerControl(handlers, request, response, String(body));
+    else answerWire(handlers, response, String(body));
   });
 }
 
+async function answerDoor(
+  door: Door | undefined,
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: Buffer,
+): Promise<void> {
+  try {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const { method = 'GET', headers } = request;
+    const reply = await door?.({ method, path: pathname, query: searchParams, headers, body });
+    if (reply !== undefined) write(response, reply.status, reply.headers, reply.body);
+  } catch (error) {
+    send(response, 500, wireError(error));
+  }
+}
 function answerWire(handlers: Handlers, response: ServerResponse, text: string): void {
-  const requestId = `local-${(++requestNumber).toString(36)}`;
+  const requestId = newRequestId();
   try {
     const reply = handlers.wire(parseWire(text));
     if (reply instanceof Promise) {
@@ -93,11 +138,16 @@ async function answerControl(
 }
 
 function send(response: ServerResponse, status: number, value: unknown): void {
-  const text = JSON.stringify(value);
+  write(response, status, { 'Content-Type': 'application/json; charset=utf-8' }, JSON.stringify(value));
+}
+
+function write(
+  response: ServerResponse,
+  status: number,
+  headers: Record<string, string>,
+  body: string | Buffer,
+): void {
   response.sendDate = false;
-  response.writeHead(status, {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Content-Length': Buffer.byteLength(text),
-  });
-  response.end(text);
+  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
+  response.end(body);
 }

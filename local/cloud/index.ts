@@ -17,6 +17,8 @@ export interface CloudOptions {
   startTime?: number;
   /** Added to each database operation. Default 0. */
   latencyMs?: number;
+  /** Functions open to HTTP: path to function's name, such as {'/wechatpay': 'payment'}. Nothing else is. */
+  http?: Record<string, string>;
   /** More environment for the functions' process. */
   functionEnv?: Record<string, string>;
 }
@@ -26,6 +28,8 @@ export type TimerFirings = 'each' | 'once' | 'none';
 
 export interface Cloud {
   readonly url: string;
+  /** Below it lie the paths of CloudOptions.http. */
+  readonly httpUrl: string;
   readonly port: number;
   /** The environment variables that a program with either SDK needs. */
   readonly env: Record<string, string>;

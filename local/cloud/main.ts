@@ -1,6 +1,7 @@
 /**
  * The local cloud as a program. Prints one line of JSON, {url, env}, when it is ready.
- *   node cloud.js --port N --functions DIR --data DIR [--latency MS] [--start ISO] [--exit-with-parent]
+ *   node cloud.js --port N --functions DIR --data DIR [--http /path=function …] [--latency MS] [--start ISO]
+ *     [--exit-with-parent]
  */
 import { parseArgs } from 'node:util';
 import { HOST_ARGUMENT } from './function-host/entry';
@@ -15,6 +16,7 @@ function readOptions(): CloudOptions {
       data: { type: 'string', default: '.data/cloud' },
       latency: { type: 'string', default: '0' },
       start: { type: 'string' },
+      http: { type: 'string', multiple: true, default: [] },
       'exit-with-parent': { type: 'boolean', default: false },
     },
   });
@@ -22,10 +24,18 @@ function readOptions(): CloudOptions {
     dataDir: values.data,
     port: readNumber('port', values.port),
     latencyMs: readNumber('latency', values.latency),
+    http: Object.fromEntries(values.http.map(readRoute)),
   };
   if (values.functions !== undefined) options.functionsDir = values.functions;
   if (values.start !== undefined) options.startTime = readNumber('start', String(Date.parse(values.start)));
   return options;
+}
+
+function readRoute(text: string): [path: string, functionName: string] {
+  const [, path, functionName] = /^(\/[^=]*)=([\w-]+)$/.exec(text) ?? [];
+  if (path === undefined || functionName === undefined)
+    throw new Error(`--http is /path=function, not ${text}`);
+  return [path, functionName];
 }
 
 function readNumber(name: string, text: string): number {
