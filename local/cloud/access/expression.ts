@@ -92,12 +92,18 @@ class Parser {
     let node = this.primary();
     for (;;) {
       if (this.takes('.')) {
-        node = { kind: 'member', of: node, key: { kind: 'value', value: this.next().text } };
+        node = { kind: 'member', of: node, key: { kind: 'value', value: this.name() } };
       } else if (this.takes('[')) {
         node = { kind: 'member', of: node, key: this.binary(0) };
         this.expect(']');
       } else return node;
     }
+  }
+
+  private name(): string {
+    const { kind, text } = this.next();
+    if (kind !== 'name') throw new Error(`Rule "${this.source}" has "${text}" where a name should be`);
+    return text;
   }
 
   private primary(): Node {

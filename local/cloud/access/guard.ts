@@ -64,7 +64,11 @@ function narrow(request: WireRequest, grant: Grant, context: GuardContext): Wire
   if (grant === 'all') return request;
   if (grant === 'none') throw denied(`${request.collectionName ?? ''} is closed to clients`);
   const query = decodeDoc(request.query, context.nowMs);
-  if (grant === 'own') return { ...request, query: encode({ $and: [query, { _openid: context.openid }] }) };
+  if (grant === 'own') {
+    // _id stays where it is, since set() takes the id of a new document from there.
+    const others = Array.isArray(query['$and']) ? (query['$and'] as unknown[]) : [];
+    return { ...request, query: encode({ ...query, $and: [...others, { _openid: context.openid }] }) };
+  }
   const data = typeof request.data === 'string' ? decodeDoc(request.data, context.nowMs) : undefined;
   for (const known of alternatives(query)) check(grant.rule, new Partial(known), data, context);
   return request;
