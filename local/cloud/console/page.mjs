@@ -1,7 +1,7 @@
 /** The console page: shows the part that the address names, and follows it while nobody looks inside. */
 import * as views from '/console/views.mjs';
 
-const { document, fetch, location, setInterval, URLSearchParams, window } = globalThis;
+/* global document, fetch, location, setInterval, URLSearchParams, window */
 
 const REFRESH_MS = 2000;
 const DAY_MS = 86_400_000;

@@ -1,6 +1,6 @@
 /** The page's parts, each made of what the control interface answers. Text is always set as text, never as HTML. */
 
-const { document } = globalThis;
+/* global document */
 
 /** An element: tag with classes ("div.row.soft"), attributes, children. */
 export function el(tag, attributes = {}, ...children) {
@@ -81,8 +81,9 @@ export function callsView({ calls }) {
     const failed = call.error !== undefined;
     const head = [
       el('span.name', {}, `${call.functionName}${actionOf(call.event)}`),
-      el(failed ? 'span.figure.bad' : 'span.figure', {}, failed ? `${call.error.code} · ${took}` : took),
+      el(failed ? 'span.figure.bad' : 'span.figure', {}, failed ? `失败 · ${took}` : took),
       el('span.more', {}, `${timeText(call.startedMs)} · ${whoText(call.identity)}`),
+      failed ? el('span.more.bad', {}, call.error.code) : '',
     ];
     const requests = Object.entries(call.requests).map(([action, times]) => `${action} × ${times}`);
     return folded(head, [
@@ -173,8 +174,8 @@ export function messagesView({ messages, consents }) {
       folded(
         [
           el('span.name', {}, Object.values(data).join(' · ')),
-          el('time', {}, timeText(sentMs)),
-          el('span.more', {}, `发给 ${openid} · 模板 ${templateId}`),
+          el('span'),
+          el('span.more', {}, `${timeText(sentMs)} · 发给 ${openid} · 模板 ${templateId}`),
         ],
         [...block('打开页面', page), ...block('内容', JSON.stringify(data, null, 2))],
       ),
