@@ -99,7 +99,13 @@ export class LocalCloud implements Cloud {
       return late.cloud;
     };
     const { server, port } = await listen(handlersOf(cloudOf), options.port ?? 0);
-    late.cloud = new LocalCloud(options, store, records, engine, time, port);
+    try {
+      late.cloud = new LocalCloud(options, store, records, engine, time, port);
+    } catch (error) {
+      // A server that listens for nobody would keep the program alive.
+      server.close();
+      throw error;
+    }
     late.cloud.server = server;
     return late.cloud;
   }

@@ -6,7 +6,7 @@ import type { Calls } from './calls';
 import { newId } from './database/ids';
 import { WireError } from './database/errors';
 import { readFunctionConfig, TIMEOUT_SECONDS_MAX, type FunctionConfig } from './function-config';
-import { hostEntry } from './function-host/entry';
+import { hostEntry, sharedModules } from './function-host/entry';
 import type { CallMessage, FromHost, ToHost } from './function-host/protocol';
 import type { Identity } from './identity';
 
@@ -136,7 +136,12 @@ export class Functions {
   private startHost(): ChildProcess {
     const entry = hostEntry(this.options.dataDir);
     const host = fork(entry.file, entry.args, {
-      env: { ...process.env, ...this.options.env, LOCAL_FUNCTIONS_DIR: this.options.functionsDir },
+      env: {
+        ...process.env,
+        NODE_PATH: sharedModules(),
+        ...this.options.env,
+        LOCAL_FUNCTIONS_DIR: this.options.functionsDir,
+      },
       execArgv: ['--enable-source-maps'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
