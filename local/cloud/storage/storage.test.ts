@@ -44,9 +44,9 @@ test('an upload overwrites, an empty file is a file, and the type follows the na
 });
 
 test('node-sdk reads the same files, and asks for their size', async () => {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- only now may the SDK read the environment
-  const { init } = require('@cloudbase/node-sdk') as typeof import('@cloudbase/node-sdk');
-  const app = init({ env: 'local-env' });
+  // Only now may the SDK read the environment.
+  const sdk = jest.requireActual<typeof import('@cloudbase/node-sdk')>('@cloudbase/node-sdk');
+  const app = sdk.init({ env: 'local-env' });
   const { fileID } = await app.uploadFile({ cloudPath: 'n.json', fileContent: Buffer.from('{}') });
   expect((await app.downloadFile({ fileID })).fileContent!.toString()).toBe('{}');
   const { fileList } = await app.getFileInfo({ fileList: [fileID] });
