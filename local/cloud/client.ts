@@ -1,7 +1,7 @@
 /** The control interface of a running local cloud as typed functions, for other local programs. */
 import { request } from 'node:http';
 import type { ControlBodies } from './control';
-import type { Identity, IndexSpec, TimerFirings } from './index';
+import type { Identity, IndexSpec, Permission, TimerFirings } from './index';
 
 export interface CloudClient {
   counts(): Promise<Record<string, Record<string, number>>>;
@@ -13,7 +13,7 @@ export interface CloudClient {
   advanceClock(ms: number, timers?: TimerFirings): Promise<number>;
   /** Calls a function as this person; rejects with a CloudError when it fails. */
   invoke(name: string, data: unknown, identity?: Identity): Promise<unknown>;
-  ensureCollection(name: string, indexes?: IndexSpec[]): Promise<void>;
+  ensureCollection(name: string, indexes?: IndexSpec[], permission?: Permission): Promise<void>;
 }
 
 /** A refusal of the local cloud or of a function it called, with the wire's code. */
@@ -44,8 +44,12 @@ export function connectCloud(url: string): CloudClient {
       const body: ControlBodies['invoke'] = { name, data, identity };
       return ((await post('/local/invoke', body)) as { result: unknown }).result;
     },
-    ensureCollection: async (name, indexes = []) => {
-      await post('/local/collections', { name, indexes });
+    ensureCollection: async (name, indexes = [], permission) => {
+      await post('/local/collections', {
+        name,
+        indexes,
+        ...(permission === undefined ? {} : { permission }),
+      });
     },
   };
 }

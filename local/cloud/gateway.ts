@@ -2,7 +2,9 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server } from 'node:http';
 import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import busboy from 'busboy';
 import { WireError } from './database/errors';
+import type { ClientRequest } from './services';
 import type { WireReply, WireRequest } from './wire';
 
 /** A request as it came: nothing is decoded but the address. */
@@ -22,18 +24,22 @@ export interface HttpReply {
   body: Buffer | string;
 }
 
-export interface Handlers {
-  wire(request: WireRequest): WireReply | Promise<WireReply>;
-  /** Answers a path under /local/; body is undefined for GET. */
-  control(method: string, path: string, body: unknown): Promise<unknown>;
-  /** Doors with replies of their own, by the beginning of the path. */
-  doors: Readonly<Record<string, Door>>;
-}
-
-/** Answers what comes below its path; what it throws is answered with status 500. */
+/** Answers requests with replies of its own; what it throws is answered with status 500. */
 export type Door = (request: HttpRequest) => Promise<HttpReply>;
 
-const BODY_BYTES_MAX = 64 * 1024 * 1024;
+type Reply = WireReply | Buffer;
+
+export interface Handlers {
+  wire(request: WireRequest): Reply | Promise<Reply>;
+  client(request: ClientRequest): Reply | Promise<Reply>;
+  /** Answers a path under /local/ with JSON. */
+  control(request: HttpRequest): unknown;
+  /** The door of a path that is none of the above. */
+  door(path: string): Door | undefined;
+}
+
+/** Of requests that are no function's: https://docs.cloudbase.net/en/error-code/service/EXCEED_MAX_PAYLOAD_SIZE */
+const BODY_BYTES_MAX = 100 * 1024 * 1024;
 let requestNumber = 0;
 
 /** A number for a request, unique in this process. */
@@ -59,56 +65,123 @@ function receive(handlers: Handlers, request: IncomingMessage, response: ServerR
   let size = 0;
   request.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > BODY_BYTES_MAX) request.destroy();
-    else chunks.push(chunk);
+    if (size <= BODY_BYTES_MAX) chunks.push(chunk);
   });
   request.on('end', () => {
     const body = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
-    const path = request.url ?? '/';
-    const door = Object.keys(handlers.doors).find((prefix) => path.startsWith(prefix));
-    if (door !== undefined) void answerDoor(handlers.doors[door], request, response, body);
-    else if (path.startsWith('/local/')) void answerControl(handlers, request, response, String(body));
-    else answerWire(handlers, response, String(body));
+    if (size > BODY_BYTES_MAX) {
+      const message = `The request has ${size} bytes; ${BODY_BYTES_MAX} are allowed`;
+      sendJson(response, 413, { code: 'EXCEED_MAX_PAYLOAD_SIZE', message });
+    } else dispatch(handlers, request, response, body);
   });
 }
 
-async function answerDoor(
-  door: Door | undefined,
+function dispatch(
+  handlers: Handlers,
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: Buffer,
+): void {
+  const url = request.url ?? '/';
+  if (isForeign(request.headers) && !addressOf(url).pathname.startsWith('/http/'))
+    sendJson(response, 403, { code: 'FOREIGN_ORIGIN' });
+  else if (url.startsWith('/admin?')) answerWire(handlers, request, response, body);
+  else if (url === '/client') answer(response, () => handlers.client(parseWire(String(body))));
+  else void answerOther(handlers, request, response, body);
+}
+
+async function answerOther(
+  handlers: Handlers,
   request: IncomingMessage,
   response: ServerResponse,
   body: Buffer,
 ): Promise<void> {
-  try {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const { method = 'GET', headers } = request;
-    const reply = await door?.({ method, path: pathname, query: searchParams, headers, body });
-    if (reply !== undefined) write(response, reply.status, reply.headers, reply.body);
-  } catch (error) {
-    send(response, 500, wireError(error));
-  }
+  const { pathname, searchParams } = addressOf(request.url ?? '/');
+  const { method = 'GET', headers } = request;
+  const read: HttpRequest = { method, path: pathname, query: searchParams, headers, body };
+  const door = handlers.door(pathname);
+  if (pathname.startsWith('/local/')) await answerControl(handlers, read, response);
+  else if (door !== undefined) await answerDoor(door, read, response);
+  else sendJson(response, 404, { code: 'LOCAL_NOT_FOUND' });
 }
-function answerWire(handlers: Handlers, response: ServerResponse, text: string): void {
-  const requestId = newRequestId();
+
+/** What is no address leads to the root. */
+function addressOf(url: string): URL {
+  const base = 'http://127.0.0.1';
+  return URL.canParse(url, base) ? new URL(url, base) : new URL(base);
+}
+
+/** Another site, in a browser on this machine, has no business here; a foreign name is no way in either. */
+function isForeign({ host = '', origin }: IncomingHttpHeaders): boolean {
+  const own = /^(https?:\/\/)?(127\.0\.0\.1|localhost)(:\d+)?$/;
+  return !own.test(host) || (origin !== undefined && !own.test(origin));
+}
+
+async function answerDoor(door: Door, request: HttpRequest, response: ServerResponse): Promise<void> {
   try {
-    const reply = handlers.wire(parseWire(text));
-    if (reply instanceof Promise) {
-      reply.then(
-        (value) => send(response, 200, { ...value, requestId }),
-        (error: unknown) => send(response, 200, { ...wireError(error), requestId }),
-      );
-    } else {
-      reply['requestId'] = requestId;
-      send(response, 200, reply);
-    }
+    const { status, headers, body } = await door(request);
+    send(response, status, headers, body);
   } catch (error) {
-    send(response, 200, { ...wireError(error), requestId });
+    sendJson(response, 500, wireError(error));
   }
 }
 
-function parseWire(text: string): WireRequest {
-  const body = JSON.parse(text) as WireRequest | null;
+function answerWire(
+  handlers: Handlers,
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: Buffer,
+): void {
+  const isForm = request.headers['content-type']?.startsWith('multipart/form-data') === true;
+  answer(response, () =>
+    isForm
+      ? readForm(request.headers, body).then((form) => handlers.wire(form))
+      : handlers.wire(parseWire(String(body))),
+  );
+}
+
+/** Stays synchronous where the work is, since that is what most requests are. */
+function answer(response: ServerResponse, work: () => Reply | Promise<Reply>): void {
+  const requestId = newRequestId();
+  const fail = (error: unknown): void => sendJson(response, 200, { ...wireError(error), requestId });
+  const succeed = (reply: Reply): void => {
+    if (Buffer.isBuffer(reply)) send(response, 200, { 'Content-Type': 'application/octet-stream' }, reply);
+    else sendJson(response, 200, { ...reply, requestId });
+  };
+  try {
+    const reply = work();
+    if (reply instanceof Promise) reply.then(succeed, fail);
+    else succeed(reply);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function parseWire(text: string): ClientRequest {
+  const body = JSON.parse(text) as ClientRequest | null;
   if (typeof body?.action !== 'string') throw new WireError('INVALID_PARAM', 'The request names no action');
   return body;
+}
+
+/** The open APIs' requests are forms, in which requestData is a file without a name. */
+function readForm(headers: IncomingHttpHeaders, body: Buffer): Promise<WireRequest> {
+  return new Promise((resolve, reject) => {
+    const fields: Record<string, string | Buffer> = {};
+    const form = busboy({ headers, limits: { fieldSize: BODY_BYTES_MAX } });
+    form.on('field', (name, value) => (fields[name] = value));
+    form.on('file', (name, file) => {
+      const chunks: Buffer[] = [];
+      file.on('data', (chunk: Buffer) => chunks.push(chunk));
+      file.on('end', () => (fields[name] = Buffer.concat(chunks)));
+    });
+    form.on('close', () => {
+      const { action } = fields;
+      if (typeof action === 'string') resolve({ ...fields, action });
+      else reject(new WireError('INVALID_PARAM', 'The form names no action'));
+    });
+    form.on('error', reject);
+    form.end(body);
+  });
 }
 
 /** An error as the wire carries it. */
@@ -124,24 +197,21 @@ export function wireError(error: unknown): { code: string; message: string } {
 
 async function answerControl(
   handlers: Handlers,
-  request: IncomingMessage,
+  request: HttpRequest,
   response: ServerResponse,
-  text: string,
 ): Promise<void> {
   try {
-    const body: unknown = text === '' ? undefined : JSON.parse(text);
-    const path = (request.url ?? '').replace(/\?.*$/, '');
-    send(response, 200, (await handlers.control(request.method ?? 'GET', path, body)) ?? {});
+    sendJson(response, 200, (await handlers.control(request)) ?? {});
   } catch (error) {
-    send(response, 400, { error: wireError(error) });
+    sendJson(response, 400, { error: wireError(error) });
   }
 }
 
-function send(response: ServerResponse, status: number, value: unknown): void {
-  write(response, status, { 'Content-Type': 'application/json; charset=utf-8' }, JSON.stringify(value));
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  send(response, status, { 'Content-Type': 'application/json; charset=utf-8' }, JSON.stringify(value));
 }
 
-function write(
+function send(
   response: ServerResponse,
   status: number,
   headers: Record<string, string>,

@@ -18,7 +18,7 @@ const BINARY_BYTES_MAX = 6 * 1024 * 1024;
 /** Who calls by HTTP is no WeChat user. */
 const CALLER: Identity = { source: 'wx_http' };
 
-/** The service's words for what the functions' wire calls otherwise (https://docs.cloudbase.net/en/http-api/functions/云函数). */
+/** The service's words for what the functions' wire calls otherwise (https://docs.cloudbase.net/en/http-api/functions/%E4%BA%91%E5%87%BD%E6%95%B0). */
 const SERVICE_CODES: Readonly<Record<string, string>> = {
   FUNCTIONS_EXECUTE_FAIL: 'FUNCTION_INVOCATION_FAILED',
   FUNCTIONS_TIME_LIMIT_EXCEEDED: 'FUNCTION_TIME_LIMIT_EXCEEDED',

@@ -4,6 +4,7 @@
  */
 import type { Identity } from './identity';
 import type { IndexSpec } from './database/indexes';
+import type { Permission } from './access/permission';
 import { LocalCloud } from './cloud';
 
 export interface CloudOptions {
@@ -15,8 +16,10 @@ export interface CloudOptions {
   functionsDir?: string;
   /** Where the movable clock starts in a new data folder, epoch milliseconds. Default: the real time. */
   startTime?: number;
-  /** Added to each database operation. Default 0. */
+  /** Added to each operation: database, files, open APIs, calls of a function by another. Default 0. */
   latencyMs?: number;
+  /** The time limit of functions whose config.json says none, 1 to 60. Default 60. */
+  timeoutSeconds?: number;
   /** Functions open to HTTP: path to function's name, such as {'/wechatpay': 'payment'}. Nothing else is. */
   http?: Record<string, string>;
   /** More environment for the functions' process. */
@@ -33,7 +36,8 @@ export interface Cloud {
   readonly port: number;
   /** The environment variables that a program with either SDK needs. */
   readonly env: Record<string, string>;
-  ensureCollection(name: string, indexes?: IndexSpec[]): void;
+  /** @param permission of clients; ADMINONLY until one is set */
+  ensureCollection(name: string, indexes?: IndexSpec[], permission?: Permission): void;
   /** Inserts in one SQL transaction, unchecked: for seeds and benchmarks. */
   bulkInsert(collection: string, documents: Iterable<object>): void;
   /** Calls by label, then action. Calls without a label are under ''. */
@@ -49,7 +53,7 @@ export interface Cloud {
   close(): Promise<void>;
 }
 
-export type { Identity, IndexSpec };
+export type { Identity, IndexSpec, Permission };
 
 /** Opens the data folder and starts to listen. */
 export function startCloud(options: CloudOptions): Promise<Cloud> {

@@ -57,10 +57,24 @@ export interface WxDb {
   runTransaction<T>(work: (transaction: WxTransaction) => Promise<T>, retries?: number): Promise<T>;
 }
 
+/** cloud.openapi.x.y(data); called itself with options it gives another of its kind. */
+export type OpenApi = ((options: object) => OpenApi) &
+  Record<string, Record<string, (data: object) => Promise<Row & { buffer: Buffer }>>>;
+
 export interface WxSdk {
   init(config: object): void;
   database(config?: object): WxDb;
   callFunction(options: { name: string; data?: object }): Promise<{ result: unknown }>;
+  uploadFile(options: {
+    cloudPath: string;
+    fileContent: Buffer;
+  }): Promise<{ fileID: string; statusCode: number }>;
+  downloadFile(options: { fileID: string }): Promise<{ fileContent: Buffer }>;
+  getTempFileURL(options: {
+    fileList: (string | { fileID: string; maxAge: number })[];
+  }): Promise<{ fileList: { fileID: string; status: number; tempFileURL: string; maxAge: number }[] }>;
+  deleteFile(options: { fileList: string[] }): Promise<{ fileList: { fileID: string; status: number }[] }>;
+  openapi: OpenApi;
 }
 
 export interface Opened {
@@ -97,16 +111,34 @@ export async function openCloud(options: Partial<CloudOptions> = {}): Promise<Op
   };
 }
 
-/** Writes functions as the build does, one folder each: source of index.js by name, triggers for config.json. */
+/** The first line of a function that uses wx-server-sdk as `cloud`. */
+export const SDK_LINE = `const cloud = require(${JSON.stringify(require.resolve('wx-server-sdk'))}); cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV });`;
+
+/** A client's request through POST /client. */
+export async function asClient(url: string, openid: string, request: object): Promise<Row> {
+  const body = JSON.stringify({ ...request, identity: { openid } });
+  return (await (await fetch(`${url}/client`, { method: 'POST', body })).json()) as Row;
+}
+
+/** A request to the control interface; rejects with its error. */
+export async function askControl(url: string, path: string, body?: object): Promise<Row> {
+  const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+  const reply = (await (await fetch(`${url}/local/${path}`, init)).json()) as Row;
+  if (reply['error'] !== undefined) throw Object.assign(new Error('refused'), reply['error']);
+  return reply;
+}
+
+/** Writes functions as the build does, one folder each: index.js by name; triggers and more for config.json. */
 export function writeFunctions(
   sources: Record<string, string>,
   triggers: Record<string, object[]> = {},
+  more: Record<string, object> = {},
 ): string {
   const directory = scratchDir();
   for (const [name, source] of Object.entries(sources)) {
     mkdirSync(join(directory, name));
     writeFileSync(join(directory, name, 'index.js'), source);
-    const config = { triggers: triggers[name] ?? [] };
+    const config = { triggers: triggers[name] ?? [], ...more[name] };
     writeFileSync(join(directory, name, 'config.json'), JSON.stringify(config));
   }
   return directory;

@@ -1,13 +1,15 @@
 /** The functions' timer triggers, fired when the clock is moved and as real time passes. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Cron } from 'croner';
 import type { Clock } from './clock';
+import { functionNames, readFunctionConfig } from './function-config';
+import { invalidParam } from './database/errors';
 import type { TimerFirings } from './index';
 
 export interface Timer {
   functionName: string;
   triggerName: string;
+  /** Seven fields, UTC+8. */
+  config: string;
   cron: Cron;
 }
 
@@ -17,24 +19,19 @@ type Fire = (timer: Timer, dueMs: number) => Promise<void>;
 const UTC_OFFSET_MIN = 8 * 60;
 const SLEEP_MS_MAX = 60_000;
 
-/** The timers of all functions of a folder, from their config.json. */
+/** The timers of all functions of a folder. */
 export function readTimers(functionsDir: string): Timer[] {
   const timers: Timer[] = [];
-  for (const functionName of readdirSync(functionsDir)) {
-    const file = join(functionsDir, functionName, 'config.json');
-    if (!existsSync(file)) continue;
-    const config = JSON.parse(readFileSync(file, 'utf8')) as {
-      triggers?: { name: string; type: string; config: string }[];
-    };
-    for (const trigger of config.triggers ?? []) {
+  for (const functionName of functionNames(functionsDir)) {
+    for (const trigger of readFunctionConfig(functionsDir, functionName).triggers ?? []) {
       if (trigger.type !== 'timer') continue;
       if (trigger.config.trim().split(/\s+/).length !== 7) {
         throw new Error(
-          `${file}: a timer has 7 fields (sec min hour day month week year): ${trigger.config}`,
+          `${functionName}: a timer has 7 fields (sec min hour day month week year): ${trigger.config}`,
         );
       }
       const cron = new Cron(trigger.config, { utcOffset: UTC_OFFSET_MIN, paused: true });
-      timers.push({ functionName, triggerName: trigger.name, cron });
+      timers.push({ functionName, triggerName: trigger.name, config: trigger.config, cron });
     }
   }
   return timers;
@@ -67,6 +64,20 @@ export class Timers {
       this.doneMs = this.clock.now();
       for (const timer of due) await this.fire(timer, targetMs);
     });
+  }
+
+  /** Every timer with the time at which it is due next. */
+  list(): (Timer & { nextMs: number | undefined })[] {
+    return this.timers.map((timer) => ({ ...timer, nextMs: nextRun(timer, this.clock.now()) }));
+  }
+
+  /** Fires a timer out of turn, after what is under way; waits for it. */
+  async fireNow(functionName: string, triggerName: string): Promise<void> {
+    const timer = this.timers.find(
+      (known) => known.functionName === functionName && known.triggerName === triggerName,
+    );
+    if (timer === undefined) throw invalidParam(`${functionName} has no timer ${triggerName}`);
+    await this.enqueue(() => this.fire(timer, this.clock.now()));
   }
 
   close(): void {

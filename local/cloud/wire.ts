@@ -1,4 +1,7 @@
-/** A request of the SDKs: POST /admin with a JSON body. Only the parts that a handler looks at are typed. */
+/**
+ * A request of the SDKs: POST /admin with a JSON body, or a form for the open APIs. Only the parts that a handler
+ * looks at are typed.
+ */
 export interface WireRequest {
   action: string;
   collectionName?: string;
@@ -16,8 +19,14 @@ export interface WireRequest {
   transactionId?: string;
   function_name?: string;
   request_data?: string;
+  path?: string;
+  file_list?: unknown;
+  fileid_list?: unknown;
+  apiName?: string;
+  /** JSON text in wx.api, protobuf in wx.openApi. */
+  requestData?: string | Buffer;
   wxCloudApiToken?: string;
 }
 
-/** What a handler returns: fields beside requestId. */
+/** What a handler returns: fields beside requestId, or the bytes of a reply that is no JSON. */
 export type WireReply = Record<string, unknown>;

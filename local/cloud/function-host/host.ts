@@ -2,23 +2,27 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { installScopedEnv, withEnv, type ScopedEnv } from '../env';
-import type { Identity } from '../identity';
+import { CONTEXT_NAMES, type Identity } from '../identity';
 import { packToken } from '../token';
 import { installMovableDate } from './date';
+import { installLog, withCall } from './log';
 import type { CallMessage, FromHost, ToHost } from './protocol';
 
-type Main = (event: unknown, context: unknown) => unknown;
+/** The mini-program, and its double in the developer tools. */
+const CLIENT_SOURCES = new Set(['wx_client', 'wx_devtools']);
 
-const MEMORY_MB = 256;
+type Main = (event: unknown, context: unknown) => unknown;
 
 /** Turns this process, forked by the gateway, into the functions' process. */
 export function runHost(): void {
   const setClockOffset = installMovableDate();
   installScopedEnv();
+  installLog((id, line) => reply({ kind: 'log', id, line }));
   const functionsDir = process.env['LOCAL_FUNCTIONS_DIR'] ?? '.';
   const loaded = new Map<string, Main>();
   process.on('message', (message: ToHost) => {
     if (message.kind === 'clock') setClockOffset(message.offsetMs);
+    else if (message.kind === 'ping') reply({ kind: 'pong' });
     else void answer(functionsDir, loaded, message);
   });
   // Without its gateway this process has nothing to do.
@@ -30,7 +34,7 @@ async function answer(functionsDir: string, loaded: Map<string, Main>, call: Cal
     const main = load(functionsDir, loaded, call.name);
     const event = eventOf(call);
     const env = envOf(call, event);
-    const result = await withEnv(env, () => main(event, contextOf(call, env)));
+    const result = await withCall(call.id, () => withEnv(env, () => main(event, contextOf(call, env))));
     reply({ kind: 'result', id: call.id, text: JSON.stringify(result ?? null) });
   } catch (error) {
     const text = error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error);
@@ -57,32 +61,34 @@ function load(functionsDir: string, loaded: Map<string, Main>, name: string): Ma
 function eventOf(call: CallMessage): Record<string, unknown> {
   const event = JSON.parse(call.event) as Record<string, unknown>;
   delete event['userInfo'];
-  const { openid, appid, source } = call.identity;
-  const fromClient = openid !== undefined && source === 'wx_client';
+  const { openid, appid, source = '' } = call.identity;
+  const fromClient = openid !== undefined && CLIENT_SOURCES.has(source);
   return fromClient ? { ...event, userInfo: { appId: appid, openId: openid } } : event;
 }
 
 function envOf(call: CallMessage, event: Record<string, unknown>): ScopedEnv {
-  const { openid, appid, source = '' } = call.identity;
+  const { id, name, identity } = call;
+  const { source = '' } = identity;
   const action = event['action'];
-  const label = typeof action === 'string' ? `${call.name}.${action}` : call.name;
-  const token = tokenOf(call.identity, label, call.id);
+  const label = typeof action === 'string' ? `${name}.${action}` : name;
+  const token = packToken({ scope: id, label, functionName: name, identity });
   const byTimer = source === 'wx_trigger';
   return {
-    WX_CONTEXT_KEYS: 'WX_CLIENTIP,WX_OPENID,WX_APPID,WX_API_TOKEN',
-    WX_CLIENTIP: openid === undefined ? undefined : '127.0.0.1',
-    WX_OPENID: openid,
-    WX_APPID: appid,
+    ...contextEnv(identity),
     WX_API_TOKEN: token,
     WX_TRIGGER_API_TOKEN_V0: byTimer ? token : undefined,
     TRIGGER_SRC: byTimer ? 'timer' : undefined,
     TCB_SOURCE: source === '' ? undefined : source,
-    SCF_FUNCTIONNAME: call.name,
+    SCF_FUNCTIONNAME: name,
+    // Lets cloud.logger() write where log.ts listens.
+    _SCF_TCB_LOG: '1',
   };
 }
 
-function tokenOf({ openid = '', appid = '', source = '' }: Identity, label: string, scope: string): string {
-  return packToken({ scope, label, openid, appid, source });
+function contextEnv(identity: Identity): ScopedEnv {
+  const env: ScopedEnv = { WX_CONTEXT_KEYS: [...Object.values(CONTEXT_NAMES), 'WX_API_TOKEN'].join(',') };
+  for (const [field, name] of Object.entries(CONTEXT_NAMES)) env[name] = identity[field as keyof Identity];
+  return env;
 }
 
 function contextOf(call: CallMessage, env: ScopedEnv): unknown {
@@ -92,7 +98,7 @@ function contextOf(call: CallMessage, env: ScopedEnv): unknown {
     function_name: call.name,
     function_version: '$LATEST',
     namespace: process.env['SCF_NAMESPACE'],
-    memory_limit_in_mb: MEMORY_MB,
+    memory_limit_in_mb: call.memoryMb,
     time_limit_in_ms: call.timeLimitMs,
     environ: '',
     environment: JSON.stringify(env),

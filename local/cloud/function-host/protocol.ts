@@ -9,9 +9,22 @@ export interface CallMessage {
   event: string;
   identity: Identity;
   timeLimitMs: number;
+  memoryMb: number;
 }
 
-export type ToHost = CallMessage | { kind: 'clock'; offsetMs: number };
+/** A ping is answered by a process whose event loop still turns. */
+export type ToHost = CallMessage | { kind: 'clock'; offsetMs: number } | { kind: 'ping' };
+
+/** One line that a call wrote. */
+export interface LogLine {
+  level: string;
+  text: string;
+  /** Epoch milliseconds by the movable clock. */
+  atMs: number;
+}
 
 export type FromHost =
-  { kind: 'result'; id: string; text: string } | { kind: 'error'; id: string; code: string; message: string };
+  | { kind: 'result'; id: string; text: string }
+  | { kind: 'error'; id: string; code: string; message: string }
+  | { kind: 'log'; id: string; line: LogLine }
+  | { kind: 'pong' };
