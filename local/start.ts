@@ -79,6 +79,7 @@ async function open(mall: MallProcess, port: number, now: number): Promise<Page>
   const directory = await openDemo(mall, now);
   const page = await servePage(new MallReader(mall.cloud.client, OPERATOR), directory, port);
   console.log(`商城已开门：${page.url}（Ctrl-C 结束；--fresh 重新开始）`);
+  console.log(`本地云控制台：${mall.cloud.url}`);
   return page;
 }
 
