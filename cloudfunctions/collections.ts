@@ -1,9 +1,10 @@
 /** Every collection of the mall with its indexes; clients have no right to any (permissions in docs). */
-import { members } from './accounts/documents';
+import { addressBooks, members } from './accounts/documents';
+import { couponOffers, coupons } from './coupons/documents';
 import { skus } from './catalog/documents';
 import { holders } from './ledger/holder';
 import { books, days, journal, policies } from './ledger/state';
-import { orders, payments, refunds } from './orders/documents';
+import { cartBooks, orders, payments, refunds } from './orders/documents';
 import { billChecks, billDifferences } from './operations/documents';
 import { partners } from './partners/documents';
 import type { Collection, Document } from './platform/database';
@@ -25,6 +26,10 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   payments,
   refunds,
   heldLegs,
+  addressBooks,
+  cartBooks,
+  couponOffers,
+  coupons,
   billChecks,
   billDifferences,
 ];

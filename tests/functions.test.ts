@@ -9,7 +9,7 @@ import type { Order } from '../cloudfunctions/orders/documents';
 import type { Database } from '../cloudfunctions/platform/database';
 import { DAY_MS } from '../cloudfunctions/units/days';
 import type { Cloud } from '../local/cloud';
-import { OWING } from './support/mall';
+import { HOME, OWING, PARCEL } from './support/mall';
 import { FIRST_DAY } from './support/memory-house';
 import { ADMIN, codeOf as code, WholeMall } from './support/whole-mall';
 
@@ -82,11 +82,13 @@ test('unpaid orders close and goods settle by the timers alone', async () => {
     onSale: true,
   };
   const { _id: skuId } = await done<{ _id: string }>('store', 'owner', 'saveSku', sku);
-  const cart = { lines: [{ skuId, quantity: 1 }], city: '杭州市' };
+  const cart = { lines: [{ skuId, quantity: 1 }], delivery: { kind: 'ship', addressId: 'home' } };
+  for (const openid of ['ann', 'bea']) await done('member', openid, 'saveAddress', { address: HOME });
   await done<Placed>('member', 'ann', 'placeOrder', cart);
   const placed = await done<Placed>('member', 'bea', 'placeOrder', cart);
   await mall.paid('bea', placed);
-  await done('store', 'owner', 'ship', { merchantId: 'salon', orderId: placed.orders[0]?._id });
+  const parcel = { ...PARCEL, merchantId: 'salon', orderId: placed.orders[0]?._id };
+  await done('store', 'owner', 'ship', parcel);
   await cloud.clock.advance(18 * DAY_MS, 'once');
   await cloud.clock.advance(DAY_MS, 'once');
   expect((await done<Order[]>('member', 'ann', 'orders'))[0]).toMatchObject({ state: 'closed' });
@@ -136,22 +138,24 @@ describe('doors', () => {
       'FORBIDDEN',
     );
     expect(code(await call('member', 'ann', 'payment', { paymentId: own?.paymentId }))).toBe('NOT_FOUND');
-    expect(code(await call('store', ADMIN, 'ship', { merchantId: 'platform', orderId }))).toBe('FORBIDDEN');
+    expect(code(await call('store', ADMIN, 'ship', { ...PARCEL, merchantId: 'platform', orderId }))).toBe(
+      'FORBIDDEN',
+    );
   });
 
   test('malformed, oversized, negative and injected input is refused with a sentence, and writes nothing', async () => {
     const books0 = await before();
+    const delivery = { kind: 'none', city: '杭州市' };
     const bad: readonly (readonly [string, unknown])[] = [
       ['placeOrder', {}],
-      ['placeOrder', { lines: [], city: '杭州市' }],
-      ['placeOrder', { lines: [{ skuId: { $ne: '' }, quantity: 1 }], city: '杭州市' }],
-      ['placeOrder', { lines: [{ skuId: 'x', quantity: -1 }], city: '杭州市' }],
-      ['placeOrder', { lines: [{ skuId: 'x', quantity: 1.5 }], city: '杭州市' }],
-      ['placeOrder', { lines: [{ skuId: 'x', quantity: 1, priceFen: 1 }], city: '杭州市' }],
-      [
-        'placeOrder',
-        { lines: Array.from({ length: 51 }, () => ({ skuId: 'x', quantity: 1 })), city: '杭州市' },
-      ],
+      ['placeOrder', { lines: [], delivery }],
+      ['placeOrder', { lines: [{ skuId: { $ne: '' }, quantity: 1 }], delivery }],
+      ['placeOrder', { lines: [{ skuId: 'x', quantity: -1 }], delivery }],
+      ['placeOrder', { lines: [{ skuId: 'x', quantity: 1.5 }], delivery }],
+      ['placeOrder', { lines: [{ skuId: 'x', quantity: 1, priceFen: 1 }], delivery }],
+      ['placeOrder', { lines: [{ skuId: 'x', quantity: 1 }], delivery: { kind: 'ship', city: 'x' } }],
+      ['saveAddress', { address: { ...HOME, phone: 'call me' } }],
+      ['placeOrder', { lines: Array.from({ length: 51 }, () => ({ skuId: 'x', quantity: 1 })), delivery }],
       ['payAtStore', { storeId: 'salon-1', amountFen: 0 }],
       ['payAtStore', { storeId: 'salon-1', amountFen: Number.MAX_SAFE_INTEGER }],
       ['payAtStore', { storeId: 'salon-1', amountFen: '100' }],

@@ -10,10 +10,12 @@ import { MALL, merchantHolder } from '../cloudfunctions/ledger/accounts';
 import { journal } from '../cloudfunctions/ledger/state';
 import { post } from '../cloudfunctions/ledger/post';
 import { skus } from '../cloudfunctions/catalog/documents';
+import { claimCoupon } from '../cloudfunctions/coupons/claim';
+import { couponOffers } from '../cloudfunctions/coupons/documents';
+import { saveCouponOffer } from '../cloudfunctions/coupons/offer';
 import { appointPartner } from '../cloudfunctions/partners/appoint';
 import { openBooks } from '../cloudfunctions/ledger/open-books';
 import { closeDay } from '../cloudfunctions/points/close-day';
-import { placeCart } from '../cloudfunctions/orders/placing/place-cart';
 import { confirmRealName } from '../cloudfunctions/accounts/real-name';
 import { heldLegs } from '../cloudfunctions/rewards/documents';
 import { parsePolicy } from '../cloudfunctions/policy/policy';
@@ -130,9 +132,33 @@ test('20 same carts place one order', async () => {
   await open();
   await mall.join('bea');
   const { _id: skuId } = await mall.goods('mask');
-  const cart = { requestId: 'the-request', memberId: 'bea', lines: [{ skuId, quantity: 1 }], city: CITY };
-  const results = await Promise.all(TWENTY.map(() => placeCart(cloud.house, cart)));
+  await mall.address('bea');
+  const cart = () => mall.placeLines('bea', [{ skuId, quantity: 1 }], { requestId: 'the-request' });
+  const results = await Promise.all(TWENTY.map(cart));
   expect(new Set(results.map((placed) => placed.payment._id)).size).toBe(1);
+  expect((await cloud.house.database.get(skus, skuId))?.stock).toBe(99);
+});
+
+test('20 taps take as many coupons as there are for one; 20 orders use one coupon once', async () => {
+  await open();
+  await mall.join('bea');
+  await mall.address('bea');
+  const { _id: skuId } = await mall.goods('mask');
+  const now = cloud.house.clock.now();
+  const offer = await saveCouponOffer(cloud.house, mall.shopId, {
+    code: 'c',
+    name: '减 30',
+    terms: { thresholdFen: 0, offFen: 3_000, offRateBp: 0, maxOffFen: 0 },
+    skuIds: [],
+    ...{ quantity: 100, perMember: 3, claimFrom: now, claimUntil: now + 1_000_000, validDays: 7 },
+  });
+  const taps = await outcomes(() => claimCoupon(cloud.house, 'bea', offer._id));
+  expect(succeeded(taps)).toHaveLength(3);
+  expect(new Set(refusals(taps))).toEqual(new Set(['COUPON_GONE']));
+  expect((await cloud.house.database.get(couponOffers, offer._id))?.claimed).toBe(3);
+  const couponIds = [`${offer._id}-bea-1`];
+  const placed = await outcomes(() => mall.placeLines('bea', [{ skuId, quantity: 1 }], { couponIds }));
+  expect(succeeded(placed)).toHaveLength(1);
   expect((await cloud.house.database.get(skus, skuId))?.stock).toBe(99);
 });
 

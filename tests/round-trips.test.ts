@@ -11,7 +11,7 @@ import { refundOrder } from '../cloudfunctions/orders/refunding/refund';
 import { settleOrder } from '../cloudfunctions/orders/settle';
 import { closeDay } from '../cloudfunctions/points/close-day';
 import { DAY_MS } from '../cloudfunctions/units/days';
-import { Mall, OWING } from './support/mall';
+import { Mall, OWING, PARCEL } from './support/mall';
 import { CountingDatabase } from './support/counting-database';
 import { FIRST_DAY, memoryHouse } from './support/memory-house';
 
@@ -52,10 +52,11 @@ test('every use case costs the round trips that are written down for it', async 
     const { roundTrips, beforeCommit } = await counting.cost(work);
     measured[name] = [roundTrips, beforeCommit];
   };
+  await mall.address('bea');
   await measure('join', () => join(house, { memberId: 'dan', referrerId: 'cat' }));
   await measure('place a cart', () => mall.place('bea', skuId));
   await measure('receive a payment', () => receivePayment(house, paidInFull(placed)));
-  await measure('ship', () => shipOrder(house, order.current._id, mall.shopId));
+  await measure('ship', () => shipOrder(house, order.current._id, mall.shopId, PARCEL));
   await measure('receive', async () => {
     order.current = await receiveOrder(house, order.current._id, 'cat');
   });

@@ -20,3 +20,21 @@ export interface UnpaidOrder {
 }
 
 export const members = collection<Member>('members', ['referrerId', 'arrivedAt']);
+
+export interface Address {
+  readonly id: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly province: string;
+  /** City unit (rules.md §8): the region partner's part goes by it. */
+  readonly city: string;
+  readonly district: string;
+  readonly detail: string;
+}
+
+/** One a person; the id is the member's. */
+export interface AddressBook extends Document {
+  readonly addresses: readonly Address[];
+}
+
+export const addressBooks = collection<AddressBook>('addressBooks');

@@ -19,5 +19,23 @@ export const rateBp = z.number().int().min(0).max(10_000);
 export const count = z.number().int().min(0).max(1_000_000);
 export const quantity = z.number().int().min(1).max(999);
 export const day = z.string().refine(isDay);
+/** An offer's id, a member's id and a number. */
+export const couponId = z.string().regex(/^[\w-]{1,100}$/);
+/** What a customer wants the merchant to know; may be empty. */
+export const note = z.string().trim().max(200).default('');
+/** File ids of uploaded pictures. */
+export const pictures = z.array(z.string().min(1).max(300)).max(6).default([]);
+export const instant = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+export const address = z.strictObject({
+  id,
+  name: z.string().trim().min(1).max(30),
+  phone: z.string().regex(/^\+?[\d -]{5,20}$/),
+  province: z.string().trim().min(1).max(40),
+  city,
+  district: z.string().trim().max(40),
+  detail: z.string().trim().min(1).max(120),
+});
+export const trackingNumber = z.string().regex(/^[\w-]{4,40}$/);
+export const pickupCode = z.string().regex(/^\d{8}$/);
 /** How many rows of a list are wanted. */
 export const pageSize = z.number().int().min(1).max(100).default(20);

@@ -3,15 +3,27 @@ import { DAY_MS } from '../units/days';
 import type { Book } from '../ledger/book';
 import { post, type BooksHouse } from '../ledger/post';
 import { refuse } from '../platform/refusal';
-import { orders, type Order } from './documents';
+import { orders, type Order, type Parcel } from './documents';
 import { moved, type OrderEvent } from './states';
 
 /** The merchant ships; without an answer the goods count as received after `autoReceiptDays`. */
-export function shipOrder(house: BooksHouse, orderId: string, merchantId: string): Promise<Order> {
+export function shipOrder(
+  house: BooksHouse,
+  orderId: string,
+  merchantId: string,
+  parcel: Parcel,
+): Promise<Order> {
   return change(house, orderId, 'ship', (book, order) => {
     if (order.merchantId !== merchantId) refuse('FORBIDDEN');
+    const { handover } = order;
+    if (handover?.kind === 'pickup')
+      refuse('WRONG_STATE', { state: order.state }, '顾客选择到店自提，无需发货');
     const { at, policy } = book.context;
-    return { shippedAt: at, dueAt: at + policy.orders.autoReceiptDays * DAY_MS };
+    return {
+      ...(handover === null ? {} : { handover: { ...handover, parcel } }),
+      shippedAt: at,
+      dueAt: at + policy.orders.autoReceiptDays * DAY_MS,
+    };
   });
 }
 
@@ -21,6 +33,14 @@ export function receiveOrder(house: BooksHouse, orderId: string, memberId: strin
     if (order.memberId !== memberId) refuse('FORBIDDEN');
     return received(book);
   });
+}
+
+/** The customer shows the code at the store and takes the goods along: that is the receipt (rules.md §10). */
+export async function handOver(house: BooksHouse, merchantId: string, pickupCode: string): Promise<Order> {
+  const where = { merchantId, pickupCode };
+  const [order] = await house.database.find(orders, { where, limit: 1 });
+  if (order === undefined) return refuse('NOT_FOUND', {}, '没有找到这个取货码');
+  return change(house, order._id, 'receive', (book) => received(book));
 }
 
 /** Receipt by time, `autoReceiptDays` after shipping. */

@@ -1,6 +1,8 @@
 /** An order and the payment that covers one or several of them. */
 import type { BasisPoints, Fen, PointUnits, Price } from '../units/amounts';
 import type { Day, Instant } from '../units/days';
+import type { Address } from '../accounts/documents';
+import type { Quantity } from '../catalog/stock';
 import { collection, type Document } from '../platform/database';
 import type { PackKind } from '../policy/policy';
 import type { RewardLeg } from '../rewards/legs';
@@ -18,7 +20,9 @@ export interface OrderLine {
   readonly title: string;
   readonly quantity: number;
   readonly unitPriceFen: Fen;
-  /** After coupons; without freight. */
+  /** This line's part of what a coupon takes off the order. */
+  readonly reductionFen: Fen;
+  /** After the coupon; without freight. */
   readonly amountFen: Fen;
   readonly allowanceRateBp: BasisPoints;
   readonly allowanceFen: Fen;
@@ -42,6 +46,15 @@ export interface Settlement {
   readonly reversed: boolean;
 }
 
+export interface Parcel {
+  readonly carrier: string;
+  readonly trackingNumber: string;
+}
+
+export type Handover =
+  | { readonly kind: 'ship'; readonly address: Address; readonly parcel: Parcel | null }
+  | { readonly kind: 'pickup'; readonly storeId: string };
+
 export interface Order extends Document {
   readonly memberId: string;
   readonly merchantId: string;
@@ -56,6 +69,13 @@ export interface Order extends Document {
   /** Delivery city or the store's city, fixed when placed (§8). */
   readonly city: string;
   readonly lines: readonly OrderLine[];
+  readonly couponId: string | null;
+  /** How goods reach the customer; null where nothing is handed over, and in a replay. */
+  readonly handover: Handover | null;
+  /** What the customer shows at the store to get the goods. */
+  readonly pickupCode: string | null;
+  /** What the customer wants the merchant to know. */
+  readonly note: string;
   readonly amountFen: Fen;
   readonly freightFen: Fen;
   readonly allowanceFen: Fen;
@@ -92,6 +112,8 @@ export interface AfterSale {
   readonly state: AfterSaleState;
   readonly amountFen: Fen;
   readonly reason: string;
+  /** File ids. */
+  readonly pictures: readonly string[];
   readonly requestedAt: Instant;
   readonly answer: string | null;
 }
@@ -145,12 +167,19 @@ export interface Refund extends Document {
   readonly inputHash: string;
 }
 
+/** One a person; the id is the member's. */
+export interface CartBook extends Document {
+  readonly lines: readonly Quantity[];
+}
+
+export const cartBooks = collection<CartBook>('cartBooks');
 export const orders = collection<Order>(
   'orders',
   ['dueAt'],
   ['memberId', 'placedAt'],
   ['merchantId', 'placedAt'],
   ['paymentId'],
+  ['merchantId', 'pickupCode'],
 );
 export const payments = collection<Payment>('payments', ['dueAt'], ['memberId', 'createdAt'], ['billDay']);
 export const refunds = collection<Refund>('refunds', ['dueAt'], ['orderId'], ['billDay']);

@@ -1,15 +1,31 @@
 /** Pricing a line: what it costs and what the merchant gives up of it (rules.md §2). */
+import { prorate } from '../units/shares';
 import { allowanceOf, type BasisPoints, type Fen } from '../units/amounts';
 import type { OrderLine } from './documents';
 
-/** A line of `quantity` at `unitPriceFen`, without a coupon. */
+/** A line of `quantity` at `unitPriceFen`, less its part of a coupon. */
 export function orderLine(
   sku: { readonly skuId: string; readonly title: string },
   unitPriceFen: Fen,
   quantity: number,
   allowanceRateBp: BasisPoints,
+  reductionFen: Fen = 0,
 ): OrderLine {
-  const amountFen = unitPriceFen * quantity;
+  const amountFen = unitPriceFen * quantity - reductionFen;
   const allowanceFen = allowanceOf(amountFen, allowanceRateBp);
-  return { ...sku, quantity, unitPriceFen, amountFen, allowanceRateBp, allowanceFen };
+  const { skuId, title } = sku;
+  return { skuId, title, quantity, unitPriceFen, reductionFen, amountFen, allowanceRateBp, allowanceFen };
+}
+
+/** Takes a coupon off the lines that it counts for, in proportion to what they cost (§10: largest remainder). */
+export function reduced(
+  lines: readonly OrderLine[],
+  counts: (skuId: string) => boolean,
+  reductionFen: Fen,
+): OrderLine[] {
+  const weights = lines.map((line) => (counts(line.skuId) ? line.unitPriceFen * line.quantity : 0));
+  const parts = prorate(reductionFen, weights);
+  return lines.map((line, i) =>
+    orderLine(line, line.unitPriceFen, line.quantity, line.allowanceRateBp, parts[i] ?? 0),
+  );
 }

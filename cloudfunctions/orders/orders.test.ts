@@ -5,14 +5,13 @@ import { skus } from '../catalog/documents';
 import { merchants } from '../stores/documents';
 import { appointPartner } from '../partners/appoint';
 import { expectSoundBooks } from '../../tests/support/audit';
-import { CITY, Mall, OWING } from '../../tests/support/mall';
+import { CITY, Mall, OWING, PARCEL } from '../../tests/support/mall';
 import { memoryHouse, type TestHouse } from '../../tests/support/memory-house';
 import { standard } from '../policy/profiles';
 import { closeUnpaid } from './paying/close-unpaid';
 import { receiveOrder, shipOrder } from './deliver';
 import { payments, refunds } from './documents';
 import { doDueWork } from './due';
-import { placeCart } from './placing/place-cart';
 import { receivePayment } from './paying/receive-payment';
 import { settleOrder } from './settle';
 
@@ -34,7 +33,7 @@ test('a delivered order earns 10 × A, its merchant 2 × A, its referrer 40% of 
   const order = await mall.paid(await mall.place('bea', skuId, 2));
   expect(order).toMatchObject({ state: 'paid', amountFen: 20_000, allowanceFen: 2000, deducted: 20_000_000 });
   expect((await mall.shop()).frozen).toBe(20_000_000);
-  await shipOrder(house, order._id, mall.shopId);
+  await shipOrder(house, order._id, mall.shopId, PARCEL);
   await receiveOrder(house, order._id, 'bea');
   expect(await doDueWork(house, 10)).toMatchObject({ settled: 0, failed: [] });
   await mall.pass(7);
@@ -87,7 +86,7 @@ test('goods that nobody confirms count as received after 10 days and settle 7 da
   await mall.activeMember('bea');
   const { _id: skuId } = await mall.goods('mask');
   const order = await mall.paid(await mall.place('bea', skuId));
-  await shipOrder(house, order._id, mall.shopId);
+  await shipOrder(house, order._id, mall.shopId, PARCEL);
   await mall.pass(9);
   expect(await doDueWork(house, 10)).toMatchObject({ received: 0, settled: 0 });
   await mall.pass(1);
@@ -162,13 +161,13 @@ test('a fourth unpaid order is refused, and allowed again once one is paid', asy
 test('the same request places once; with another content it is refused', async () => {
   await mall.join('bea');
   const { _id: skuId } = await mall.goods('mask', { stock: 5 });
-  const cart = { requestId: 'request-x', memberId: 'bea', lines: [{ skuId, quantity: 1 }], city: CITY };
-  const [one, two] = [await placeCart(house, cart), await placeCart(house, cart)];
+  const cart = (quantity: number) =>
+    mall.placeLines('bea', [{ skuId, quantity }], { requestId: 'request-x' });
+  const [one, two] = [await cart(1), await cart(1)];
   expect(two.payment).toEqual(one.payment);
   expect(two.orders).toEqual(one.orders);
   expect(await stockOf(skuId)).toBe(4);
-  const other = { ...cart, lines: [{ skuId, quantity: 2 }] };
-  await expect(placeCart(house, other)).rejects.toMatchObject({ code: 'REQUEST_REUSED' });
+  await expect(cart(2)).rejects.toMatchObject({ code: 'REQUEST_REUSED' });
 });
 
 test('one payment covers an order a merchant and way of fulfilment', async () => {
@@ -178,7 +177,7 @@ test('one payment covers an order a merchant and way of fulfilment', async () =>
   const gel = await mall.goods('gel', { isMedical: true });
   const facial = await mall.goods('facial', { kind: 'service', uses: 5, priceFen: 50_001 });
   const lines = [mask, cream, gel, facial].map(({ _id: skuId }) => ({ skuId, quantity: 1 }));
-  const placed = await placeCart(house, { requestId: 'request-y', memberId: 'bea', lines, city: CITY });
+  const placed = await mall.placeLines('bea', lines);
   expect(placed.payment.amountFen).toBe(10_000 + 333 + 10_000 + 50_001);
   expect(placed.orders.map((order) => [order.kind, order.medical, order.uses, order.lines.length])).toEqual([
     ['goods', false, 1, 2],

@@ -14,6 +14,8 @@ export const REFUSALS = {
   OPENING_STOCK_SHORT: '积分储备还未达到开业要求',
   MERCHANT_PACK_NEEDED: '请先购买商家礼包再申请入驻',
   OUT_OF_STOCK: '库存不足，请减少数量或选择其他商品',
+  COUPON_GONE: '这张优惠券已被领完',
+  COUPON_NOT_USABLE: '优惠券不符合使用条件，请重新选择',
   TOO_MANY_UNPAID: '您有多笔订单待付款，请先完成付款',
   WRONG_STATE: '订单状态已变化，请刷新后再试',
   PAYMENT_UNAVAILABLE: '微信支付暂时没有回应，请稍后再试',

@@ -1,9 +1,15 @@
 /** A merchant (a chain) and its stores. */
-import type { BasisPoints } from '../units/amounts';
+import type { BasisPoints, Fen } from '../units/amounts';
 import type { Instant } from '../units/days';
 import { collection, type Document } from '../platform/database';
 
 export type MerchantState = 'pending' | 'open' | 'closed';
+
+/** One fee an order, none from a sum of goods on. */
+export interface Freight {
+  readonly feeFen: Fen;
+  readonly freeFromFen: Fen;
+}
 
 export interface Merchant extends Document {
   readonly name: string;
@@ -14,6 +20,7 @@ export interface Merchant extends Document {
   readonly referrerId: string | null;
   /** Its own number at WeChat Pay (特约商户号), where its sales go; null until it has one. */
   readonly subMchid: string | null;
+  readonly freight: Freight;
   readonly createdAt: Instant;
 }
 

@@ -6,6 +6,9 @@ import { post, type BooksHouse } from '../ledger/post';
 import { refuse } from '../platform/refusal';
 import { merchants, stores, type Merchant, type Store } from './documents';
 
+/** Until the merchant asks for something. */
+const FREE = { feeFen: 0, freeFromFen: 0 } as const;
+
 export interface NewMerchant {
   readonly merchantId: string;
   readonly name: string;
@@ -40,6 +43,7 @@ export function admitMerchant(
         staffIds: [],
         referrerId,
         subMchid,
+        freight: FREE,
         state: 'open',
         createdAt,
       };
@@ -71,6 +75,7 @@ export function applyAsMerchant(house: BooksHouse, request: NewMerchant): Promis
         _id: merchantId,
         ...rest,
         subMchid: null,
+        freight: FREE,
         state: 'pending',
         createdAt: book.context.at,
       };

@@ -15,7 +15,9 @@ function laterOn(world: World, days: number, run: () => Promise<void>): void {
 
 export function ship(world: World, order: Order): Promise<unknown> {
   const { merchantId, _id: orderId } = order;
-  return world.mall.call(staffOf(merchantId), 'store', 'ship', { merchantId, orderId });
+  const trackingNumber = `SF${String(world.chance.int(1, 999_999_999)).padStart(12, '0')}`;
+  const parcel = { carrier: '顺丰速运', trackingNumber };
+  return world.mall.call(staffOf(merchantId), 'store', 'ship', { merchantId, orderId, ...parcel });
 }
 
 /** The customer asks, the merchant agrees some hours later. */

@@ -2,7 +2,7 @@
 import { sendBack } from './aftermath';
 import { OPERATOR, PARTNER, type Person } from './data/people';
 import { visit } from './shopping';
-import { memberIdOf, onlyOrder, scaledDay, type World } from './world';
+import { homeOf, memberIdOf, onlyOrder, scaledDay, type World } from './world';
 
 const FIRST_VISIT_MIN = 9 * 60 + 40;
 const LAST_VISIT_MIN = 21 * 60 + 30;
@@ -45,10 +45,11 @@ export function planPartner(world: World): void {
   });
 }
 
-async function join(world: World, { openid, referrer }: Person): Promise<void> {
+async function join(world: World, { openid, name, city, referrer }: Person): Promise<void> {
   const input = referrer === null ? {} : { referrerId: memberIdOf(world, referrer) };
   const member = await world.mall.call(openid, 'member', 'join', input);
   world.memberIds.set(openid, member._id);
+  await world.mall.call(openid, 'member', 'saveAddress', { address: homeOf({ name, city }), isFirst: true });
 }
 
 async function activate(world: World, person: Person): Promise<void> {

@@ -2,7 +2,7 @@
 import { followBill, followGoods, followSessions } from './aftermath';
 import { STORES } from './data/chain';
 import type { Person } from './data/people';
-import type { Offer, World } from './world';
+import { deliveryOf, type Offer, type World } from './world';
 
 const UNPAID_PERCENT = 5;
 
@@ -28,7 +28,8 @@ async function buyGoods(world: World, person: Person): Promise<void> {
   for (let i = chance.int(1, 3); i > 0; i -= 1)
     wanted.set(chance.pick(goods).skuId, chance.happens(25) ? 2 : 1);
   const lines = [...wanted].map(([skuId, quantity]) => ({ skuId, quantity }));
-  const placed = await mall.call(person.openid, 'member', 'placeOrder', { lines, city: person.city });
+  const delivery = deliveryOf(goods, person);
+  const placed = await mall.call(person.openid, 'member', 'placeOrder', { lines, delivery });
   // Whoever does not pay is not asked again: the order closes by itself.
   if (chance.happens(UNPAID_PERCENT)) return;
   agenda.after(2, async () => {
@@ -52,7 +53,8 @@ async function buySessions(world: World, person: Person, isWanted: (offer: Offer
   const { agenda, chance, mall } = world;
   const offer = chance.pick(world.offers.filter((one) => one.kind === 'service' && isWanted(one)));
   const lines = [{ skuId: offer.skuId, quantity: 1 }];
-  const placed = await mall.call(person.openid, 'member', 'placeOrder', { lines, city: person.city });
+  const delivery = deliveryOf([offer], person);
+  const placed = await mall.call(person.openid, 'member', 'placeOrder', { lines, delivery });
   if (chance.happens(UNPAID_PERCENT)) return;
   agenda.after(3, async () => {
     await mall.pay(person.openid, placed);

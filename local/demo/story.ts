@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../../cloudfunctions/units/days';
 import { PLATFORM } from '../../cloudfunctions/stores/people';
 import { followSessions, redeem, sendBack, ship, unusedFen } from './aftermath';
 import { PEOPLE, type Person } from './data/people';
-import { offerOf, onlyOrder, staffOf, type World } from './world';
+import { deliveryOf, offerOf, onlyOrder, staffOf, type World } from './world';
 
 const STORE = 'lanxi-xihu';
 
@@ -21,8 +21,11 @@ async function order(world: World, person: Person, code: string): Promise<Order>
 }
 
 function place({ mall, ...world }: World, person: Person, code: string) {
-  const { skuId } = offerOf({ mall, ...world }, code);
-  const input = { lines: [{ skuId, quantity: 1 }], city: person.city };
+  const offer = offerOf({ mall, ...world }, code);
+  const input = {
+    lines: [{ skuId: offer.skuId, quantity: 1 }],
+    delivery: deliveryOf([offer], person),
+  };
   return mall.call(person.openid, 'member', 'placeOrder', input);
 }
 
@@ -52,9 +55,9 @@ function planUnpaid(world: World): void {
     const late = await place(world, person, 'g01');
     await place(world, person, 'g05');
     await place(world, person, 'p02');
-    const { skuId } = offerOf(world, 'g09');
-    const lines = [{ skuId, quantity: 1 }];
-    const input = { lines, city: person.city };
+    const offer = offerOf(world, 'g09');
+    const lines = [{ skuId: offer.skuId, quantity: 1 }];
+    const input = { lines, delivery: deliveryOf([offer], person) };
     await mall.refused(person.openid, 'member', 'placeOrder', input, 'TOO_MANY_UNPAID');
     agenda.after(20, async () => {
       mall.nextNotice({ effect: 'notice-late', delayMs: 3 * 60 * MINUTE_MS });

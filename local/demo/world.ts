@@ -5,7 +5,7 @@ import type { Agenda } from './agenda';
 import type { Chance } from './chance';
 import { CHAIN } from './data/chain';
 import type { GoodsRow } from './data/goods';
-import { OPERATOR, OWNER, type Person } from './data/people';
+import { OPERATOR, OWNER, PROVINCES, type Person } from './data/people';
 import type { Mall } from './mall';
 
 /** Something on sale, as the mall knows it. */
@@ -28,6 +28,18 @@ export interface World {
 /** A day of a demo of 60 days, in this demo. */
 export function scaledDay({ days }: World, dayOf60: number): number {
   return Math.max(1, Math.round((dayOf60 * days) / 60));
+}
+
+/** Where a person lives; the phone number is nobody's. */
+export function homeOf({ name, city }: Pick<Person, 'name' | 'city'>) {
+  const province = PROVINCES[city] ?? city;
+  return { id: 'home', name, phone: '00000000000', province, city, district: '', detail: '演示路 1 号' };
+}
+
+/** Goods are sent home; treatments need only a city. */
+export function deliveryOf(offers: readonly Offer[], { city }: Person) {
+  const isSent = offers.some((offer) => offer.kind === 'goods');
+  return isSent ? ({ kind: 'ship', addressId: 'home' } as const) : ({ kind: 'none', city } as const);
 }
 
 export function memberIdOf(world: World, openid: string): string {

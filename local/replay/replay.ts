@@ -8,7 +8,12 @@ import { openBooks } from '../../cloudfunctions/ledger/open-books';
 import type { BooksHouse } from '../../cloudfunctions/ledger/post';
 import { books, STATE_ID, stateFromDocument } from '../../cloudfunctions/ledger/state';
 import { buyPack } from '../../cloudfunctions/orders/placing/buy-pack';
-import { createOrders, type CreateOrders, type Placed } from '../../cloudfunctions/orders/placing/create';
+import {
+  createOrders,
+  PLAIN,
+  type CreateOrders,
+  type Placed,
+} from '../../cloudfunctions/orders/placing/create';
 import { receiveOrder } from '../../cloudfunctions/orders/deliver';
 import { orders } from '../../cloudfunctions/orders/documents';
 import { orderLine } from '../../cloudfunctions/orders/order-lines';
@@ -201,7 +206,7 @@ class Replay {
           pack: null,
           city: row.city,
           lines: [line],
-          freightFen: 0,
+          ...PLAIN,
           uses: 1,
           medical: false,
         },

@@ -1,6 +1,9 @@
 /** A small mall for scenarios: people, a merchant, goods, and what they do, by the real use cases. */
 import { DAY_MS, type Instant } from '../../cloudfunctions/units/days';
 import { join } from '../../cloudfunctions/accounts/join';
+import { saveAddress } from '../../cloudfunctions/accounts/addresses';
+import type { Address } from '../../cloudfunctions/accounts/documents';
+import type { Quantity } from '../../cloudfunctions/catalog/stock';
 import { saveSku, type SkuDraft } from '../../cloudfunctions/catalog/save-sku';
 import { memberHolder, merchantHolder, type HolderId } from '../../cloudfunctions/ledger/accounts';
 import type { Holder } from '../../cloudfunctions/ledger/holder';
@@ -11,7 +14,7 @@ import { buyPack } from '../../cloudfunctions/orders/placing/buy-pack';
 import { orders, type Order, type Payment } from '../../cloudfunctions/orders/documents';
 import { settlePaid } from '../../cloudfunctions/orders/settle-paid';
 import { payAtStore } from '../../cloudfunctions/orders/placing/pay-at-store';
-import { placeCart } from '../../cloudfunctions/orders/placing/place-cart';
+import { placeCart, type CartRequest } from '../../cloudfunctions/orders/placing/place-cart';
 import { receivePayment } from '../../cloudfunctions/orders/paying/receive-payment';
 import { closeDueDays } from '../../cloudfunctions/points/close-day';
 import { parsePolicy, type Policy } from '../../cloudfunctions/policy/policy';
@@ -38,9 +41,20 @@ export type MallHouse = CashHouse & { readonly clock: MovableClock };
 const SHOP = 'salon';
 export const STORE = 'salon-1';
 export const CITY = '杭州市';
+export const HOME: Address = {
+  id: 'home',
+  name: '王小姐',
+  phone: '13800000000',
+  province: '浙江省',
+  city: CITY,
+  district: '西湖区',
+  detail: '文三路 1 号',
+};
+export const PARCEL = { carrier: '顺丰速运', trackingNumber: 'SF1000000001' } as const;
 
 export class Mall {
   private requests = 0;
+  private readonly addressed = new Set<string>();
 
   constructor(readonly house: MallHouse) {}
 
@@ -97,12 +111,28 @@ export class Mall {
   }
 
   place(memberId: string, skuId: string, quantity = 1) {
+    return this.placeLines(memberId, [{ skuId, quantity }]);
+  }
+
+  /** Sent to the person's address; more of the cart's fields where a test is about them. */
+  async placeLines(memberId: string, lines: readonly Quantity[], more: Partial<CartRequest> = {}) {
+    await this.address(memberId);
     return placeCart(this.house, {
       requestId: this.requestId(),
       memberId,
-      lines: [{ skuId, quantity }],
-      city: CITY,
+      lines,
+      delivery: { kind: 'ship', addressId: HOME.id },
+      couponIds: [],
+      note: '',
+      ...more,
     });
+  }
+
+  /** Everybody lives in the store's city. */
+  async address(memberId: string): Promise<void> {
+    if (this.addressed.has(memberId)) return;
+    await saveAddress(this.house, memberId, HOME, true);
+    this.addressed.add(memberId);
   }
 
   async pay(payment: Payment, prefix = 'wx') {

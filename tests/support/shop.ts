@@ -20,7 +20,7 @@ import { readWechatPaySettings } from '../../cloudfunctions/platform/wechat-pay/
 import type { PaymentParameters } from '../../cloudfunctions/platform/wechat-pay/wechat-pay';
 import { addDays, dayOf, MINUTE_MS, startOfDay } from '../../cloudfunctions/units/days';
 import type { Switch } from '../../local/pay';
-import { OWING } from './mall';
+import { HOME, OWING } from './mall';
 import { ADMIN, WholeMall } from './whole-mall';
 
 export const SHOP = 'salon';
@@ -46,6 +46,7 @@ export class Shop {
     await mall.paid(OWNER, await mall.done<Placed>('member', OWNER, 'buyPack', { pack: 'merchant' }));
     await mall.done('member', OWNER, 'applyAsMerchant', { merchantId: SHOP, name: '沐颜' });
     await mall.done('operator', ADMIN, 'approveMerchant', { merchantId: SHOP, subMchid: SUB_MCHIDS[SHOP] });
+    await mall.done('member', CUSTOMER, 'saveAddress', { address: HOME });
     const skus: Record<string, string> = {};
     for (const merchantId of [SHOP, PLATFORM]) {
       const { _id } = await mall.done<{ _id: string }>('store', staffOf(merchantId), 'saveSku', {
@@ -65,7 +66,7 @@ export class Shop {
   place(...merchants: string[]): Promise<Placed> {
     return this.mall.done<Placed>('member', CUSTOMER, 'placeOrder', {
       lines: merchants.map((merchantId) => ({ skuId: this.skus[merchantId], quantity: 1 })),
-      city: '杭州市',
+      delivery: { kind: 'ship', addressId: HOME.id },
     });
   }
 

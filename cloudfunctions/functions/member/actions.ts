@@ -13,12 +13,13 @@ import { buyPack } from '../../orders/placing/buy-pack';
 import { receiveOrder } from '../../orders/deliver';
 import { ordersOf } from '../../orders/list';
 import { payAtStore } from '../../orders/placing/pay-at-store';
-import { placeCart } from '../../orders/placing/place-cart';
 import { publicDays } from '../../points/public-days';
 import { idOf } from '../../platform/ids';
 import { applyAsMerchant } from '../../stores/onboard';
+import { checkoutActions } from './checkout-actions';
 
 export const memberActions = {
+  ...checkoutActions,
   /** First login, and every later one: binds the referrer once. */
   join: action({
     permission: 'visitor',
@@ -40,18 +41,6 @@ export const memberActions = {
     input: z.strictObject({ pack: z.enum(['member', 'merchant', 'region']) }),
     run: (house, { memberId, requestId }, { pack }) =>
       buyPack(house, { paymentId: idOf('pack', memberId, requestId), memberId, pack }),
-  }),
-  placeOrder: action({
-    permission: 'visitor',
-    input: z.strictObject({
-      lines: z
-        .array(z.strictObject({ skuId: field.id, quantity: field.quantity }))
-        .min(1)
-        .max(50),
-      city: field.city,
-    }),
-    run: (house, { memberId, requestId }, { lines, city }) =>
-      placeCart(house, { requestId, memberId, lines, city }),
   }),
   payAtStore: action({
     permission: 'visitor',
@@ -83,7 +72,12 @@ export const memberActions = {
   }),
   requestRefund: action({
     permission: 'visitor',
-    input: z.strictObject({ orderId: field.orderId, amountFen: field.positiveFen, reason: field.sentence }),
+    input: z.strictObject({
+      orderId: field.orderId,
+      amountFen: field.positiveFen,
+      reason: field.sentence,
+      pictures: field.pictures,
+    }),
     run: (house, { memberId }, input) => requestRefund(house, { memberId, ...input }),
   }),
   applyAsMerchant: action({

@@ -2,12 +2,14 @@
 import * as z from 'zod';
 
 import { saveSku } from '../../catalog/save-sku';
+import { saveCouponOffer } from '../../coupons/offer';
 import { action } from '../../edge/action';
 import * as field from '../../edge/fields';
 import { approveRefund, refuseRefund } from '../../orders/refunding/after-sale';
-import { shipOrder } from '../../orders/deliver';
+import { handOver, shipOrder } from '../../orders/deliver';
 import { orderOfMerchant, ordersOf } from '../../orders/list';
 import { redeemUse, undoRedeem } from '../../orders/settle';
+import { setFreight } from '../../stores/freight';
 import { saveStore } from '../../stores/onboard';
 
 const merchantId = field.id;
@@ -50,8 +52,41 @@ export const storeActions = {
   }),
   ship: action({
     permission: 'staff',
-    input: ofOrder,
-    run: (house, _caller, { orderId, merchantId: merchant }) => shipOrder(house, orderId, merchant),
+    input: ofOrder.extend({ carrier: field.title, trackingNumber: field.trackingNumber }),
+    run: (house, _caller, { orderId, merchantId: merchant, ...parcel }) =>
+      shipOrder(house, orderId, merchant, parcel),
+  }),
+  /** The customer shows the pickup code and takes the goods along. */
+  handOver: action({
+    permission: 'staff',
+    input: z.strictObject({ merchantId, pickupCode: field.pickupCode }),
+    run: (house, _caller, { merchantId: merchant, pickupCode }) => handOver(house, merchant, pickupCode),
+  }),
+  setFreight: action({
+    permission: 'staff',
+    input: z.strictObject({ merchantId, feeFen: field.fen, freeFromFen: field.fen }),
+    run: (house, _caller, { merchantId: merchant, ...freight }) => setFreight(house, merchant, freight),
+  }),
+  saveCouponOffer: action({
+    permission: 'staff',
+    input: z.strictObject({
+      merchantId,
+      code: field.id,
+      name: field.title,
+      terms: z.strictObject({
+        thresholdFen: field.fen,
+        offFen: field.fen,
+        offRateBp: field.rateBp,
+        maxOffFen: field.fen,
+      }),
+      skuIds: z.array(field.id).max(100).default([]),
+      quantity: field.count,
+      perMember: field.quantity.max(20),
+      claimFrom: field.instant,
+      claimUntil: field.instant,
+      validDays: field.quantity.max(365),
+    }),
+    run: (house, _caller, { merchantId: merchant, ...offer }) => saveCouponOffer(house, merchant, offer),
   }),
   redeem: action({
     permission: 'staff',

@@ -1,6 +1,7 @@
 /** An order that nobody pays is closed: stock and frozen points go back (rules.md §10). */
 import { loadMember, noteNotUnpaid } from '../../accounts/unpaid';
 import { loadSkus, returnStock } from '../../catalog/stock';
+import { loadCoupons, returnCoupon } from '../../coupons/use';
 import { merchantHolder } from '../../ledger/accounts';
 import type { Book } from '../../ledger/book';
 import { post, type BooksHouse } from '../../ledger/post';
@@ -20,24 +21,29 @@ export async function closeUnpaid(house: BooksHouse, paymentId: string): Promise
     cause: paymentId,
     holders: [...ordered.values()].map((order) => merchantHolder(order.merchantId)),
   };
+  const couponIds = [...ordered.values()].flatMap(({ couponId }) => (couponId === null ? [] : [couponId]));
   const skuIds = [...ordered.values()].flatMap((order) => order.lines.map((line) => line.skuId));
-  return post(house, posting, (reader) => load(reader, payment, skuIds), close);
+  return post(house, posting, (reader) => load(reader, payment, skuIds, couponIds), close);
 }
 
-async function load(reader: Reader, known: Payment, skuIds: readonly string[]) {
-  const [payment, ordered, skus, member] = await Promise.all([
+async function load(reader: Reader, known: Payment, skuIds: readonly string[], couponIds: readonly string[]) {
+  const [payment, ordered, skus, member, coupons] = await Promise.all([
     reader.get(payments, known._id),
     reader.getMany(orders, known.orderIds),
     loadSkus(reader, skuIds),
     loadMember(reader, known.memberId),
+    loadCoupons(reader, couponIds),
   ]);
-  return { payment, ordered, skus, member };
+  return { payment, ordered, skus, member, coupons };
 }
 
 function close(book: Book, loaded: Awaited<ReturnType<typeof load>>): boolean {
   const { payment, member } = loaded;
   if (payment?.state !== 'created' || member === null) return false;
-  for (const order of loaded.ordered.values()) closeOrder(book, order);
+  for (const order of loaded.ordered.values()) {
+    closeOrder(book, order);
+    if (order.couponId !== null) returnCoupon(book, loaded.coupons.get(order.couponId), order._id);
+  }
   returnStock(
     book,
     loaded.skus,

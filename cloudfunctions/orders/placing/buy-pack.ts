@@ -3,7 +3,7 @@ import type { PackKind } from '../../policy/policy';
 import { currentPolicy } from '../../ledger/read-holders';
 import type { BooksHouse } from '../../ledger/post';
 import { PLATFORM } from '../../stores/people';
-import { createOrders, type Placed } from './create';
+import { createOrders, PLAIN, type Placed } from './create';
 import { orderLine } from '../order-lines';
 
 const TITLES: Readonly<Record<PackKind, string>> = {
@@ -36,7 +36,7 @@ export async function buyPack(house: BooksHouse, { paymentId, memberId, pack }: 
         pack,
         city: '',
         lines: [line],
-        freightFen: 0,
+        ...PLAIN,
         uses: 1,
         medical: false,
       },

@@ -2,24 +2,34 @@
  * Placing orders that are already priced: one transaction takes the stock, freezes the merchants'
  * points at the day's price and writes the orders with the payment that covers them (rules.md §10).
  */
-import { pointsForAllowance, type Fen } from '../../units/amounts';
+import { pointsForAllowance } from '../../units/amounts';
 import type { Instant } from '../../units/days';
 import { MINUTE_MS } from '../../units/days';
 import { formatUnits } from '../../units/decimals';
 import type { Member } from '../../accounts/documents';
 import { joined, loadMember, noteUnpaid } from '../../accounts/unpaid';
 import { loadSkus, takeStock } from '../../catalog/stock';
+import { loadCoupons, useCoupon } from '../../coupons/use';
 import { MALL, memberHolder, merchantHolder } from '../../ledger/accounts';
 import type { Book } from '../../ledger/book';
 import { post, type BooksHouse } from '../../ledger/post';
-import { inputHash } from '../../platform/ids';
+import { bucketOf, inputHash } from '../../platform/ids';
 import type { PackKind } from '../../policy/policy';
 import type { Reader } from '../../platform/database';
 import { refuse } from '../../platform/refusal';
 import { partnerOf } from '../../partners/partner-of';
 import { belongsTo } from '../../stores/people';
+import { freightOf } from '../../stores/freight';
 import { loadMerchants, openMerchant } from '../../stores/merchants';
-import { orders, payments, type Order, type OrderKind, type OrderLine, type Payment } from '../documents';
+import {
+  orders,
+  payments,
+  type Handover,
+  type Order,
+  type OrderKind,
+  type OrderLine,
+  type Payment,
+} from '../documents';
 
 /** An order as the server has priced it. */
 export interface OrderDraft {
@@ -30,10 +40,15 @@ export interface OrderDraft {
   readonly pack: PackKind | null;
   readonly city: string;
   readonly lines: readonly OrderLine[];
-  readonly freightFen: Fen;
+  readonly couponId: string | null;
+  readonly handover: Handover | null;
+  readonly note: string;
   readonly uses: number;
   readonly medical: boolean;
 }
+
+/** Of an order that is neither reduced nor handed over: packs, bills, a replay's. */
+export const PLAIN = { couponId: null, handover: null, note: '' } as const;
 
 export interface CreateOrders {
   readonly paymentId: string;
@@ -69,15 +84,28 @@ export async function createOrders(house: BooksHouse, request: CreateOrders): Pr
     (book, loaded) => place(book, request, loaded),
   );
   if (placed.orders !== null) return { payment: placed.payment, orders: placed.orders };
-  const known = await house.database.getMany(orders, placed.payment.orderIds);
-  return { payment: placed.payment, orders: [...known.values()] };
+  return (await placedBefore(house, paymentId, request.input)) ?? refuse('NOT_FOUND', { paymentId });
+}
+
+/** What the request placed before, or null; refuses `REQUEST_REUSED` when it asked for something else. */
+export async function placedBefore(
+  house: BooksHouse,
+  paymentId: string,
+  input: unknown,
+): Promise<Placed | null> {
+  const payment = await house.database.get(payments, paymentId);
+  if (payment === null) return null;
+  if (payment.inputHash !== inputHash(input)) refuse('REQUEST_REUSED');
+  const known = await house.database.getMany(orders, payment.orderIds);
+  return { payment, orders: [...known.values()] };
 }
 
 async function load(reader: Reader, request: CreateOrders) {
   const { drafts, memberId, paymentId } = request;
   const cities = [...new Set(drafts.map((draft) => draft.city))];
   const skuIds = request.takesStock ? drafts.flatMap((draft) => draft.lines.map((line) => line.skuId)) : [];
-  const [member, merchants, skus, partners, payment] = await Promise.all([
+  const couponIds = drafts.flatMap((draft) => (draft.couponId === null ? [] : [draft.couponId]));
+  const [member, merchants, skus, partners, payment, coupons] = await Promise.all([
     loadMember(reader, memberId),
     loadMerchants(
       reader,
@@ -86,8 +114,9 @@ async function load(reader: Reader, request: CreateOrders) {
     loadSkus(reader, skuIds),
     Promise.all(cities.map(async (city) => [city, await partnerOf(reader, city)] as const)),
     reader.get(payments, paymentId),
+    loadCoupons(reader, couponIds),
   ]);
-  return { member, merchants, skus, partners: new Map(partners), payment };
+  return { member, merchants, skus, partners: new Map(partners), payment, coupons };
 }
 type Loaded = Awaited<ReturnType<typeof load>>;
 
@@ -145,10 +174,12 @@ function placeOne(book: Book, request: CreateOrders, draft: OrderDraft, loaded: 
   refuseSecondPack(book, member, draft.pack);
   const allowanceFen = draft.lines.reduce((sum, line) => sum + line.allowanceFen, 0);
   const amountFen = draft.lines.reduce((sum, line) => sum + line.amountFen, 0);
-  if (amountFen + draft.freightFen > policy.orders.maxOrderFen)
+  const freightFen = draft.handover?.kind === 'ship' ? freightOf(merchant, amountFen) : 0;
+  if (amountFen + freightFen > policy.orders.maxOrderFen)
     refuse('INVALID_INPUT', {}, `单笔订单不能超过 ¥${formatUnits(policy.orders.maxOrderFen, 2)}`);
   const deducted = pointsForAllowance(allowanceFen, state.price);
   freeze(book, request, draft.merchantId, deducted);
+  if (draft.couponId !== null) useCoupon(book, loaded.coupons.get(draft.couponId), couponCase(draft, member));
   return {
     _id: draft.orderId,
     memberId: member._id,
@@ -161,8 +192,12 @@ function placeOne(book: Book, request: CreateOrders, draft: OrderDraft, loaded: 
     channel: draft.kind === 'store' ? 'store' : 'online',
     city: draft.city,
     lines: draft.lines,
+    couponId: draft.couponId,
+    handover: draft.handover,
+    pickupCode: draft.handover?.kind === 'pickup' ? pickupCodeOf(draft.orderId) : null,
+    note: draft.note,
     amountFen,
-    freightFen: draft.freightFen,
+    freightFen,
     allowanceFen,
     deducted,
     price: state.price,
@@ -184,6 +219,22 @@ function placeOne(book: Book, request: CreateOrders, draft: OrderDraft, loaded: 
     refundedUnsettledFen: 0,
     afterSale: null,
   };
+}
+
+function couponCase(draft: OrderDraft, member: Member) {
+  const { orderId, merchantId, lines } = draft;
+  return {
+    orderId,
+    memberId: member._id,
+    merchantId,
+    lines: lines.map((line) => ({ skuId: line.skuId, fullFen: line.unitPriceFen * line.quantity })),
+    reductionFen: lines.reduce((sum, line) => sum + line.reductionFen, 0),
+  };
+}
+
+/** Eight digits that nobody can tell who does not know the order's id. */
+function pickupCodeOf(orderId: string): string {
+  return String(bucketOf(`pickup:${orderId}`, 100_000_000)).padStart(8, '0');
 }
 
 /** A pack is bought once: not again while one is settled or waits for its payment (§5). */

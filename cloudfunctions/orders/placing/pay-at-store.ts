@@ -3,7 +3,7 @@ import type { Fen } from '../../units/amounts';
 import type { BooksHouse } from '../../ledger/post';
 import { idOf } from '../../platform/ids';
 import { storeOf } from '../../stores/merchants';
-import { createOrders, type Placed } from './create';
+import { createOrders, PLAIN, type Placed } from './create';
 import { orderLine } from '../order-lines';
 
 export interface StoreBill {
@@ -37,7 +37,7 @@ export async function payAtStore(house: BooksHouse, bill: StoreBill): Promise<Pl
         pack: null,
         city: store.city,
         lines: [line],
-        freightFen: 0,
+        ...PLAIN,
         uses: 1,
         medical: false,
       },

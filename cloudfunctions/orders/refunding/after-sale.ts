@@ -13,6 +13,8 @@ export interface AfterSaleRequest {
   readonly memberId: string;
   readonly amountFen: Fen;
   readonly reason: string;
+  /** File ids. */
+  readonly pictures: readonly string[];
 }
 
 /** Asks for a refund; asking the same again changes nothing. */
@@ -26,8 +28,8 @@ export function requestRefund(house: BooksHouse, request: AfterSaleRequest): Pro
         : refuse('WRONG_STATE', {}, '已有售后申请在处理');
     moved(order.state, 'refund');
     if (request.amountFen > order.amountFen) refuse('REFUND_TOO_LARGE', { leftFen: order.amountFen });
-    const { amountFen, reason } = request;
-    return { state: 'requested', amountFen, reason, requestedAt: book.context.at, answer: null };
+    const { amountFen, reason, pictures } = request;
+    return { state: 'requested', amountFen, reason, pictures, requestedAt: book.context.at, answer: null };
   });
 }
 

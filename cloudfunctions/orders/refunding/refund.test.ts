@@ -225,7 +225,13 @@ test('a second pack is refused while one is held or waits for its payment', asyn
 test('after-sale is asked for by the buyer and answered by the merchant', async () => {
   await mall.activeMember('bea');
   const order = await paidGoods('bea');
-  const ask = { orderId: order._id, memberId: 'bea', amountFen: 10_000, reason: '拍错了' };
+  const ask = {
+    orderId: order._id,
+    memberId: 'bea',
+    amountFen: 10_000,
+    reason: '拍错了',
+    pictures: ['cloud://picture'],
+  };
   await expect(requestRefund(house, { ...ask, memberId: 'eve' })).rejects.toMatchObject({
     code: 'FORBIDDEN',
   });

@@ -6,6 +6,7 @@ import { isAmount, type Fen } from '../../units/amounts';
 import { cumulativeStep } from '../../units/shares';
 import { loadSkus, returnStock } from '../../catalog/stock';
 import type { Sku } from '../../catalog/documents';
+import { loadCoupons, returnCoupon } from '../../coupons/use';
 import { MALL, memberHolder, merchantHolder, wechatAccount, type HolderId } from '../../ledger/accounts';
 import type { Book } from '../../ledger/book';
 import { post, type BooksHouse } from '../../ledger/post';
@@ -74,7 +75,7 @@ function refundHolders(order: Order): HolderId[] {
 }
 
 async function load(reader: Reader, known: Order, refundId: string) {
-  const [order, refund, skus, held] = await Promise.all([
+  const [order, refund, skus, held, coupons] = await Promise.all([
     reader.get(orders, known._id),
     reader.get(refunds, refundId),
     loadSkus(
@@ -82,8 +83,9 @@ async function load(reader: Reader, known: Order, refundId: string) {
       known.kind === 'store' || known.kind === 'pack' ? [] : known.lines.map((line) => line.skuId),
     ),
     known.settlements.length === 0 ? new Map<string, HeldLeg>() : loadHeldLegs(reader, known._id),
+    loadCoupons(reader, known.couponId === null ? [] : [known.couponId]),
   ]);
-  return { order, refund, skus, held };
+  return { order, refund, skus, held, coupons };
 }
 type Loaded = Awaited<ReturnType<typeof load>>;
 
@@ -98,6 +100,9 @@ function decide(book: Book, order: Order, loaded: Loaded, request: RefundRequest
     ? { ...next, state: next.settlements.some((one) => !one.reversed) ? 'settled' : refunded, dueAt: null }
     : next;
   book.put(orders, withState);
+  // Nothing of the order was ever earned: the customer has the coupon again.
+  if (isWhole && order.couponId !== null && next.settlements.length === 0)
+    returnCoupon(book, loaded.coupons.get(order.couponId), order._id);
   const freightFen = isWhole && order.state === 'paid' && order.kind === 'goods' ? order.freightFen : 0;
   const cash = request.amountFen + freightFen;
   book.moveCash(wechatAccount(order.merchantId), MALL.customers, cash, 'refund');

@@ -20,6 +20,16 @@ export interface Person {
   readonly role: { readonly name: Role; readonly on: number } | null;
 }
 
+/** Of every city in which somebody lives. */
+export const PROVINCES: Readonly<Record<string, string>> = {
+  杭州市: '浙江省',
+  宁波市: '浙江省',
+  绍兴市: '浙江省',
+  苏州市: '江苏省',
+  南京市: '江苏省',
+  上海市: '上海市',
+};
+
 export const OPERATOR = 'demo-operator';
 export const OWNER = 'demo-shen-ruolan';
 /** Brought the chain to the mall. */

@@ -1,0 +1,41 @@
+/** Coupons to be taken, and those that a person has. */
+import type { House } from '../platform/house';
+import { couponOffers, coupons, type Coupon, type CouponOffer } from './documents';
+
+/** 领券中心: offers that can be taken now, those that end first first; of one merchant where named. */
+export async function offersNow(
+  house: House,
+  merchantId: string | null,
+  limit: number,
+): Promise<CouponOffer[]> {
+  const now = house.clock.now();
+  const where = { claimUntil: { gt: now }, ...(merchantId === null ? {} : { merchantId }) };
+  const found = await house.database.find(couponOffers, { where, orderBy: [['claimUntil', 'asc']], limit });
+  return found.filter((offer) => offer.claimFrom <= now && offer.claimed < offer.quantity);
+}
+
+export type CouponState = 'unused' | 'used' | 'expired';
+
+export interface CouponRow extends Coupon {
+  readonly state: CouponState;
+}
+
+/** A person's latest coupons with what has become of them. */
+export async function couponsOf(house: House, memberId: string, limit: number): Promise<CouponRow[]> {
+  const now = house.clock.now();
+  const orderBy = [['expiresAt', 'desc']] as const;
+  const found = await house.database.find(coupons, { where: { memberId }, orderBy, limit });
+  return found.map((coupon) => ({ ...coupon, state: stateOf(coupon, now) }));
+}
+
+/** Those that can still be used, those that expire first first. */
+export function usableCoupons(house: House, memberId: string, limit: number): Promise<Coupon[]> {
+  const orderBy = [['expiresAt', 'asc']] as const;
+  const where = { memberId, expiresAt: { gt: house.clock.now() } };
+  return house.database.find(coupons, { where, orderBy, limit });
+}
+
+function stateOf(coupon: Coupon, now: number): CouponState {
+  if (coupon.orderId !== null) return 'used';
+  return coupon.expiresAt <= now ? 'expired' : 'unused';
+}
