@@ -37,6 +37,7 @@ export class PlatformKeys {
   /** Replaced, never changed, when keys come or go. */
   private keys: Keys;
   private fetchedAt: Instant = -Infinity;
+  private triedAt: Instant = -Infinity;
   private fetching: Promise<void> | null = null;
 
   constructor(
@@ -49,14 +50,14 @@ export class PlatformKeys {
 
   /** At least one key: what replies can be checked by. */
   async all(): Promise<Keys> {
-    if (this.settings.publicKey === null && this.age() > KEPT_MS) await this.fetch();
+    if (this.settings.publicKey === null && this.since(this.fetchedAt) > KEPT_MS) await this.fetch();
     return this.keys;
   }
 
   /** Fetches the list when a serial number is not known, though not more than once a minute. */
   async learn(serial: string): Promise<void> {
     const isKnown = Object.hasOwn(await this.all(), serial);
-    if (!isKnown && this.age() > LEAST_MS) await this.fetch();
+    if (!isKnown && this.since(this.triedAt) > LEAST_MS) await this.fetch();
   }
 
   /** Throws `NOT_FROM_WECHAT` unless WeChat signed this text in the last five minutes. */
@@ -74,10 +75,10 @@ export class PlatformKeys {
       throw new WechatPayFailure('NOT_FROM_WECHAT', `signature of serial ${text.serial}`);
   }
 
-  private age(): number {
-    // Time can go backward on a machine; that counts as old.
-    const age = this.clock.now() - this.fetchedAt;
-    return age < 0 ? Infinity : age;
+  private since(at: Instant): number {
+    // Time can go backward on a machine; that counts as long ago.
+    const passed = this.clock.now() - at;
+    return passed < 0 ? Infinity : passed;
   }
 
   private async fetch(): Promise<void> {
@@ -86,6 +87,7 @@ export class PlatformKeys {
   }
 
   private async fetchNow(): Promise<void> {
+    this.triedAt = this.clock.now();
     const text = await this.fetchList();
     const { data } = listForm.parse(JSON.parse(text.body));
     const keys = Object.fromEntries(
