@@ -48,6 +48,18 @@ test('every shape comes back as it went in, also inside of arrays, and by wx-ser
   expect(data?.['point']).toMatchObject({ longitude: -180, latitude: 20 });
 });
 
+// As tcb-admin-node's test/database/unit/geo.test.ts asks for it.
+test('a place is found by itself, and is another one by its last digit', async () => {
+  const place = point(-180, 20.000000000000004);
+  const c = await opened.filled({ _id: 'x', place }, { _id: 'y', place: point(-180, 20) });
+  const { eq, or } = node.command;
+  for (const filter of [place, eq?.(place), or?.(eq?.(place))]) {
+    expect(await ids(c.where({ place: filter }))).toEqual(['x']);
+  }
+  expect((await c.where({ place }).remove()).deleted).toBe(1);
+  expect(await ids(c)).toEqual(['y']);
+});
+
 describe('places in a town', () => {
   beforeAll(async () => {
     await node.createCollection('places');

@@ -188,3 +188,18 @@ test('.$ is the element that the filter matched', async () => {
   expect(after).toMatchObject({ items: [{ k: 1, q: 5 }, { k: 2, q: 77 }, { k: 3 }], tags: ['x', 'z', 'x'] });
   await expect(raw.where({ n: 1 }).update({ $set: { 'tags.$': 'z' } })).rejects.toThrow(/positional/);
 });
+
+// The words are of MongoDB's set_node_test.cpp, the code of tcb-js-sdk's test/database/index.test.ts. The SDK sends an
+// object within an update as its fields, so an object in place of null is the usual case.
+test.each([
+  [{ z: { x: 1 } }, "Cannot create field 'x' in element {z: null}"],
+  [{ o: { p: { x: { y: 1 } } } }, "Cannot create field 'x' in element {p: 1}"],
+  [{ s: { x: 1 } }, `Cannot create field 'x' in element {s: "t"}`],
+  [{ a: { x: 1 } }, "Cannot create field 'x' in element {a: [1,2,3]}"],
+  [{ a: { '1': { x: 1 } } }, "Cannot create field 'x' in element {1: 2}"],
+])('what stands in the way of %j is named', async (update, reason) => {
+  await expect(collection.doc('x').update(update)).rejects.toMatchObject({
+    code: 'DATABASE_REQUEST_FAILED',
+    message: expect.stringContaining(reason) as string,
+  });
+});

@@ -3,7 +3,7 @@
 import { updateMany } from 'mingo/updater';
 import { equalValues } from './compare';
 import { isDoc, isPlainDoc, type Doc } from './ejson';
-import { invalidOperator, requestFailed } from './errors';
+import { invalidOperator, requestFailed, type WireError } from './errors';
 import { elementTest, isOperatorDoc, matcher } from './query/match';
 import { equals } from './query/value-tests';
 
@@ -129,6 +129,7 @@ function checkTarget(doc: Doc, operator: string, path: string, operand: unknown)
 /** The value at a path; throws where MongoDB cannot create the path, as below null, a text or an array. */
 function resolve(doc: Doc, path: string, operator: string): unknown {
   let value: unknown = doc;
+  let name = '';
   for (const part of path.split('.')) {
     if (value === undefined) return undefined;
     if (Array.isArray(value)) {
@@ -137,7 +138,7 @@ function resolve(doc: Doc, path: string, operator: string): unknown {
         throw requestFailed(`The source field cannot be an array element, '${path}'`);
       if (!/^\d+$/.test(part)) {
         if (operator === '$unset') return undefined;
-        throw requestFailed(`Cannot create field '${part}' in element {${path}: ${JSON.stringify(value)}}`);
+        throw inTheWay(part, name, value);
       }
       value = (value as unknown[])[Number(part)];
     } else if (isDoc(value)) {
@@ -145,8 +146,12 @@ function resolve(doc: Doc, path: string, operator: string): unknown {
     } else if (operator === '$unset') {
       return undefined;
     } else {
-      throw requestFailed(`Cannot create field '${part}' in element {${path}: ${JSON.stringify(value)}}`);
+      throw inTheWay(part, name, value);
     }
+    name = part;
   }
   return value;
 }
+
+const inTheWay = (field: string, name: string, value: unknown): WireError =>
+  requestFailed(`Cannot create field '${field}' in element {${name}: ${JSON.stringify(value)}}`);
