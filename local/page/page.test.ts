@@ -1,33 +1,15 @@
 /** The page in a real browser, over a short demo on a real local cloud. Takes about 20 seconds. */
-import { existsSync } from 'node:fs';
-
-import { chromium, type Browser, type BrowserContextOptions, type Page as Tab } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page as Tab } from 'playwright-core';
 
 import { SUB_MCHIDS } from '../demo/data/chain';
+import { inBrowser, launchBrowser, PHONE } from '../../tests/support/browser';
 import { OPERATOR } from '../demo/data/people';
 import { openCloud, seedShort, type DemoCloud } from '../demo/test-support';
 import { MallReader } from './mall-reader';
 import { servePage, type Page } from './server';
 
-const CHROMIUM = '/usr/bin/chromium';
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const DAYS = 8;
-const PHONE = { width: 375, height: 812 };
 const NO_NAMES = { members: {}, merchants: {} };
-
-const hasBrowser = existsSync(CHROMIUM);
-if (!hasBrowser)
-  console.warn(`SKIPPED: no browser at ${CHROMIUM}; the page was not looked at (apt-get install chromium)`);
-const inBrowser = hasBrowser ? test : test.skip;
 
 let demo: DemoCloud;
 let page: Page;
@@ -37,7 +19,7 @@ beforeAll(async () => {
   demo = await openCloud(DAYS);
   const directory = await seedShort(demo, DAYS, 10);
   page = await servePage(new MallReader(demo.cloud.client, OPERATOR), directory, 0);
-  if (hasBrowser) browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  browser = await launchBrowser();
 }, 60_000);
 afterAll(async () => {
   await browser?.close();

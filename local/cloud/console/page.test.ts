@@ -1,28 +1,12 @@
 /** The console page in a real browser: every part, a page of documents, a timer fired, the clock moved. */
-import { existsSync, rmSync } from 'node:fs';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { rmSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { inBrowser, launchBrowser, PHONE } from '../../../tests/support/browser';
 import { askControl, openCloud, SDK_LINE, writeFunctions, type Opened } from '../test-support';
 
-const CHROMIUM = '/usr/bin/chromium';
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const SIZES = { desktop: { width: 1280, height: 900 }, phone: { width: 375, height: 812 } };
+const SIZES = { desktop: { width: 1280, height: 900 }, phone: PHONE };
 const PARTS = ['calls', 'collections', 'timers', 'messages', 'files', 'checks'];
 const DAY_MS = 86_400_000;
-const hasBrowser = existsSync(CHROMIUM);
-if (!hasBrowser)
-  console.warn(
-    `SKIPPED: no browser at ${CHROMIUM}; the console was not looked at (apt-get install chromium)`,
-  );
-const inBrowser = hasBrowser ? test : test.skip;
 
 const sources = {
   shop: `${SDK_LINE} exports.main = async (event) => {
@@ -43,7 +27,7 @@ beforeAll(async () => {
     nightly: [{ name: 'close', type: 'timer', config: '0 5 0 * * * *' }],
   });
   opened = await openCloud({ functionsDir, startTime: Date.UTC(2025, 5, 1, 4) });
-  if (hasBrowser) browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  browser = await launchBrowser();
 }, 60_000);
 afterAll(async () => {
   await browser?.close();
