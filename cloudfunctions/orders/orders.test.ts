@@ -106,8 +106,19 @@ test('an unpaid order closes after 30 minutes and gives back stock and frozen po
   expect(await doDueWork(house, 10)).toMatchObject({ closed: 1, failed: [] });
   expect(await stockOf(skuId)).toBe(5);
   expect(await mall.shop()).toMatchObject({ frozen: 0, points: 0 });
-  expect(await closeUnpaid(house, payment._id)).toBe(false);
+  expect(await closeUnpaid(house, payment)).toBe(false);
   expect(await stockOf(skuId)).toBe(5);
+});
+
+test('a payment that WeChat has been asked for meanwhile is not closed over its head', async () => {
+  await mall.join('bea');
+  const { _id: skuId } = await mall.goods('mask');
+  const { payment } = await mall.place('bea', skuId);
+  const transaction = await house.database.begin();
+  await transaction.put(payments, { ...payment, askedAt: house.clock.now() });
+  await transaction.commit();
+  expect(await closeUnpaid(house, payment)).toBe(false);
+  expect((await house.database.get(payments, payment._id))?.state).toBe('created');
 });
 
 test('a payment that arrives for a closed order goes back in full, once', async () => {

@@ -50,7 +50,7 @@ describe('every night', () => {
   test('what no notice told and nobody asked for is found in the bill, and taken in', async () => {
     const placed = await shop.place(SHOP);
     const parameters = await shop.parametersOf(placed);
-    await closeUnpaid(shop.houseBeside(), placed.payment._id);
+    await closeUnpaid(shop.houseBeside(), await shop.paymentOf(placed));
     shop.trouble({ effect: 'notice-lost' });
     await payAtSheet(shop.mall.pay, CUSTOMER, parameters);
     expect(await shop.paymentOf(placed)).toMatchObject({ state: 'closed' });

@@ -17,7 +17,7 @@ describe('paying back', () => {
   test('a payment for a closed order goes back by itself, each merchant its part', async () => {
     const placed = await shop.place(SHOP, PLATFORM);
     const parameters = await shop.parametersOf(placed);
-    await closeUnpaid(shop.houseBeside(), placed.payment._id);
+    await closeUnpaid(shop.houseBeside(), await shop.paymentOf(placed));
     await payAtSheet(shop.mall.pay, CUSTOMER, parameters);
     expect(await shop.paymentOf(placed)).toMatchObject({ state: 'paidAfterClose' });
     await shop.pass(15);

@@ -24,7 +24,7 @@ export async function closeOverdue(house: CashHouse, payment: Payment): Promise<
       throw error;
     }
   }
-  return (await closeUnpaid(house, payment._id)) ? 'closed' : 'left';
+  return (await closeUnpaid(house, payment)) ? 'closed' : 'left';
 }
 
 /** True when it is paid; when not, nobody can pay it any more. */

@@ -6,13 +6,15 @@ import { merchantHolder } from '../../ledger/accounts';
 import type { Book } from '../../ledger/book';
 import { post, type BooksHouse } from '../../ledger/post';
 import type { Reader } from '../../platform/database';
-import { refuse } from '../../platform/refusal';
 import { orders, payments, type Order, type Payment } from '../documents';
 import { moved } from '../states';
 
-/** Closes the payment and its orders; false when it was paid or closed before. */
-export async function closeUnpaid(house: BooksHouse, paymentId: string): Promise<boolean> {
-  const payment = (await house.database.get(payments, paymentId)) ?? refuse('NOT_FOUND', { paymentId });
+/**
+ * Closes the payment and its orders; false when it was paid or closed before, or when WeChat Pay has
+ * been asked for it since `payment` was read: then WeChat has to close it first.
+ */
+export async function closeUnpaid(house: BooksHouse, payment: Payment): Promise<boolean> {
+  const paymentId = payment._id;
   // Which orders and merchants a payment covers never changes, so it may be read beforehand.
   const ordered = await house.database.getMany(orders, payment.orderIds);
   const posting = {
@@ -23,7 +25,12 @@ export async function closeUnpaid(house: BooksHouse, paymentId: string): Promise
   };
   const couponIds = [...ordered.values()].flatMap(({ couponId }) => (couponId === null ? [] : [couponId]));
   const skuIds = [...ordered.values()].flatMap((order) => order.lines.map((line) => line.skuId));
-  return post(house, posting, (reader) => load(reader, payment, skuIds, couponIds), close);
+  return post(
+    house,
+    posting,
+    (reader) => load(reader, payment, skuIds, couponIds),
+    (book, loaded) => close(book, loaded, payment.askedAt),
+  );
 }
 
 async function load(reader: Reader, known: Payment, skuIds: readonly string[], couponIds: readonly string[]) {
@@ -37,9 +44,9 @@ async function load(reader: Reader, known: Payment, skuIds: readonly string[], c
   return { payment, ordered, skus, member, coupons };
 }
 
-function close(book: Book, loaded: Awaited<ReturnType<typeof load>>): boolean {
+function close(book: Book, loaded: Awaited<ReturnType<typeof load>>, askedAt: Payment['askedAt']): boolean {
   const { payment, member } = loaded;
-  if (payment?.state !== 'created' || member === null) return false;
+  if (payment?.state !== 'created' || payment.askedAt !== askedAt || member === null) return false;
   for (const order of loaded.ordered.values()) {
     closeOrder(book, order);
     if (order.couponId !== null) returnCoupon(book, loaded.coupons.get(order.couponId), order._id);
