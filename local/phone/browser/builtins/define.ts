@@ -1,0 +1,152 @@
+/** Built-in components as glass-easel components whose work is done on plain DOM. */
+import * as glassEasel from 'glass-easel';
+import { templates } from 'phone:templates';
+
+import { domOf } from '../runtime/backend';
+import { setHandle, type Handle } from '../runtime/dom-registry';
+import { builtinSpace, registerBuiltin } from '../runtime/space';
+
+export type Properties = Readonly<Record<string, PropertyType>>;
+/** A constructor for a property of that type, or a default value that tells the type; null is any. */
+type PropertyType = string | number | boolean | null | readonly unknown[];
+
+/** What a built-in's code gets of its component. */
+export interface Host {
+  readonly element: HTMLElement;
+  readonly component: glassEasel.GeneralComponent;
+  /** The property by its name in camel case, as it is now. */
+  text(name: string): string;
+  /** NaN for what is no number. */
+  number(name: string): number;
+  /** As WeChat reads it: any text that is not empty is true. */
+  flag(name: string): boolean;
+  value(name: string): unknown;
+  /** Changes an own property, and the page's data bound to it by `model:`. */
+  set(name: string, value: unknown): void;
+  /** Tells the page; such events do not bubble unless they are said to. */
+  trigger(name: string, detail?: unknown, bubbles?: boolean): void;
+  /** An element of the own template. */
+  part<T extends HTMLElement = HTMLElement>(selector: string): T;
+}
+
+export interface Mounted extends Handle {
+  /** Draws again; `changed` holds the property that changed, and all of them at first. */
+  update?(changed: ReadonlySet<string>): void;
+  dispose?(): void;
+}
+
+export interface Builtin {
+  readonly tag: string;
+  /** A key of TEMPLATE_SOURCES; 'slot' where it is missing. */
+  readonly template?: string;
+  readonly properties?: Properties;
+  readonly externalClasses?: readonly string[];
+  mount?(host: Host): Mounted;
+}
+
+/** Properties of every built-in. */
+const COMMON = { hidden: false, ariaLabel: '', ariaRole: '', ariaHidden: null, ariaDisabled: null } as const;
+const ARIA: Readonly<Record<string, string>> = {
+  ariaLabel: 'aria-label',
+  ariaRole: 'role',
+  ariaHidden: 'aria-hidden',
+  ariaDisabled: 'aria-disabled',
+};
+/** Properties that style sheets look at. */
+const REFLECTED = ['hidden', 'disabled', 'checked', 'type', 'size', 'plain', 'loading', 'mode'];
+
+const mounted = new WeakMap<object, { host: Host; parts: Mounted }>();
+const known = new Set<string>();
+
+/** Tags of all built-ins, for the inventory and for canIUse. */
+export const builtinTags: ReadonlySet<string> = known;
+export const builtinProperties = new Map<string, ReadonlySet<string>>();
+
+export function defineBuiltin(builtin: Builtin): void {
+  const { tag } = builtin;
+  const properties = { ...COMMON, ...builtin.properties };
+  const names = Object.keys(properties);
+  known.add(tag);
+  builtinProperties.set(tag, new Set(names));
+  let builder = builtinSpace
+    .define(`builtin/${tag}`)
+    .options({ dataDeepCopy: glassEasel.DeepCopyKind.None, propertyPassingDeepCopy: glassEasel.DeepCopyKind.None })
+    .template(templateOf(builtin) as never)
+    .externalClasses([...(builtin.externalClasses ?? [])]);
+  for (const [name, value] of Object.entries(properties))
+    builder = builder.property(name, propertyOf(value) as never) as unknown as typeof builder;
+  for (const name of names)
+    builder.observer(name as never, function (this: unknown) {
+      const found = mounted.get(this as object);
+      if (found !== undefined) redraw(found.host, found.parts, new Set([name]));
+    } as never);
+  builder.lifetime('attached', function (this: unknown) {
+    const component = this as glassEasel.GeneralComponent;
+    const element = domOf(component as unknown as glassEasel.Element);
+    if (element === undefined) return;
+    const host = createHost(component, element);
+    const parts = builtin.mount?.(host) ?? {};
+    mounted.set(component, { host, parts });
+    setHandle(element, parts);
+    redraw(host, parts, new Set(names));
+  });
+  builder.lifetime('detached', function (this: unknown) {
+    mounted.get(this as object)?.parts.dispose?.();
+    mounted.delete(this as object);
+  });
+  registerBuiltin(tag, builder.registerComponent() as never);
+}
+
+function templateOf({ template = 'slot' }: Builtin): unknown {
+  return templates[template];
+}
+
+function redraw(host: Host, parts: Mounted, changed: ReadonlySet<string>): void {
+  for (const name of changed) reflect(host, name);
+  parts.update?.(changed);
+}
+
+function reflect(host: Host, name: string): void {
+  const attribute = ARIA[name] ?? (REFLECTED.includes(name) ? name : undefined);
+  if (attribute === undefined) return;
+  const value = host.value(name);
+  if (value === undefined || value === null || value === '' || value === false) {
+    // The role that a component has by itself stays.
+    if (attribute !== 'role') host.element.removeAttribute(attribute);
+  } else host.element.setAttribute(attribute, value === true && ARIA[name] === undefined ? '' : String(value));
+}
+
+function propertyOf(value: PropertyType): object {
+  if (value === null) return { type: null, value: null };
+  if (Array.isArray(value)) return { type: Array, value };
+  // Numbers and texts are taken for each other, as templates write both.
+  if (typeof value === 'boolean') return { type: Boolean, value };
+  return { type: typeof value === 'number' ? Number : String, optionalTypes: [String, Number, Boolean, null], value };
+}
+
+function createHost(component: glassEasel.GeneralComponent, element: HTMLElement): Host {
+  const value = (name: string): unknown => (component.data as Record<string, unknown>)[name];
+  const text = (name: string): string => {
+    const read = value(name);
+    return read === null || read === undefined ? '' : String(read as string);
+  };
+  return {
+    element,
+    component,
+    value,
+    text,
+    number: (name) => (text(name) === '' ? Number.NaN : Number.parseFloat(text(name))),
+    flag: (name) => Boolean(value(name)),
+    set: (name, next) => (component as unknown as { setData(data: object): void }).setData({ [name]: next }),
+    trigger: (name, detail = {}, bubbles = false) =>
+      glassEasel.Event.triggerEvent(component as unknown as glassEasel.Element, name, detail, {
+        bubbles,
+        composed: bubbles,
+      }),
+    part: (selector) => {
+      const found = element.querySelector(selector);
+      if (found === null) throw new Error(`<${element.localName}> has no part ${selector}`);
+      return found as never;
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export function takeInventory(root: string): string {
+  return root;
+}
