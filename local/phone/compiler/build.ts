@@ -33,6 +33,8 @@ export function createBuilder(project: Project): Builder {
     const templates = compileTemplates(project, paths);
     const model = modelOf(project, collected);
     const all = [...collected.problems, ...templates.problems, ...problems];
+    // Without its scripts nothing of it would work, and each miss would be told again.
+    if (problems.length > 0) return { code: '', map: '', problems: all };
     // Behind the scripts, so that no line of the source map is moved.
     const tail = `__phone.start(${JSON.stringify(model)}, ${templates.expression});`;
     return { code: `${code}\n${tail}\n`, map, problems: all };

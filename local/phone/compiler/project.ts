@@ -10,7 +10,7 @@ import { readJson } from './json';
 import { ProblemError } from './problem';
 
 const NPM = 'miniprogram_npm';
-const NPM_PATH = /^(.*?)miniprogram_npm\/((?:@[^/]+\/)?[^/]+)\/?(.*)$/;
+const NPM_PATH = /^miniprogram_npm\/((?:@[^/]+\/)?[^/]+)\/?(.*)$/;
 
 export interface Project {
   /** The folder with app.json. */
@@ -40,7 +40,7 @@ export function openProject(folder: string): Project {
   const locate = (path: string): string | undefined => {
     const plain = join(root, path);
     if (isFile(plain)) return plain;
-    const [, , name = '', rest = ''] = NPM_PATH.exec(path) ?? [];
+    const [, name = '', rest = ''] = NPM_PATH.exec(path) ?? [];
     if (name === '') return undefined;
     const packed = packages.get(name) ?? packedFolder(root, name);
     if (packed === undefined) return undefined;

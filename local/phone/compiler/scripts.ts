@@ -12,6 +12,7 @@ import { applyAlias, type Aliases, type Project } from './project';
 
 const ENTRY = 'phone:scripts';
 const ENDINGS = ['.ts', '.js'];
+const CANDIDATES = [...ENDINGS, '/index.ts', '/index.js'];
 /** What a mini-program's script does not see on a phone. */
 const ABSENT = ['window', 'document', 'localStorage', 'sessionStorage', 'navigator', 'location', 'fetch']
   .concat(['XMLHttpRequest', 'WebSocket', 'Image', 'alert', 'indexedDB', 'history']);
@@ -95,7 +96,9 @@ function createPlugin(project: Project, now: () => { entry: string; aliases: Ali
         const reference = applyAlias(path, now().aliases);
         const found = reference.startsWith('/')
           ? existing(join(project.root, reference))
-          : existing(join(resolveDir, reference)) ?? packaged(project.root, resolveDir, reference);
+          : (existing(join(resolveDir, reference)) ??
+            packaged(project.root, resolveDir, reference) ??
+            unbuilt(project, reference));
         return found === undefined ? undefined : { path: found };
       });
     },
@@ -110,10 +113,16 @@ function packaged(root: string, from: string, reference: string): string | undef
   }
 }
 
+/** A file of a package that was not built into miniprogram_npm; its entry is left to esbuild. */
+function unbuilt(project: Project, reference: string): string | undefined {
+  if (!reference.includes('/')) return undefined;
+  const paths = CANDIDATES.map((ending) => project.locate(`miniprogram_npm/${reference}${ending}`));
+  return paths.find((found) => found !== undefined);
+}
+
 function existing(path: string): string | undefined {
-  const endings = ['.ts', '.js', '/index.ts', '/index.js'];
   if (/\.(js|ts|json)$/.test(path) && existsSync(path)) return path;
-  return endings.map((ending) => path + ending).find((candidate) => existsSync(candidate));
+  return CANDIDATES.map((ending) => path + ending).find((candidate) => existsSync(candidate));
 }
 
 function messagesOf(error: unknown): readonly Message[] {

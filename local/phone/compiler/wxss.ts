@@ -6,6 +6,7 @@ import postcss, { CssSyntaxError, type AtRule, type ChildNode, type Container, t
 
 import { ProblemError } from './problem';
 import { normalize, type Project } from './project';
+import { localiseFont, localiseIcon } from './tdesign-icons';
 import { convertSelector, type StyleOwner } from './selectors';
 import { convertUnits } from './units';
 
@@ -54,6 +55,7 @@ function convert(container: Container, owner: StyleOwner, context: string): void
     if (node.type === 'decl') node.value = convertUnits(node.value);
     else if (node.type === 'atrule') convertAtRule(node, owner, context);
     else if (node.type === 'rule') {
+      localiseIcon(node);
       node.selector = convertSelector(node.selector, owner, context);
       convert(node, owner, context);
     }
@@ -65,6 +67,7 @@ function convertAtRule(rule: AtRule, owner: StyleOwner, context: string): void {
     rule.walkDecls((declaration) => {
       declaration.value = convertUnits(declaration.value);
     });
+    if (rule.name === 'font-face') localiseFont(rule);
     return;
   }
   const theme = rule.name === 'media' ? THEME_QUERY.exec(rule.params.trim())?.[1] : undefined;

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 
 import { createBuilder, type Build } from '../compiler/build';
+import { ICON_FONT_PATH, iconFont } from '../compiler/tdesign-icons';
 import { openProject, type Project } from '../compiler/project';
 import { answerApi, type Doors } from './api';
 import { openCloud, type CloudDoor } from './cloud';
@@ -71,6 +72,7 @@ export async function startPhone(options: PhoneOptions): Promise<Phone> {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const page = fixed[url.pathname];
     if (page !== undefined) send(response, ...page());
+    else if (url.pathname === ICON_FONT_PATH) send(response, 'font/woff', iconFont() ?? '');
     else if (url.pathname === '/events') listen(request, response, waiting);
     else if (url.pathname.startsWith('/files/')) sendFile(project, decodeURIComponent(url.pathname), response);
     else if (url.pathname === '/api/cloud/file')

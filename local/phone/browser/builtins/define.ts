@@ -7,7 +7,7 @@ import { setHandle, type Handle } from '../runtime/dom-registry';
 import { builtinSpace, registerBuiltin } from '../runtime/space';
 
 export type Properties = Readonly<Record<string, PropertyType>>;
-/** A constructor for a property of that type, or a default value that tells the type; null is any. */
+/** A property's value until the page sets another; any type is taken, and read as the one that is needed. */
 type PropertyType = string | number | boolean | null | readonly unknown[];
 
 /** What a built-in's code gets of its component. */
@@ -45,12 +45,17 @@ export interface Builtin {
 }
 
 /** Properties of every built-in. */
-const COMMON = { hidden: false, ariaLabel: '', ariaRole: '', ariaHidden: null, ariaDisabled: null } as const;
 const ARIA: Readonly<Record<string, string>> = {
-  ariaLabel: 'aria-label',
   ariaRole: 'role',
-  ariaHidden: 'aria-hidden',
-  ariaDisabled: 'aria-disabled',
+  ...Object.fromEntries(
+    ['label', 'hidden', 'disabled', 'checked', 'selected', 'expanded', 'modal', 'haspopup', 'live', 'level']
+      .concat(['labelledby', 'describedby', 'valuemin', 'valuemax', 'valuenow', 'valuetext'])
+      .map((name) => [`aria${name.charAt(0).toUpperCase()}${name.slice(1)}`, `aria-${name}`]),
+  ),
+};
+const COMMON: Properties = {
+  hidden: false,
+  ...Object.fromEntries(Object.keys(ARIA).map((name) => [name, ''])),
 };
 /** Properties that style sheets look at. */
 const REFLECTED = ['hidden', 'disabled', 'checked', 'type', 'size', 'plain', 'loading', 'mode'];
@@ -64,7 +69,7 @@ export const builtinProperties = new Map<string, ReadonlySet<string>>();
 
 export function defineBuiltin(builtin: Builtin): void {
   const { tag } = builtin;
-  const properties = { ...COMMON, ...builtin.properties };
+  const properties: Properties = { ...COMMON, ...builtin.properties };
   const names = Object.keys(properties);
   known.add(tag);
   builtinProperties.set(tag, new Set(names));
@@ -74,7 +79,7 @@ export function defineBuiltin(builtin: Builtin): void {
     .template(templateOf(builtin) as never)
     .externalClasses([...(builtin.externalClasses ?? [])]);
   for (const [name, value] of Object.entries(properties))
-    builder = builder.property(name, propertyOf(value) as never) as unknown as typeof builder;
+    builder = builder.property(name, { type: null, value } as never) as unknown as typeof builder;
   for (const name of names)
     builder.observer(name as never, function (this: unknown) {
       const found = mounted.get(this as object);
@@ -84,7 +89,7 @@ export function defineBuiltin(builtin: Builtin): void {
     const component = this as glassEasel.GeneralComponent;
     const element = domOf(component as unknown as glassEasel.Element);
     if (element === undefined) return;
-    const host = createHost(component, element);
+    const host = createHost(component, element, properties);
     const parts = builtin.mount?.(host) ?? {};
     mounted.set(component, { host, parts });
     setHandle(element, parts);
@@ -116,16 +121,9 @@ function reflect(host: Host, name: string): void {
   } else host.element.setAttribute(attribute, value === true && ARIA[name] === undefined ? '' : String(value));
 }
 
-function propertyOf(value: PropertyType): object {
-  if (value === null) return { type: null, value: null };
-  if (Array.isArray(value)) return { type: Array, value };
-  // Numbers and texts are taken for each other, as templates write both.
-  if (typeof value === 'boolean') return { type: Boolean, value };
-  return { type: typeof value === 'number' ? Number : String, optionalTypes: [String, Number, Boolean, null], value };
-}
-
-function createHost(component: glassEasel.GeneralComponent, element: HTMLElement): Host {
-  const value = (name: string): unknown => (component.data as Record<string, unknown>)[name];
+function createHost(component: glassEasel.GeneralComponent, element: HTMLElement, defaults: Properties): Host {
+  // Templates hand over null and undefined for what they leave open.
+  const value = (name: string): unknown => (component.data as Record<string, unknown>)[name] ?? defaults[name];
   const text = (name: string): string => {
     const read = value(name);
     return read === null || read === undefined ? '' : String(read as string);

@@ -36,6 +36,7 @@ function mountView(host: Host): Mounted {
       const indicator = host.part('.wx-wheel-indicator');
       indicator.style.cssText = style;
       requestAnimationFrame(() => {
+        host.element.style.setProperty('--wheel', `${host.element.clientHeight}px`);
         host.element.style.setProperty('--row', `${indicator.offsetHeight || ROW}px`);
         if (!changed.has('value')) return;
         values = [...((host.value('value') ?? []) as number[])];

@@ -8,8 +8,12 @@ export const TEMPLATE_SOURCES: Readonly<Record<string, string>> = {
   text: '<dom-span><slot/></dom-span>',
   image: '<dom-img alt=""/>',
   button: '<dom-i class="wx-spinner"/><slot/>',
-  input: '<dom-input/><dom-div class="placeholder-class wx-placeholder">{{placeholder}}</dom-div>',
-  textarea: '<dom-textarea/><dom-div class="placeholder-class wx-placeholder">{{placeholder}}</dom-div>',
+  input:
+    '<dom-div class="wx-field"><dom-input/>' +
+    '<dom-div class="placeholder-class wx-placeholder">{{placeholder}}</dom-div></dom-div>',
+  textarea:
+    '<dom-div class="wx-field"><dom-textarea/>' +
+    '<dom-div class="placeholder-class wx-placeholder">{{placeholder}}</dom-div></dom-div>',
   choice: '<dom-i class="wx-choice-box"/><dom-div class="wx-choice-text"><slot/></dom-div>',
   switch: '<dom-i class="wx-switch-track"/>',
   slider:

@@ -13,6 +13,7 @@ const NAMED_BEHAVIORS: Readonly<Record<string, Definition>> = {
   'wx://form-field-group': {},
   'wx://form-field-button': {},
   'wx://component-export': {},
+  'wx://proxy-scroll-view': {},
 };
 
 const scripts = new Map<string, (() => unknown) | undefined>();

@@ -13,7 +13,8 @@ import { constructors, define, defineApp, script } from './definitions';
 import { listenToGestures } from './gestures';
 import { applyMetrics } from './metrics';
 import { firstPage, storeModel } from './model-store';
-import { listenToErrors, reportError, showProblems } from './report';
+import { followReloads } from './reload';
+import { listenToErrors, reportError, showProblems, warnOnce } from './report';
 import { currentPage, openPages, reLaunch, rememberedUrl, startRouter } from './router';
 import { watchSettings } from './settings';
 import { createMainSpace, unitAt, type Templates } from './space';
@@ -29,6 +30,7 @@ const FROM_LIST = '1001';
 
 function start(model: AppModel, templates: Templates): void {
   storeModel(model);
+  document.documentElement.dataset['style'] = model.config.light.style ?? '';
   createMainSpace(model, templates);
   for (const css of model.styles) addStyle(css);
   const screen = document.createElement('main');
@@ -78,10 +80,15 @@ addStyle(builtinStyle);
 installWxs();
 installCallerMethods();
 listenToGestures();
+followReloads(() => window.location.reload());
 defineBuiltins();
 glassEasel.addGlobalErrorListener((error) => {
   happen('error', error instanceof Error ? (error.stack ?? error.message) : String(error));
   reportError(error);
+  return false;
+});
+glassEasel.addGlobalWarningListener((message) => {
+  warnOnce(message);
   return false;
 });
 watchSettings(({ theme, fontScale }) => {

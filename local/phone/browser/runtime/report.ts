@@ -4,11 +4,17 @@ import type { Problem } from '../../model';
 const CARD_MS = 6000;
 const seen = new Set<string>();
 
-/** A card on the page; the same text is shown once. */
-export function card(text: string): void {
-  if (seen.has(text)) return;
+/** Writes a warning to the console, the same one once. @returns whether it is new */
+export function warnOnce(text: string): boolean {
+  if (seen.has(text)) return false;
   seen.add(text);
   console.warn(text);
+  return true;
+}
+
+/** A card on the page; the same text is shown once. */
+export function card(text: string): void {
+  if (!warnOnce(text)) return;
   const node = document.createElement('div');
   node.className = 'phone-card';
   node.setAttribute('role', 'status');
