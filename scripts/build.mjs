@@ -24,6 +24,7 @@ const LOCAL_PROGRAMS = {
   replay: 'local/replay/main.ts',
   start: 'local/start.ts',
   bench: 'local/bench/main.ts',
+  phone: 'local/phone/main.ts',
 };
 const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning' };
 

@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 
-import { takeInventory } from './inventory/inventory';
+import { describeInventory, takeInventory } from './inventory/inventory';
 import { readList, type PhoneOptions } from './server/options';
 import { startPhone } from './server/server';
 
@@ -38,7 +38,7 @@ function readOptions(): { options: PhoneOptions; isList: boolean; endsWithParent
 async function main(): Promise<void> {
   const { options, isList, endsWithParent } = readOptions();
   if (isList) {
-    console.log(takeInventory(options.root));
+    console.log(describeInventory(await takeInventory(options.root)));
     return;
   }
   const phone = await startPhone(options);

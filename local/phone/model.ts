@@ -77,6 +77,8 @@ export interface AppModel {
   readonly pages: readonly string[];
   readonly config: Readonly<Record<Theme, AppConfig>>;
   readonly units: readonly UnitModel[];
+  /** Tags of templates that no component of the mini-program stands behind. */
+  readonly tags: readonly string[];
   /** Style sheets in the order in which they apply. */
   readonly styles: readonly string[];
 }

@@ -5,6 +5,7 @@ import { isolationOf, scopeOf } from './isolation';
 import { problemOf } from './problem';
 import type { Project } from './project';
 import { createScriptCompiler } from './scripts';
+import { ownTags, tagsIn } from './tags';
 import { themed } from './theme';
 import { compileStyle } from './wxss';
 import { compileTemplates } from './wxml';
@@ -29,9 +30,13 @@ export function createBuilder(project: Project): Builder {
   const build = async (): Promise<Omit<Build, 'milliseconds'>> => {
     const collected = collect(project);
     const paths = collected.units.map(({ path }) => path);
-    const { code, map, problems } = await scripts.compile(['app', ...paths], collected.app.resolveAlias ?? {});
+    const { code, map, problems } = await scripts.compile(
+      ['app', ...paths],
+      collected.app.resolveAlias ?? {},
+    );
     const templates = compileTemplates(project, paths);
-    const model = modelOf(project, collected);
+    const tags = tagsIn(templates.sources, ownTags(collected.units.map(({ config }) => config)));
+    const model = modelOf(project, collected, [...tags.keys()]);
     const all = [...collected.problems, ...templates.problems, ...problems];
     // Without its scripts nothing of it would work, and each miss would be told again.
     if (problems.length > 0) return { code: '', map: '', problems: all };
@@ -54,7 +59,11 @@ export function createBuilder(project: Project): Builder {
   };
 }
 
-function modelOf(project: Project, { app, pages, units, variables }: Collected): AppModel {
+function modelOf(
+  project: Project,
+  { app, pages, units, variables }: Collected,
+  tags: readonly string[],
+): AppModel {
   const models: UnitModel[] = [];
   const styles: Record<'component' | 'page', string[]> = { component: [], page: [] };
   for (const unit of units) {
@@ -67,6 +76,5 @@ function modelOf(project: Project, { app, pages, units, variables }: Collected):
   }
   const appStyle = compileStyle(project, 'app', { scope: '' });
   const own = [...styles.component, appStyle, ...styles.page].filter((style) => style !== '');
-  return { name: project.name, pages, config: themed(app, variables), units: models, styles: own };
+  return { name: project.name, pages, config: themed(app, variables), units: models, styles: own, tags };
 }
-

@@ -25,8 +25,9 @@ export const TAB_BAR_COMPONENT = 'custom-tab-bar/index';
 
 export function collect(project: Project): Collected {
   const appFile = `${project.root}/app.json`;
-  const app = readJson(appFile) as unknown as AppConfig;
-  if (!Array.isArray(app.pages)) throw new ProblemError('app.json has no "pages"', appFile, 1);
+  const read = readJson(appFile) ?? {};
+  if (!Array.isArray(read['pages'])) throw new ProblemError('app.json has no "pages"', appFile, 1);
+  const app = read as unknown as AppConfig;
   const pages = [...app.pages, ...subpackagesOf(app).flatMap(pagesOf)];
   const units = new Map<string, Unit>();
   const problems: Problem[] = [];

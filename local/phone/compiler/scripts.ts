@@ -14,8 +14,15 @@ const ENTRY = 'phone:scripts';
 const ENDINGS = ['.ts', '.js'];
 const CANDIDATES = [...ENDINGS, '/index.ts', '/index.js'];
 /** What a mini-program's script does not see on a phone. */
-const ABSENT = ['window', 'document', 'localStorage', 'sessionStorage', 'navigator', 'location', 'fetch']
-  .concat(['XMLHttpRequest', 'WebSocket', 'Image', 'alert', 'indexedDB', 'history']);
+const ABSENT = [
+  'window',
+  'document',
+  'localStorage',
+  'sessionStorage',
+  'navigator',
+  'location',
+  'fetch',
+].concat(['XMLHttpRequest', 'WebSocket', 'Image', 'alert', 'indexedDB', 'history']);
 
 export interface CompiledScripts {
   readonly code: string;
@@ -45,7 +52,11 @@ export function createScriptCompiler(project: Project): ScriptCompiler {
           outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
         return { code: text('.js'), map: text('.map'), problems: [] };
       } catch (error) {
-        return { code: '', map: '', problems: messagesOf(error).map((message) => problemOf(project, message)) };
+        return {
+          code: '',
+          map: '',
+          problems: messagesOf(error).map((message) => problemOf(project, message)),
+        };
       }
     },
     close: async () => (await building)?.dispose(),

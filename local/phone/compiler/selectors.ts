@@ -11,24 +11,19 @@ export interface StyleOwner {
 /** @param context put before each selector, such as a theme; '' for none */
 export function convertSelector(selector: string, owner: StyleOwner, context: string): string {
   const root = selectorParser().astSync(selector);
-  root.walk((node) => {
-    switch (node.type) {
-      case 'class':
-        if (owner.scope !== '') node.value = `${owner.scope}--${node.value}`;
-        break;
-      case 'tag':
-        node.value = `wx-${node.value.toLowerCase()}`;
-        break;
-      case 'id':
-        // glass-easel writes an id behind the prefix of the component that it belongs to.
-        node.replaceWith(selectorParser.attribute(attribute('id', '$=', `--${node.value}`)));
-        break;
-      case 'pseudo':
-        if (node.value === ':host')
-          node.replaceWith(selectorParser.attribute(attribute('wx-host', '=', owner.scope)));
-        break;
-      default:
-    }
+  root.walkClasses((node) => {
+    if (owner.scope !== '') node.value = `${owner.scope}--${node.value}`;
+  });
+  root.walkTags((node) => {
+    node.value = `wx-${node.value.toLowerCase()}`;
+  });
+  root.walkIds((node) => {
+    // glass-easel writes an id behind the prefix of the component that it belongs to.
+    node.replaceWith(selectorParser.attribute(attribute('id', '$=', `--${node.value}`)));
+  });
+  root.walkPseudos((node) => {
+    if (node.value === ':host')
+      node.replaceWith(selectorParser.attribute(attribute('wx-host', '=', owner.scope)));
   });
   return root.nodes.map((one) => place(one.toString().trim(), owner, context)).join(', ');
 }
@@ -43,5 +38,5 @@ function place(selector: string, { page }: StyleOwner, context: string): string 
 }
 
 function attribute(name: string, operator: '=' | '$=', value: string): selectorParser.AttributeOptions {
-  return { attribute: name, operator, value, quoteMark: '"', raws: {} };
+  return { attribute: name, operator, value, quoteMark: '"', raws: { value: `"${value}"` } };
 }

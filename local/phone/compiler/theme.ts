@@ -3,7 +3,6 @@ import type { Theme } from '../model';
 
 export type ThemeVariables = Readonly<Record<Theme, Readonly<Record<string, unknown>>>>;
 
-
 export const NO_VARIABLES: ThemeVariables = { light: {}, dark: {} };
 
 /** The value with every "@name" replaced, for each theme. */

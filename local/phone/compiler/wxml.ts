@@ -24,6 +24,8 @@ interface TemplateParseError {
 export interface CompiledTemplates {
   /** A JavaScript expression: an object of generators by path without ending. */
   readonly expression: string;
+  /** Every template that was read: its text by its path with ending. */
+  readonly sources: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
 }
 
@@ -35,11 +37,12 @@ export function compileTemplates(project: Project, paths: readonly string[]): Co
   for (const path of paths) reader.addTemplate(path);
   const expression = group.getTmplGenObjectGroups();
   group.free();
-  return { expression, problems: reader.problems };
+  return { expression, sources: reader.sources, problems: reader.problems };
 }
 
 class TemplateReader {
   readonly problems: Problem[] = [];
+  readonly sources = new Map<string, string>();
   private readonly templates = new Set<string>();
   private readonly scripts = new Set<string>();
 
@@ -56,7 +59,9 @@ class TemplateReader {
       this.problems.push({ message: `There is no ${path}.wxml`, file: `${from}.wxml` });
       return;
     }
-    const found = this.group.addTmpl(path, readFileSync(file, 'utf8')) as TemplateParseError[];
+    const text = readFileSync(file, 'utf8');
+    this.sources.set(`${path}.wxml`, text);
+    const found = this.group.addTmpl(path, text) as TemplateParseError[];
     for (const error of found)
       if (error.isError || REFUSED_WARNINGS.includes(error.code))
         this.problems.push(problemOfTemplate(error, file));

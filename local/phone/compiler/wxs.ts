@@ -14,7 +14,9 @@ export function wxsToScript(source: string): string {
   return source
     .replace(REQUIRE, 'require($1$2$1)')
     .replace(CONSTRUCTOR, '.__wxsConstructor')
-    .replace(REGEXP_TEXT, (call, text: string) => call.replace(text, () => text.replace(LOST_BACKSLASH, '$1\\\\')));
+    .replace(REGEXP_TEXT, (call, text: string) =>
+      call.replace(text, () => text.replace(LOST_BACKSLASH, '$1\\\\')),
+    );
 }
 
 /** The files that a WXS source requires, as written. */

@@ -11,8 +11,8 @@ export interface Doors {
   readonly options: PhoneOptions;
   readonly cloud: CloudDoor;
   readonly pay: PayDoor;
-  placeOf(stack: string): Partial<Problem>;
-  mode(): object;
+  readonly placeOf: (stack: string) => Partial<Problem>;
+  readonly mode: () => object;
 }
 
 interface Asked {
@@ -57,6 +57,7 @@ export async function answerApi(doors: Doors, request: IncomingMessage, url: URL
   if (path.startsWith(PAY))
     return doors.pay.ask(openid, path.slice(PAY.length), request.method === 'GET' ? undefined : json(asked));
   const route = ROUTES[`${request.method ?? ''} ${path}`];
-  if (route === undefined) throw new Refusal(404, 'NOT_FOUND', `${path} is nothing that the phone's server knows`);
+  if (route === undefined)
+    throw new Refusal(404, 'NOT_FOUND', `${path} is nothing that the phone's server knows`);
   return route(doors, asked);
 }

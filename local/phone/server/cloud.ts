@@ -72,7 +72,8 @@ export function openCloud(url: string | undefined): CloudDoor {
     return data['download_list'] as readonly DownloadEntry[];
   };
   return {
-    call: async (openid, name, data) => (await ask('/local/invoke', { name, data, identity: { openid } }))['result'],
+    call: async (openid, name, data) =>
+      (await ask('/local/invoke', { name, data, identity: { openid } }))['result'],
     upload: async (openid, path, content) => {
       const grant = (await asClient(openid, {
         action: 'storage.getUploadMetadata',
@@ -83,7 +84,11 @@ export function openCloud(url: string | undefined): CloudDoor {
         'x-cos-security-token': grant.token,
         'x-cos-meta-fileid': grant.cosFileId,
       };
-      const { ok, status } = await fetch(grant.url, { method: 'PUT', headers, body: new Uint8Array(content) });
+      const { ok, status } = await fetch(grant.url, {
+        method: 'PUT',
+        headers,
+        body: new Uint8Array(content),
+      });
       if (!ok) throw new Refusal(400, 'STORAGE_REQUEST_FAIL', `The file was refused with ${status}`);
       return grant.fileId;
     },
@@ -99,7 +104,12 @@ export function openCloud(url: string | undefined): CloudDoor {
       fileList: (await links(openid, fileIds)).map((entry, index) => {
         const tempFileURL = entry.download_url ?? entry.tempFileURL ?? '';
         const isFound = tempFileURL !== '';
-        return { fileID: fileIds[index], tempFileURL, status: isFound ? 0 : 1, errMsg: isFound ? 'ok' : entry.code };
+        return {
+          fileID: fileIds[index],
+          tempFileURL,
+          status: isFound ? 0 : 1,
+          errMsg: isFound ? 'ok' : entry.code,
+        };
       }),
     }),
     remove: async (openid, fileIds) => {
@@ -114,6 +124,7 @@ export function openCloud(url: string | undefined): CloudDoor {
       return messages.filter((message) => message.openid === openid).sort((a, b) => b.sentMs - a.sentMs);
     },
     now: async () => (await ask('/local/clock'))['now'] as number,
-    advance: async (milliseconds) => (await ask('/local/clock', { advanceMs: milliseconds }))['now'] as number,
+    advance: async (milliseconds) =>
+      (await ask('/local/clock', { advanceMs: milliseconds }))['now'] as number,
   };
 }

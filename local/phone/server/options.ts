@@ -33,7 +33,9 @@ export function readList<T>(file: string, fields: readonly string[]): T[] {
   const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
   const isList =
     Array.isArray(value) &&
-    value.every((item: unknown) => fields.every((field) => typeof (item as Record<string, unknown>)[field] === 'string'));
+    value.every((item: unknown) =>
+      fields.every((field) => typeof (item as Record<string, unknown>)[field] === 'string'),
+    );
   if (!isList) throw new Error(`${file} is no list of objects with ${fields.join(', ')}`);
   return value as T[];
 }

@@ -19,7 +19,8 @@ export function openPay(url: string | undefined): PayDoor {
         throw new Refusal(503, 'NO_PAY', `No local WeChat Pay answers at ${url}`);
       });
       const reply = (await response.json()) as { error?: { message: string } };
-      if (!response.ok) throw new Refusal(400, 'PAY', reply.error?.message ?? `refused with ${response.status}`);
+      if (!response.ok)
+        throw new Refusal(400, 'PAY', reply.error?.message ?? `refused with ${response.status}`);
       return reply;
     },
   };

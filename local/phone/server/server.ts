@@ -74,7 +74,8 @@ export async function startPhone(options: PhoneOptions): Promise<Phone> {
     if (page !== undefined) send(response, ...page());
     else if (url.pathname === ICON_FONT_PATH) send(response, 'font/woff', iconFont() ?? '');
     else if (url.pathname === '/events') listen(request, response, waiting);
-    else if (url.pathname.startsWith('/files/')) sendFile(project, decodeURIComponent(url.pathname), response);
+    else if (url.pathname.startsWith('/files/'))
+      sendFile(project, decodeURIComponent(url.pathname), response);
     else if (url.pathname === '/api/cloud/file')
       void answer(response, () => sendCloudFile(cloud, url.searchParams.get('id') ?? '', response));
     else
@@ -117,7 +118,8 @@ function listen(request: IncomingMessage, response: ServerResponse, waiting: Set
 function sendFile(project: Project, path: string, response: ServerResponse): void {
   const inner = normalize(path.slice('/files/'.length)).replace(/^(\.\.[\\/])+/, '');
   const file = project.locate(inner) ?? join(project.root, inner);
-  if (inner.startsWith('..') || !existsSync(file) || !statSync(file).isFile()) send(response, 'text/plain', 'not found', 404);
+  if (inner.startsWith('..') || !existsSync(file) || !statSync(file).isFile())
+    send(response, 'text/plain', 'not found', 404);
   else send(response, TYPES[extname(file)] ?? 'application/octet-stream', readFileSync(file));
 }
 

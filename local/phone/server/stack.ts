@@ -10,7 +10,10 @@ const FRAME = /app\.js[^:\s]*:(\d+):(\d+)/;
 export function placeOfStack(stack: string, map: string, root: string): Partial<Problem> {
   const [, line, column] = FRAME.exec(stack) ?? [];
   if (line === undefined || column === undefined || map === '') return {};
-  const found = new SourceMap(JSON.parse(map) as SourceMapPayload).findEntry(Number(line) - 1, Number(column) - 1);
+  const found = new SourceMap(JSON.parse(map) as SourceMapPayload).findEntry(
+    Number(line) - 1,
+    Number(column) - 1,
+  );
   if (!('originalSource' in found)) return {};
   const { originalSource, originalLine, originalColumn } = found;
   const file = originalSource.startsWith('/') ? relative(root, originalSource) : originalSource;

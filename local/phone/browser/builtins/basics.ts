@@ -10,7 +10,7 @@ const BOX: Pick<Builtin, 'properties' | 'mount'> = {
     watchHover(host);
     return { update: (changed) => changed.has('animation') && playAnimation(host) };
   },
-} as Pick<Builtin, 'properties' | 'mount'>;
+};
 
 /** Symbols of <icon>, drawn with letters that every system has. */
 const ICONS: Readonly<Record<string, readonly [symbol: string, colour: string]>> = {
@@ -27,12 +27,16 @@ const ICONS: Readonly<Record<string, readonly [symbol: string, colour: string]>>
 
 interface AnimationStep {
   readonly animates: readonly { readonly type: string; readonly args: readonly unknown[] }[];
-  readonly option: { readonly transformOrigin: string; readonly transition: Readonly<Record<string, unknown>> };
+  readonly option: {
+    readonly transformOrigin: string;
+    readonly transition: Readonly<Record<string, unknown>>;
+  };
 }
 
 /** What wx.createAnimation().export() gave: steps one after another, each a transition. */
-function playAnimation({ element, value }: Host): void {
-  const { actions } = (value('animation') ?? {}) as { actions?: readonly AnimationStep[] };
+function playAnimation(host: Host): void {
+  const { element } = host;
+  const { actions } = (host.value('animation') ?? {}) as { actions?: readonly AnimationStep[] };
   let delay = 0;
   for (const { animates, option } of actions ?? []) {
     const { duration = 0, timingFunction = 'linear', delay: own = 0 } = option.transition;
@@ -41,7 +45,9 @@ function playAnimation({ element, value }: Host): void {
       element.style.transformOrigin = option.transformOrigin;
       const moves = animates.filter(({ type }) => type !== 'style');
       if (moves.length > 0)
-        element.style.transform = moves.map(({ type, args }) => `${type}(${transformArgs(type, args)})`).join(' ');
+        element.style.transform = moves
+          .map(({ type, args }) => `${type}(${transformArgs(type, args)})`)
+          .join(' ');
       for (const { type, args } of animates)
         if (type === 'style') element.style.setProperty(String(args[0]), String(args[1]));
     }, delay);
@@ -50,7 +56,11 @@ function playAnimation({ element, value }: Host): void {
 }
 
 function transformArgs(type: string, args: readonly unknown[]): string {
-  const unit = type.startsWith('translate') ? 'px' : /^(rotate|skew)/.test(type) && type !== 'rotate3d' ? 'deg' : '';
+  const unit = type.startsWith('translate')
+    ? 'px'
+    : /^(rotate|skew)/.test(type) && type !== 'rotate3d'
+      ? 'deg'
+      : '';
   return args.map((value) => (typeof value === 'number' ? `${value}${unit}` : String(value))).join(',');
 }
 
@@ -148,10 +158,18 @@ export const MISSING_TAGS = ['camera', 'live-player', 'live-pusher', 'voip-room'
 export const BASICS: readonly Builtin[] = [
   { tag: 'view', ...BOX },
   { tag: 'cover-view', ...BOX },
+  { tag: 'span', ...BOX },
   {
     tag: 'text',
     template: 'text',
-    properties: { selectable: false, userSelect: false, space: '', decode: false, maxLines: '', overflow: '' },
+    properties: {
+      selectable: false,
+      userSelect: false,
+      space: '',
+      decode: false,
+      maxLines: '',
+      overflow: '',
+    },
     mount: mountText,
   },
   { tag: 'icon', template: 'empty', properties: { type: '', size: '', color: '' }, mount: mountIcon },
@@ -175,7 +193,13 @@ export const BASICS: readonly Builtin[] = [
   },
   {
     tag: 'page-meta',
-    properties: { pageStyle: '', rootFontSize: '', backgroundColor: '', pageFontSize: '', rootBackgroundColor: '' },
+    properties: {
+      pageStyle: '',
+      rootFontSize: '',
+      backgroundColor: '',
+      pageFontSize: '',
+      rootBackgroundColor: '',
+    },
     mount: mountPageMeta,
   },
   { tag: 'root-portal', properties: { enable: true }, mount: mountRootPortal },

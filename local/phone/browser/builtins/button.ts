@@ -32,7 +32,10 @@ const OPEN_TYPES: Readonly<Record<string, Act>> = {
   feedback: () => openMessage('意见反馈', '在微信里，这里会打开意见反馈页。'),
   agreePrivacyAuthorization: (host) => host.trigger('agreeprivacyauthorization', {}),
   getUserInfo: (host) =>
-    host.trigger('getuserinfo', { errMsg: 'getUserInfo:ok', userInfo: { nickName: '微信用户', avatarUrl: '' } }),
+    host.trigger('getuserinfo', {
+      errMsg: 'getUserInfo:ok',
+      userInfo: { nickName: '微信用户', avatarUrl: '' },
+    }),
 };
 
 function mountButton(host: Host): Mounted {
@@ -40,7 +43,10 @@ function mountButton(host: Host): Mounted {
   host.element.setAttribute('role', 'button');
   const act = (): void => {
     if (host.flag('disabled')) return;
-    const types = host.text('openType').split('|').filter((type) => type !== '');
+    const types = host
+      .text('openType')
+      .split('|')
+      .filter((type) => type !== '');
     for (const type of types) {
       const open = OPEN_TYPES[type];
       if (open === undefined) unsupported(`open-type="${type}"`);

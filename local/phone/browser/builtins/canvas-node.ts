@@ -67,7 +67,11 @@ function createImage(): HTMLImageElement {
 }
 
 /** What was drawn, as a picture. */
-export function pictureOf(node: CanvasNode, area: Partial<Record<string, number>>, type: string): Promise<Blob> {
+export function pictureOf(
+  node: CanvasNode,
+  area: Partial<Record<string, number>>,
+  type: string,
+): Promise<Blob> {
   const { x = 0, y = 0, width = node.width, height = node.height } = area;
   const copy = document.createElement('canvas');
   [copy.width, copy.height] = [area['destWidth'] ?? width, area['destHeight'] ?? height];

@@ -14,7 +14,9 @@ const groups = new WeakMap<Element, Host>();
 const CHOICE = { value: '', disabled: false, checked: false, color: '', name: '' } satisfies Properties;
 
 function membersOf(group: Element): Choice[] {
-  return [...group.querySelectorAll('wx-checkbox, wx-radio')].flatMap((element) => choices.get(element) ?? []);
+  return [...group.querySelectorAll('wx-checkbox, wx-radio')].flatMap(
+    (element) => choices.get(element) ?? [],
+  );
 }
 
 function draw({ host, isChecked }: Choice): void {

@@ -5,6 +5,7 @@ import { templates } from 'phone:templates';
 import { domOf } from '../runtime/backend';
 import { setHandle, type Handle } from '../runtime/dom-registry';
 import { builtinSpace, registerBuiltin } from '../runtime/space';
+import { plainText } from '../runtime/text';
 
 export type Properties = Readonly<Record<string, PropertyType>>;
 /** A property's value until the page sets another; any type is taken, and read as the one that is needed. */
@@ -26,7 +27,7 @@ export interface Host {
   /** Tells the page; such events do not bubble unless they are said to. */
   trigger(name: string, detail?: unknown, bubbles?: boolean): void;
   /** An element of the own template. */
-  part<T extends HTMLElement = HTMLElement>(selector: string): T;
+  part(selector: string): HTMLElement;
 }
 
 export interface Mounted extends Handle {
@@ -65,29 +66,30 @@ const known = new Set<string>();
 
 /** Tags of all built-ins, for the inventory and for canIUse. */
 export const builtinTags: ReadonlySet<string> = known;
-export const builtinProperties = new Map<string, ReadonlySet<string>>();
 
 export function defineBuiltin(builtin: Builtin): void {
   const { tag } = builtin;
   const properties: Properties = { ...COMMON, ...builtin.properties };
   const names = Object.keys(properties);
   known.add(tag);
-  builtinProperties.set(tag, new Set(names));
   let builder = builtinSpace
     .define(`builtin/${tag}`)
-    .options({ dataDeepCopy: glassEasel.DeepCopyKind.None, propertyPassingDeepCopy: glassEasel.DeepCopyKind.None })
+    .options({
+      dataDeepCopy: glassEasel.DeepCopyKind.None,
+      propertyPassingDeepCopy: glassEasel.DeepCopyKind.None,
+    })
     .template(templateOf(builtin) as never)
     .externalClasses([...(builtin.externalClasses ?? [])]);
   for (const [name, value] of Object.entries(properties))
-    builder = builder.property(name, { type: null, value } as never) as unknown as typeof builder;
+    builder = builder.property(name, { type: null, value } as never);
   for (const name of names)
     builder.observer(name as never, function (this: unknown) {
       const found = mounted.get(this as object);
       if (found !== undefined) redraw(found.host, found.parts, new Set([name]));
-    } as never);
+    });
   builder.lifetime('attached', function (this: unknown) {
     const component = this as glassEasel.GeneralComponent;
-    const element = domOf(component as unknown as glassEasel.Element);
+    const element = domOf(component);
     if (element === undefined) return;
     const host = createHost(component, element, properties);
     const parts = builtin.mount?.(host) ?? {};
@@ -118,16 +120,19 @@ function reflect(host: Host, name: string): void {
   if (value === undefined || value === null || value === '' || value === false) {
     // The role that a component has by itself stays.
     if (attribute !== 'role') host.element.removeAttribute(attribute);
-  } else host.element.setAttribute(attribute, value === true && ARIA[name] === undefined ? '' : String(value));
+  } else
+    host.element.setAttribute(attribute, value === true && ARIA[name] === undefined ? '' : plainText(value));
 }
 
-function createHost(component: glassEasel.GeneralComponent, element: HTMLElement, defaults: Properties): Host {
+function createHost(
+  component: glassEasel.GeneralComponent,
+  element: HTMLElement,
+  defaults: Properties,
+): Host {
   // Templates hand over null and undefined for what they leave open.
-  const value = (name: string): unknown => (component.data as Record<string, unknown>)[name] ?? defaults[name];
-  const text = (name: string): string => {
-    const read = value(name);
-    return read === null || read === undefined ? '' : String(read as string);
-  };
+  const value = (name: string): unknown =>
+    (component.data as Record<string, unknown>)[name] ?? defaults[name];
+  const text = (name: string): string => plainText(value(name));
   return {
     element,
     component,
@@ -137,7 +142,7 @@ function createHost(component: glassEasel.GeneralComponent, element: HTMLElement
     flag: (name) => Boolean(value(name)),
     set: (name, next) => (component as unknown as { setData(data: object): void }).setData({ [name]: next }),
     trigger: (name, detail = {}, bubbles = false) =>
-      glassEasel.Event.triggerEvent(component as unknown as glassEasel.Element, name, detail, {
+      glassEasel.Event.triggerEvent(component, name, detail, {
         bubbles,
         composed: bubbles,
       }),

@@ -2,7 +2,9 @@
 import * as glassEasel from 'glass-easel';
 
 import { elementOf } from '../runtime/backend';
+import { isFormField } from '../runtime/definitions';
 import { handleOf } from '../runtime/dom-registry';
+import { plainText } from '../runtime/text';
 import type { Builtin, Host, Mounted } from './define';
 import { onTap } from './tap';
 
@@ -36,9 +38,8 @@ function customField(dom: Element): { name(): string; value(): unknown; reset():
   const { __wxElement: element } = dom as { __wxElement?: unknown };
   if (!glassEasel.Component.isComponent(element)) return undefined;
   const data = element.data as Record<string, unknown>;
-  const isField = element.is.startsWith('builtin/') ? false : 'name' in data && 'value' in data;
-  if (!isField) return undefined;
-  return { name: () => String(data['name'] ?? ''), value: () => data['value'], reset: () => undefined };
+  if (!isFormField(element)) return undefined;
+  return { name: () => plainText(data['name']), value: () => data['value'], reset: () => undefined };
 }
 
 function mountForm(host: Host): Mounted {
@@ -49,12 +50,15 @@ function mountForm(host: Host): Mounted {
 function mountLabel(host: Host): Mounted {
   onTap(host.element, (event) => {
     const tapped = event.target instanceof Element ? event.target : null;
-    const inside = [...host.element.querySelectorAll('*')].filter((inner) => handleOf(inner)?.activate !== undefined);
+    const inside = [...host.element.querySelectorAll('*')].filter(
+      (inner) => handleOf(inner)?.activate !== undefined,
+    );
     // A control that was tapped itself has acted already.
     if (tapped !== null && inside.some((inner) => inner.contains(tapped))) return;
     const id = host.text('for');
     const owner = elementOf(host.element)?.ownerShadowRoot;
-    const target = id === '' ? inside[0] : (owner?.querySelector(`#${id}`)?.$$ as unknown as Element | undefined);
+    const target =
+      id === '' ? inside[0] : (owner?.querySelector(`#${id}`)?.$$ as unknown as Element | undefined);
     handleOf(target)?.activate?.();
   });
   return {};

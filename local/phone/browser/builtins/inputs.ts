@@ -33,14 +33,18 @@ const PROPERTIES = {
   cursorColor: '',
 } satisfies Properties;
 
-function mountField<T extends Field>(host: Host, field: T, isMultiline: boolean): Mounted {
+function mountField(host: Host, field: Field, isMultiline: boolean): Mounted {
   const placeholder = host.part('.wx-placeholder');
   const first = host.text('value');
   const write = (value: string): void => {
     if (field.value !== value) field.value = value;
     placeholder.hidden = value !== '';
   };
-  const details = (): object => ({ value: field.value, cursor: field.selectionStart ?? field.value.length, keyCode: 0 });
+  const details = (): object => ({
+    value: field.value,
+    cursor: field.selectionStart ?? field.value.length,
+    keyCode: 0,
+  });
   listen(host, field, placeholder, details, isMultiline);
   return {
     field: { name: () => host.text('name'), value: () => field.value, reset: () => write(first) },
@@ -67,7 +71,13 @@ function setFocus(field: Field, wanted: boolean): void {
   else if (document.activeElement === field) field.blur();
 }
 
-function listen(host: Host, field: Field, placeholder: HTMLElement, details: () => object, isMultiline: boolean): void {
+function listen(
+  host: Host,
+  field: Field,
+  placeholder: HTMLElement,
+  details: () => object,
+  isMultiline: boolean,
+): void {
   field.addEventListener('input', () => {
     placeholder.hidden = field.value !== '';
     host.set('value', field.value);
@@ -88,7 +98,7 @@ function listen(host: Host, field: Field, placeholder: HTMLElement, details: () 
 }
 
 function mountInput(host: Host): Mounted {
-  const field = host.part<HTMLInputElement>('input');
+  const field = host.part('input') as HTMLInputElement;
   const mounted = mountField(host, field, false);
   field.addEventListener('focus', () => {
     if (host.text('type') === 'nickname' && field.value === '') askNickname(field);
@@ -105,13 +115,17 @@ function mountInput(host: Host): Mounted {
 }
 
 function mountTextarea(host: Host): Mounted {
-  const field = host.part<HTMLTextAreaElement>('textarea');
+  const field = host.part('textarea') as HTMLTextAreaElement;
   const mounted = mountField(host, field, true);
   const grow = (): void => {
     if (!host.flag('autoHeight')) return;
     field.style.height = 'auto';
     field.style.height = `${field.scrollHeight}px`;
-    host.trigger('linechange', { height: field.scrollHeight, heightRpx: 0, lineCount: field.value.split('\n').length });
+    host.trigger('linechange', {
+      height: field.scrollHeight,
+      heightRpx: 0,
+      lineCount: field.value.split('\n').length,
+    });
   };
   field.addEventListener('input', grow);
   return {

@@ -21,7 +21,7 @@ const GRID = 40;
 const MARK = { width: 24, height: 32 };
 
 export function mountMap(host: Host): Mounted {
-  const ground = host.part<HTMLCanvasElement>('.wx-map-ground');
+  const ground = host.part('.wx-map-ground') as HTMLCanvasElement;
   const marks = host.part('.wx-map-marks');
   const draw = (): void => {
     drawGround(ground, host.element);

@@ -23,7 +23,7 @@ const MODES: Readonly<Record<string, readonly [fit: string, position: string]>> 
 };
 
 function mountImage(host: Host): Mounted {
-  const image = host.part<HTMLImageElement>('img');
+  const image = host.part('img') as HTMLImageElement;
   image.addEventListener('load', () =>
     host.trigger('load', { width: image.naturalWidth, height: image.naturalHeight }),
   );
@@ -48,14 +48,14 @@ function mountImage(host: Host): Mounted {
 }
 
 function mountCanvas(host: Host): Mounted {
-  const canvas = host.part<HTMLCanvasElement>('canvas');
+  const canvas = host.part('canvas') as HTMLCanvasElement;
   // As in WeChat: 300 × 150 until the page sets a size, drawn to fill the element.
   const { node, context } = canvasNode(canvas, host);
   return { node, context };
 }
 
 function mountVideo(host: Host): Mounted {
-  const video = host.part<HTMLVideoElement>('video');
+  const video = host.part('video') as HTMLVideoElement;
   for (const [dom, name] of Object.entries({ play: 'play', pause: 'pause', ended: 'ended', error: 'error' }))
     video.addEventListener(dom, () => host.trigger(name));
   video.addEventListener('timeupdate', () =>
@@ -75,7 +75,8 @@ function mountVideo(host: Host): Mounted {
   return {
     context,
     update: (changed) => {
-      if (changed.has('src') && host.text('src') !== '') video.src = fileUrl(host.text('src'), folderOf(host));
+      if (changed.has('src') && host.text('src') !== '')
+        video.src = fileUrl(host.text('src'), folderOf(host));
       if (changed.has('poster')) video.poster = fileUrl(host.text('poster'), folderOf(host));
       video.controls = host.flag('controls');
       video.loop = host.flag('loop');

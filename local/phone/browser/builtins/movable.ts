@@ -7,7 +7,10 @@ function mountMovable(host: Host): Mounted {
   let grip: { readonly x: number; readonly y: number } | undefined;
   const place = (x: number, y: number, source: string): void => {
     const area = host.element.closest<HTMLElement>('wx-movable-area');
-    const room = (outer = 0, inner = 0): [number, number] => [Math.min(0, outer - inner), Math.max(0, outer - inner)];
+    const room = (outer = 0, inner = 0): [number, number] => [
+      Math.min(0, outer - inner),
+      Math.max(0, outer - inner),
+    ];
     const [left, right] = room(area?.clientWidth, host.element.offsetWidth);
     const [top, bottom] = room(area?.clientHeight, host.element.offsetHeight);
     const isFree = host.flag('outOfBounds');

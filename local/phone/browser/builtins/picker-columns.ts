@@ -1,4 +1,5 @@
 /** The rows of a picker's wheels. */
+import { plainText } from '../runtime/text';
 
 /** Enough of China's regions to try a form; WeChat brings them all. */
 export const REGIONS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -20,10 +21,7 @@ const YEARS_AROUND = 60;
 /** A list's rows: its items, or one field of them. */
 export function columnsOf(range: unknown, key: string): string[] {
   const rows = (Array.isArray(range) ? range : []) as unknown[];
-  return rows.map((row) => {
-    const value = key === '' ? row : (row as Record<string, unknown> | null)?.[key];
-    return value === null || value === undefined ? '' : String(value as string);
-  });
+  return rows.map((row) => plainText(key === '' ? row : (row as Record<string, unknown> | null)?.[key]));
 }
 
 /** @param start and end as hh:mm; hours outside of them are left out */

@@ -21,7 +21,8 @@ const CHOICES: Readonly<Record<string, (host: Host) => Choice>> = {
     };
   },
   multiSelector: (host) => ({
-    columns: () => ((host.value('range') ?? []) as unknown[]).map((rows) => columnsOf(rows, host.text('rangeKey'))),
+    columns: () =>
+      ((host.value('range') ?? []) as unknown[]).map((rows) => columnsOf(rows, host.text('rangeKey'))),
     indexes: (host.value('value') ?? []) as number[],
     detail: (value) => ({ value }),
   }),
@@ -35,7 +36,12 @@ const CHOICES: Readonly<Record<string, (host: Host) => Choice>> = {
     };
   },
   date: (host) => {
-    const { columns, indexes } = dateColumns(host.text('value'), host.text('start'), host.text('end'), host.text('fields'));
+    const { columns, indexes } = dateColumns(
+      host.text('value'),
+      host.text('start'),
+      host.text('end'),
+      host.text('fields'),
+    );
     return { columns, indexes, detail: (chosen) => ({ value: dateValue(columns(chosen), chosen) }) };
   },
   region: (host) => {
@@ -55,7 +61,11 @@ const CHOICES: Readonly<Record<string, (host: Host) => Choice>> = {
     return {
       columns,
       indexes: [first, second, third],
-      detail: (chosen) => ({ value: columns(chosen).map((rows, at) => rows[chosen[at] ?? 0] ?? ''), code: [], postcode: '' }),
+      detail: (chosen) => ({
+        value: columns(chosen).map((rows, at) => rows[chosen[at] ?? 0] ?? ''),
+        code: [],
+        postcode: '',
+      }),
     };
   },
 };
@@ -84,7 +94,11 @@ function mountPicker(host: Host): Mounted {
   onTap(host.element, open);
   return {
     activate: open,
-    field: { name: () => host.text('name'), value: () => host.value('value'), reset: () => host.set('value', null) },
+    field: {
+      name: () => host.text('name'),
+      value: () => host.value('value'),
+      reset: () => host.set('value', null),
+    },
   };
 }
 

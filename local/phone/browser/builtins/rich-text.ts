@@ -1,6 +1,7 @@
 /** <rich-text>: HTML from the page, made of trusted elements alone. */
 import { convertUnits } from '../../compiler/units';
 import { fileUrl } from '../runtime/files';
+import { plainText } from '../runtime/text';
 import type { Builtin, Host, Mounted } from './define';
 
 interface RichNode {
@@ -56,7 +57,7 @@ function draw({ type, name = '', attrs = {}, children = [], text }: RichNode): N
   const element = document.createElement(tag);
   for (const [key, value] of Object.entries(attrs)) {
     if (!ATTRIBUTES.has(key) || value === null || value === undefined) continue;
-    const raw = String(value as string);
+    const raw = plainText(value);
     element.setAttribute(key, key === 'style' ? convertUnits(raw) : key === 'src' ? fileUrl(raw, '') : raw);
   }
   element.append(...children.flatMap(draw));

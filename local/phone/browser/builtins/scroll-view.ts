@@ -16,7 +16,9 @@ function mountScrollView(host: Host): Mounted {
     last = { scrollTop, scrollLeft };
     host.trigger('scroll', { scrollTop, scrollLeft, scrollHeight, scrollWidth, deltaX, deltaY });
     const isVertical = host.flag('scrollY');
-    const rest = isVertical ? scrollHeight - scrollTop - clientHeight : scrollWidth - scrollLeft - clientWidth;
+    const rest = isVertical
+      ? scrollHeight - scrollTop - clientHeight
+      : scrollWidth - scrollLeft - clientWidth;
     const isAtEnd = rest <= pixels(host.number('lowerThreshold'));
     const isAtStart = (isVertical ? scrollTop : scrollLeft) <= pixels(host.number('upperThreshold'));
     if (isAtEnd && !wasAtEnd) host.trigger('scrolltolower', { direction: isVertical ? 'bottom' : 'right' });

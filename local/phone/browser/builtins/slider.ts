@@ -8,7 +8,8 @@ function mountSlider(host: Host): Mounted {
     const [min, max] = [host.number('min'), host.number('max')];
     const share = max > min ? ((value - min) / (max - min)) * 100 : 0;
     host.part('.wx-slider-fill').style.width = `${share}%`;
-    host.part('.wx-slider-fill').style.backgroundColor = host.text('activeColor') || host.text('selectedColor');
+    host.part('.wx-slider-fill').style.backgroundColor =
+      host.text('activeColor') || host.text('selectedColor');
     bar.style.backgroundColor = host.text('backgroundColor') || host.text('color');
     const knob = host.part('.wx-slider-knob');
     knob.style.left = `${share}%`;

@@ -26,11 +26,15 @@ class Swiper {
   }
 
   update(changed: ReadonlySet<string>): void {
-    if (changed.has('current') || changed.has('currentItemId')) this.turn(this.wanted(), '', !changed.has('tag'));
+    if (changed.has('current') || changed.has('currentItemId'))
+      this.turn(this.wanted(), '', !changed.has('tag'));
     this.place();
     window.clearInterval(this.timer);
     if (this.host.flag('autoplay'))
-      this.timer = window.setInterval(() => this.turn(this.current + 1, 'autoplay', true), this.host.number('interval'));
+      this.timer = window.setInterval(
+        () => this.turn(this.current + 1, 'autoplay', true),
+        this.host.number('interval'),
+      );
   }
 
   dispose(): void {
@@ -58,7 +62,8 @@ class Swiper {
   private turn(next: number, source: string, isSmooth: boolean): void {
     const count = this.items.length;
     const isCircular = this.host.flag('circular') || source === 'autoplay';
-    const index = isCircular && count > 0 ? (next + count) % count : Math.min(Math.max(0, next), Math.max(0, count - 1));
+    const index =
+      isCircular && count > 0 ? (next + count) % count : Math.min(Math.max(0, next), Math.max(0, count - 1));
     const isNew = index !== this.current;
     this.current = index;
     this.place(isSmooth ? this.host.number('duration') : 0);
@@ -72,7 +77,9 @@ class Swiper {
     const shown = this.host.number('displayMultipleItems') || 1;
     const clip = this.host.part('.wx-swiper-clip');
     const [before, after] = [this.host.text('previousMargin'), this.host.text('nextMargin')];
-    clip.style.padding = this.isVertical ? `${unit(before)} 0 ${unit(after)}` : `0 ${unit(after)} 0 ${unit(before)}`;
+    clip.style.padding = this.isVertical
+      ? `${unit(before)} 0 ${unit(after)}`
+      : `0 ${unit(after)} 0 ${unit(before)}`;
     this.track.style.transition = duration > 0 ? `transform ${duration}ms ease-out` : '';
     const share = `calc(${(-this.current * 100) / shown}% + ${offset}px)`;
     this.track.style.transform = this.isVertical ? `translateY(${share})` : `translateX(${share})`;
@@ -88,7 +95,9 @@ class Swiper {
     dots.classList.toggle('wx-swiper-dots-vertical', this.isVertical);
     const made = this.items.map((_item, index) => {
       const dot = document.createElement('i');
-      dot.style.backgroundColor = host.text(index === this.current ? 'indicatorActiveColor' : 'indicatorColor');
+      dot.style.backgroundColor = host.text(
+        index === this.current ? 'indicatorActiveColor' : 'indicatorColor',
+      );
       return dot;
     });
     dots.replaceChildren(...made);

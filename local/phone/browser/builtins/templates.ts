@@ -31,7 +31,8 @@ export const TEMPLATE_SOURCES: Readonly<Record<string, string>> = {
   'picker-view':
     '<dom-div class="wx-wheel-mask"/><dom-div class="wx-wheel-columns"><slot/></dom-div>' +
     '<dom-div class="indicator-class wx-wheel-indicator"/>',
-  'picker-view-column': '<dom-div class="wx-wheel"><dom-div class="wx-wheel-content"><slot/></dom-div></dom-div>',
+  'picker-view-column':
+    '<dom-div class="wx-wheel"><dom-div class="wx-wheel-content"><slot/></dom-div></dom-div>',
   canvas: '<dom-canvas/><slot/>',
   video: '<dom-video playsinline/><slot/>',
   map: '<dom-canvas class="wx-map-ground"/><dom-div class="wx-map-marks"/><slot/>',

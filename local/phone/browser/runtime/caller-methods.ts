@@ -33,7 +33,8 @@ const METHODS = {
     void Promise.all(animations.map(({ finished }) => finished)).then(() => done?.());
   },
   clearAnimation(this: Caller, selector: string, ...rest: unknown[]) {
-    for (const dom of elements(this, selector)) for (const animation of dom.getAnimations()) animation.cancel();
+    for (const dom of elements(this, selector))
+      for (const animation of dom.getAnimations()) animation.cancel();
     const callback = rest.at(-1);
     if (typeof callback === 'function') (callback as () => void)();
   },
@@ -55,12 +56,12 @@ export function installCallerMethods(): void {
 }
 
 function pageOf(caller: Caller): PageView | undefined {
-  const dom = domOf(caller._$ as unknown as glassEasel.Element);
+  const dom = domOf(caller._$);
   return dom === undefined ? undefined : pageOfElement(dom);
 }
 
 function elements(caller: Caller, selector: string): HTMLElement[] {
-  const root = caller._$.getShadowRoot() as glassEasel.ShadowRoot | null;
+  const root = caller._$.getShadowRoot();
   return (root?.querySelectorAll(selector) ?? []).flatMap((element) => domOf(element) ?? []);
 }
 

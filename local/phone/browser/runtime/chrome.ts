@@ -43,7 +43,10 @@ export function connectChrome(): void {
     home: () => void reLaunch(`/${firstPage()}`),
     menu: () => {
       const offered = MENU.filter((item) => item.isOffered());
-      void chooseFrom('', offered.map(({ text }) => text)).then((index) => {
+      void chooseFrom(
+        '',
+        offered.map(({ text }) => text),
+      ).then((index) => {
         if (index !== undefined) offered[index]?.act();
       });
     },

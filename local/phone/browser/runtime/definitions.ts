@@ -1,15 +1,22 @@
 /** Page, Component, Behavior and App as the mini-program's scripts call them. */
 
+import type * as glassEasel from 'glass-easel';
+
 import { reportError, unsupported } from './report';
 import { mainSpace } from './space';
 import type { Options } from './types';
 
 type Definition = Record<string, unknown>;
-type AnyBehavior = ReturnType<ReturnType<ReturnType<typeof mainSpace>['behavior']>['register']>;
+interface NamedBehavior {
+  /** The behaviour behind the adapter's. */
+  readonly _$: glassEasel.GeneralBehavior;
+}
 
 /** WeChat's own behaviours; the properties are those that a form reads. */
 const NAMED_BEHAVIORS: Readonly<Record<string, Definition>> = {
-  'wx://form-field': { properties: { name: { type: String, value: '' }, value: { type: null, value: null } } },
+  'wx://form-field': {
+    properties: { name: { type: String, value: '' }, value: { type: null, value: null } },
+  },
   'wx://form-field-group': {},
   'wx://form-field-button': {},
   'wx://component-export': {},
@@ -17,7 +24,7 @@ const NAMED_BEHAVIORS: Readonly<Record<string, Definition>> = {
 };
 
 const scripts = new Map<string, (() => unknown) | undefined>();
-const named = new Map<string, AnyBehavior>();
+const named = new Map<string, NamedBehavior>();
 const defined = new Set<string>();
 let currentPath = '';
 let appOptions: Options = {};
@@ -46,6 +53,12 @@ export function define(path: string): void {
   }
 }
 
+/** Whether a form reads this component's `name` and `value` (behaviors: ['wx://form-field']). */
+export function isFormField(component: glassEasel.GeneralComponent): boolean {
+  const behavior = named.get('wx://form-field');
+  return behavior !== undefined && component.hasBehavior(behavior._$);
+}
+
 /** Runs app.ts. @returns what it gave to App() */
 export function defineApp(): Options {
   try {
@@ -61,16 +74,19 @@ export const constructors = {
     appOptions = options;
   },
   Page: (definition: Definition = {}): void => {
-    mainSpace().component(currentPath).pageDefinition(prepared(definition) as never).register();
+    mainSpace()
+      .component(currentPath)
+      .pageDefinition(prepared(definition) as never)
+      .register();
   },
   Component: (definition?: Definition): unknown => {
     if (definition === undefined) return mainSpace().component(currentPath);
-    mainSpace().component(currentPath).definition(prepared(definition) as never).register();
+    mainSpace().component(currentPath).definition(prepared(definition)).register();
     return undefined;
   },
   Behavior: (definition?: Definition): unknown => {
     if (definition === undefined) return mainSpace().behavior();
-    return mainSpace().behavior().definition(prepared(definition) as never).register();
+    return mainSpace().behavior().definition(prepared(definition)).register();
   },
 };
 
@@ -92,8 +108,11 @@ function behaviorOf(behavior: unknown): unknown[] {
   if (known !== undefined) return [known];
   const definition = NAMED_BEHAVIORS[behavior];
   if (definition === undefined) unsupported(`behaviors: ${behavior}`);
-  const made = mainSpace().behavior().definition((definition ?? {}) as never).register();
-  named.set(behavior, made as AnyBehavior);
+  const made = mainSpace()
+    .behavior()
+    .definition(definition ?? {})
+    .register();
+  named.set(behavior, made as unknown as NamedBehavior);
   return [made];
 }
 
@@ -109,4 +128,3 @@ function mapValues(record: Definition, change: (value: unknown) => unknown): Def
 function isRecord(value: unknown): value is Definition {
   return typeof value === 'object' && value !== null;
 }
-

@@ -10,9 +10,23 @@ export function keepFile(blob: Blob, name: string): string {
   last += 1;
   const ending = /\.\w+$/.exec(name)?.[0] ?? `.${blob.type.split('/')[1] ?? 'bin'}`;
   const path = `wxfile://tmp_${Date.now().toString(36)}${last}${ending}`;
+  keepFileAs(path, blob);
+  return path;
+}
+
+/** Keeps a file under an address of the mini-program's choice. */
+export function keepFileAs(path: string, blob: Blob): void {
+  forgetFile(path);
   temporary.set(path, blob);
   urls.set(path, URL.createObjectURL(blob));
-  return path;
+}
+
+/** @returns whether there was such a file */
+export function forgetFile(path: string): boolean {
+  const url = urls.get(path);
+  if (url !== undefined) URL.revokeObjectURL(url);
+  urls.delete(path);
+  return temporary.delete(path);
 }
 
 /** The kept file; undefined where it is none of the phone's. */

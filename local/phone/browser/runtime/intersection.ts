@@ -1,6 +1,4 @@
 /** wx.createIntersectionObserver over the browser's own. */
-import type * as glassEasel from 'glass-easel';
-
 import { domOf, elementOf } from './backend';
 import { pageOfElement } from './router';
 import type { Caller } from './types';
@@ -41,7 +39,7 @@ export class PhoneIntersectionObserver {
   };
 
   observe = (selector: string, callback: (result: object) => void): void => {
-    const root = this.scope?._$.getShadowRoot() as glassEasel.ShadowRoot | null | undefined;
+    const root = this.scope?._$.getShadowRoot();
     if (root === null || root === undefined) return;
     const found =
       this.options.observeAll === true ? root.querySelectorAll(selector) : [root.querySelector(selector)];

@@ -5,6 +5,8 @@ import * as glassEasel from 'glass-easel';
 
 import type { AppModel } from '../../model';
 import { defineBuiltins } from '../builtins/all';
+import { MISSING_TAGS } from '../builtins/basics';
+import { builtinTags } from '../builtins/define';
 import { createWx } from '../wx/wx';
 import { happen, launchApp, getApp, type LaunchOptions } from './app';
 import { installCallerMethods } from './caller-methods';
@@ -14,7 +16,7 @@ import { listenToGestures } from './gestures';
 import { applyMetrics } from './metrics';
 import { firstPage, storeModel } from './model-store';
 import { followReloads } from './reload';
-import { listenToErrors, reportError, showProblems, warnOnce } from './report';
+import { listenToErrors, reportError, showProblems, unsupported, warnOnce } from './report';
 import { currentPage, openPages, reLaunch, rememberedUrl, startRouter } from './router';
 import { watchSettings } from './settings';
 import { createMainSpace, unitAt, type Templates } from './space';
@@ -42,6 +44,7 @@ function start(model: AppModel, templates: Templates): void {
     happen('themeChange', { theme });
     for (const page of openPages()) page.draw();
   });
+  for (const tag of model.tags) if (!builtinTags.has(tag)) unsupported(`<${tag}>`);
   open();
 }
 
@@ -50,7 +53,11 @@ function open(): void {
   const home = `/${firstPage()}`;
   const url = asked.get('page') ?? home;
   const target = parsePageUrl(url, '');
-  const options: LaunchOptions = { ...target, scene: Number(asked.get('scene') ?? FROM_LIST), referrerInfo: {} };
+  const options: LaunchOptions = {
+    ...target,
+    scene: Number(asked.get('scene') ?? FROM_LIST),
+    referrerInfo: {},
+  };
   launchApp(defineApp(), options);
   for (const { path } of unitsOf()) define(path);
   try {
@@ -95,14 +102,26 @@ watchSettings(({ theme, fontScale }) => {
   setTheme(theme);
   setFontScale(fontScale);
 });
+/** What the phone knows, for the inventory's list and its test. */
+function supports(): object {
+  const sorted = (names: Iterable<string>): string[] => [...names].sort();
+  return {
+    builtins: sorted(builtinTags),
+    missingBuiltins: sorted(MISSING_TAGS),
+    calls: sorted([...Object.keys(wx), ...Object.keys(wx['cloud'] as object).map((name) => `cloud.${name}`)]),
+  };
+}
+
+const wx = createWx();
 Object.assign(globalThis, {
   ...constructors,
   getApp,
   getCurrentPages: () => openPages().map(({ caller }) => caller),
-  wx: createWx(),
+  wx,
   __phone: {
     script,
     problems: showProblems,
+    supports,
     start: (model: AppModel, templates: Templates) => {
       units = model.units;
       start(model, templates);

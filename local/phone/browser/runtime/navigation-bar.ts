@@ -3,9 +3,9 @@ import { capsuleRect } from './metrics';
 import type { FullWindowConfig } from './window-config';
 
 export interface NavigationActions {
-  back(): void;
-  home(): void;
-  menu(): void;
+  readonly back: () => void;
+  readonly home: () => void;
+  readonly menu: () => void;
   canGoBack(bar: HTMLElement): boolean;
   isHomeWanted(bar: HTMLElement): boolean;
 }
@@ -27,7 +27,8 @@ export function drawNavigationBar(bar: HTMLElement, config: FullWindowConfig): v
     title.textContent = config.navigationBarTitleText;
     parts.unshift(title);
     if (actions?.canGoBack(bar) === true) parts.unshift(button('phone-back', '返回', actions.back));
-    else if (actions?.isHomeWanted(bar) === true) parts.unshift(button('phone-home', '回到首页', actions.home));
+    else if (actions?.isHomeWanted(bar) === true)
+      parts.unshift(button('phone-home', '回到首页', actions.home));
   }
   bar.replaceChildren(...parts);
 }
@@ -36,7 +37,12 @@ function capsule(): HTMLElement {
   const { top, left, width, height } = capsuleRect();
   const box = document.createElement('div');
   box.className = 'phone-capsule';
-  Object.assign(box.style, { top: `${top}px`, left: `${left}px`, width: `${width}px`, height: `${height}px` });
+  Object.assign(box.style, {
+    top: `${top}px`,
+    left: `${left}px`,
+    width: `${width}px`,
+    height: `${height}px`,
+  });
   box.append(
     button('phone-menu', '更多', () => actions?.menu()),
     button('phone-close', '关闭', () => actions?.home()),

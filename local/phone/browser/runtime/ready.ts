@@ -9,9 +9,11 @@ export function readyBehavior(space: glassEasel.ComponentSpace): glassEasel.Gene
     .define()
     .lifetime('attached', function (this: unknown) {
       if (waiting.length === 0) requestAnimationFrame(flush);
-      waiting.push((this as { _$?: glassEasel.GeneralComponent })._$ ?? (this as glassEasel.GeneralComponent));
+      waiting.push(
+        (this as { _$?: glassEasel.GeneralComponent })._$ ?? (this as glassEasel.GeneralComponent),
+      );
     })
-    .registerBehavior() as unknown as glassEasel.GeneralBehavior;
+    .registerBehavior();
 }
 
 function flush(): void {
@@ -19,7 +21,8 @@ function flush(): void {
   waiting = [];
   components.sort((a, b) => b.depth - a.depth);
   for (const { component } of components)
-    if (glassEasel.Element.isAttached(component as glassEasel.Element)) component.triggerLifetime('ready', []);
+    if (glassEasel.Element.isAttached(component as glassEasel.Element))
+      component.triggerLifetime('ready', []);
 }
 
 function depthOf(component: glassEasel.GeneralComponent): number {

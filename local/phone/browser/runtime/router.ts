@@ -9,7 +9,8 @@ import { unitAt } from './space';
 
 /** WeChat's own limit. */
 const STACK_MAX = 10;
-const MEMORY = 'phone.page';
+/** One memory for each way in: another address in the same tab begins anew. */
+const MEMORY = `phone.page.${window.location.search}`;
 
 let stack: PageView[] = [];
 /** Tab pages stay alive until a reLaunch. */

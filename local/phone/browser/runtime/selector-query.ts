@@ -64,7 +64,7 @@ export class SelectorQuery {
     const { scope } = this;
     return new NodesRef((fields, callback) =>
       this.push(() => {
-        const root = scope?._$.getShadowRoot() as glassEasel.ShadowRoot | null | undefined;
+        const root = scope?._$.getShadowRoot();
         const found = root === null || root === undefined ? [] : find(root);
         const results = found.map((element) => (element === null ? null : fieldsOf(element, fields)));
         return { answer: isSingle ? (results[0] ?? null) : results, callback };
@@ -134,7 +134,7 @@ function styleOf(dom: HTMLElement, names: readonly string[] = []): Result {
 }
 
 function viewportFields(scope: Caller | undefined, fields: Fields): Result {
-  const dom = scope === undefined ? undefined : domOf(scope._$ as unknown as glassEasel.Element);
+  const dom = scope === undefined ? undefined : domOf(scope._$);
   const page: PageView | undefined = dom === undefined ? undefined : pageOfElement(dom);
   const { clientWidth: width = 0, clientHeight: height = 0 } = page?.viewport ?? {};
   return {

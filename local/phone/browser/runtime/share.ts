@@ -35,7 +35,7 @@ export async function shareFrom(element: HTMLElement | undefined, dataset: objec
   const from = element === undefined ? 'menu' : 'button';
   const target = element === undefined ? undefined : { dataset, id: element.id };
   const given = callMethod(page.caller, 'onShareAppMessage', { from, target, webViewUrl: undefined });
-  await showCard(await settled((given ?? {}) as Card), SCENES.chat);
+  await showCard(await settled(given ?? {}), SCENES.chat);
 }
 
 export async function shareTimeline(): Promise<void> {

@@ -29,13 +29,14 @@ export type Templates = Readonly<Record<string, glassEasel.template.ComponentTem
 export function createMainSpace(model: AppModel, templates: Templates): CodeSpace {
   const space = env.createCodeSpace('main', true);
   space.setOverallBehavior(readyBehavior(space.getComponentSpace()));
-  for (const [tag, definition] of builtins) space.getComponentSpace().setGlobalUsingComponent(tag, definition);
+  for (const [tag, definition] of builtins)
+    space.getComponentSpace().setGlobalUsingComponent(tag, definition);
   for (const unit of model.units) {
     unitsByPath.set(unit.path, unit);
     const content = templates[unit.path];
     if (content !== undefined)
       space.addCompiledTemplate(unit.path, {
-        groupList: templates as glassEasel.template.ComponentTemplate['groupList'] & object,
+        groupList: templates,
         content,
         // `bindtap` without a colon.
         fallbackListenerOnNativeNode: true,

@@ -9,7 +9,7 @@ export interface PageUrl {
 
 /** @param from the path of the page that a relative address starts from */
 export function parsePageUrl(url: string, from: string): PageUrl {
-  const [location = '', search = ''] = splitOnce(url, '?');
+  const [location, search] = splitOnce(url, '?');
   const plain = location.startsWith('/') ? location : `/${from}/../${location}`;
   const parts: string[] = [];
   for (const part of plain.split('/')) {

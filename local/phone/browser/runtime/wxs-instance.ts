@@ -26,6 +26,11 @@ const instances = new WeakMap<glassEasel.Element, WxsInstance>();
 /** WXS' own style lies above the template's. */
 const WXS_STYLE_SEGMENT = 3;
 
+/** The segments are a const enum of glass-easel's, whose members its types do not hand out. */
+interface Styled {
+  setNodeStyle(style: string, segment: number): void;
+}
+
 export function instanceOf(element: glassEasel.Element): WxsInstance {
   const known = instances.get(element);
   if (known !== undefined) return known;
@@ -37,9 +42,7 @@ export function instanceOf(element: glassEasel.Element): WxsInstance {
 function createInstance(element: glassEasel.Element): WxsInstance {
   const state = {};
   const root = (): glassEasel.ShadowRoot | null =>
-    glassEasel.Component.isComponent(element)
-      ? (element.getShadowRoot() as glassEasel.ShadowRoot | null)
-      : (element.ownerShadowRoot as glassEasel.ShadowRoot | null);
+    glassEasel.Component.isComponent(element) ? element.getShadowRoot() : element.ownerShadowRoot;
   const instance: WxsInstance = {
     selectComponent: (selector) => {
       const found = root()?.querySelector(selector);
@@ -47,7 +50,7 @@ function createInstance(element: glassEasel.Element): WxsInstance {
     },
     selectAllComponents: (selector) => (root()?.querySelectorAll(selector) ?? []).map(instanceOf),
     setStyle: (style) => {
-      element.setNodeStyle(convertUnits(styleText(style)), WXS_STYLE_SEGMENT);
+      (element as unknown as Styled).setNodeStyle(convertUnits(styleText(style)), WXS_STYLE_SEGMENT);
       return instance;
     },
     addClass: (name) => {

@@ -24,7 +24,7 @@ function changeFilter(listener: Listener, origin: Origin): ChangeListener | List
   if (!isWxs(origin)) return listener;
   const later: ChangeListener = (newValue, oldValue, host, element) =>
     queueMicrotask(() => {
-      listener(newValue, oldValue, instanceOf(host as unknown as glassEasel.Element), instanceOf(element));
+      listener(newValue, oldValue, instanceOf(host), instanceOf(element));
     });
   return later;
 }
@@ -36,7 +36,9 @@ function eventWrapper(
   origin: Origin,
 ): unknown {
   if (!isWxs(origin)) return listener.call(caller, event);
-  const wrapped: unknown = Object.create(event, { instance: { value: instanceOf(elementOfTarget(event.currentTarget)) } });
+  const wrapped: unknown = Object.create(event, {
+    instance: { value: instanceOf(elementOfTarget(event.currentTarget)) },
+  });
   const owner = (caller as { _$: glassEasel.Element })._$;
   return listener.call(null, wrapped, instanceOf(owner));
 }
@@ -59,4 +61,3 @@ export function installWxs(): void {
     getDate: (...parts: []) => new Date(...parts),
   });
 }
-

@@ -9,8 +9,8 @@ export interface Setting {
 }
 
 export interface PhoneActions {
-  show(openid: string): void;
-  reload(): void;
+  readonly show: (openid: string) => void;
+  readonly reload: () => void;
 }
 
 interface Message {
@@ -27,10 +27,37 @@ const MOVES = [
   ['过 7 天', 7],
 ] as const;
 /** The settings that are chosen here: label, key, choices. */
-const LOOKS: readonly (readonly [label: string, key: keyof Settings, choices: readonly (readonly [string, Settings[keyof Settings]])[]])[] = [
-  ['外观', 'theme', [['浅色', 'light'], ['深色', 'dark']]],
-  ['字号', 'fontScale', [['标准', 1], ['大', 1.2], ['特大', 1.4]]],
-  ['网络', 'network', [['正常', 'wifi'], ['慢', 'slow'], ['断网', 'offline']]],
+const LOOKS: readonly (readonly [
+  label: string,
+  key: keyof Settings,
+  choices: readonly (readonly [string, Settings[keyof Settings]])[],
+])[] = [
+  [
+    '外观',
+    'theme',
+    [
+      ['浅色', 'light'],
+      ['深色', 'dark'],
+    ],
+  ],
+  [
+    '字号',
+    'fontScale',
+    [
+      ['标准', 1],
+      ['大', 1.2],
+      ['特大', 1.4],
+    ],
+  ],
+  [
+    '网络',
+    'network',
+    [
+      ['正常', 'wifi'],
+      ['慢', 'slow'],
+      ['断网', 'offline'],
+    ],
+  ],
 ];
 
 export function addPanel(parent: HTMLElement, setting: Setting, first: string, actions: PhoneActions): void {
@@ -148,9 +175,11 @@ function looksSection(): HTMLElement {
 }
 
 async function showMessages(box: HTMLElement, person: string): Promise<void> {
-  const { messages = [] } = await ask<{ messages?: readonly Message[] }>('messages', undefined, person).catch(() => ({
-    messages: [],
-  }));
+  const { messages = [] } = await ask<{ messages?: readonly Message[] }>('messages', undefined, person).catch(
+    () => ({
+      messages: [],
+    }),
+  );
   const cards = messages.map(({ templateId, data, sentMs, page }) => {
     const card = make('article', 'message');
     const time = new Date(sentMs).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false });

@@ -1,7 +1,17 @@
 /** wx.createAnimation: collects steps that a <view animation="…"> plays (builtins/basics.ts). */
 import type { Options } from '../runtime/types';
 
-const TRANSFORMS = ['rotate', 'rotateX', 'rotateY', 'rotateZ', 'rotate3d', 'scale', 'scaleX', 'scaleY', 'scaleZ']
+const TRANSFORMS = [
+  'rotate',
+  'rotateX',
+  'rotateY',
+  'rotateZ',
+  'rotate3d',
+  'scale',
+  'scaleX',
+  'scaleY',
+  'scaleZ',
+]
   .concat(['scale3d', 'translate', 'translateX', 'translateY', 'translateZ', 'translate3d', 'skew', 'skewX'])
   .concat(['skewY', 'matrix', 'matrix3d']);
 const STYLES: Readonly<Record<string, string>> = {
@@ -21,7 +31,12 @@ export function createAnimation(options: Options = {}): object {
   let actions: object[] = [];
   const animation: Record<string, unknown> = {};
   const step = (own: Options = {}): object => {
-    const { duration = DEFAULT_MS, timingFunction = 'linear', delay = 0, transformOrigin = '50% 50% 0' } = {
+    const {
+      duration = DEFAULT_MS,
+      timingFunction = 'linear',
+      delay = 0,
+      transformOrigin = '50% 50% 0',
+    } = {
       ...options,
       ...own,
     };

@@ -1,4 +1,5 @@
 /** The manner of wx calls: success, fail and complete, or a promise where none of them is given. */
+import { plainText } from '../runtime/text';
 import type { Options } from '../runtime/types';
 
 /** What a call does; what it throws or rejects with becomes `fail`. */
@@ -57,6 +58,5 @@ export function asynchronousTable(table: Table): Record<string, unknown> {
 }
 
 export function textOf(options: Options, name: string): string {
-  const value = options[name];
-  return value === undefined || value === null ? '' : String(value as string);
+  return plainText(options[name]);
 }

@@ -9,10 +9,14 @@ const TYPES: Readonly<Record<string, string>> = { jpg: 'image/jpeg', png: 'image
 async function toTempFile(options: Options): Promise<object> {
   const canvas = (options['canvas'] as CanvasNode | undefined) ?? canvasById(textOf(options, 'canvasId'));
   if (canvas === undefined) throw new Failure('canvas is empty');
-  const names = ['x', 'y', 'width', 'height', 'destWidth', 'destHeight'].filter((name) => options[name] !== undefined);
+  const names = ['x', 'y', 'width', 'height', 'destWidth', 'destHeight'].filter(
+    (name) => options[name] !== undefined,
+  );
   const area = Object.fromEntries(names.map((name) => [name, Number(options[name])]));
   const type = textOf(options, 'fileType') || 'png';
-  return { tempFilePath: keepFile(await pictureOf(canvas, area, TYPES[type] ?? 'image/png'), `canvas.${type}`) };
+  return {
+    tempFilePath: keepFile(await pictureOf(canvas, area, TYPES[type] ?? 'image/png'), `canvas.${type}`),
+  };
 }
 
 export const CANVAS: Table = { canvasToTempFilePath: toTempFile };
@@ -54,7 +58,7 @@ export function createCanvasContext(id: string): object {
     get: (target, name) => {
       if (name in target) return target[String(name)];
       const value: unknown = Reflect.get(context() ?? {}, name);
-      return typeof value === 'function' ? value.bind(context()) as unknown : value;
+      return typeof value === 'function' ? (value.bind(context()) as unknown) : value;
     },
     set: (_target, name, value) => Reflect.set(context() ?? {}, name, value),
   });

@@ -52,7 +52,9 @@ function collection(): object {
     {
       get: (_target, name) => {
         if (name === 'then') return undefined;
-        const isSent = ['get', 'add', 'update', 'set', 'remove', 'count', 'end', 'watch'].includes(String(name));
+        const isSent = ['get', 'add', 'update', 'set', 'remove', 'count', 'end', 'watch'].includes(
+          String(name),
+        );
         return isSent ? denied(`collection.${String(name)}`) : () => chain;
       },
     },
@@ -67,7 +69,12 @@ export function createCloud(): object {
   const cloud: object = {
     ...calls,
     init: () => undefined,
-    database: () => ({ collection, command: collection(), serverDate: () => new Date(), RegExp: (value: object) => value }),
+    database: () => ({
+      collection,
+      command: collection(),
+      serverDate: () => new Date(),
+      RegExp: (value: object) => value,
+    }),
     DYNAMIC_CURRENT_ENV: 'local-env',
     CloudID: class {
       constructor(readonly cloudID: string) {}

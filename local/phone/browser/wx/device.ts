@@ -17,7 +17,8 @@ let copied = '';
 
 function windowInfo(): object {
   const { width, height } = screenSize();
-  const { clientHeight: windowHeight = height, clientWidth: windowWidth = width } = currentPage()?.viewport ?? {};
+  const { clientHeight: windowHeight = height, clientWidth: windowWidth = width } =
+    currentPage()?.viewport ?? {};
   const bottom = height - insets.bottom;
   const safeArea = { left: 0, top: insets.top, right: width, bottom, width, height: bottom - insets.top };
   return {
@@ -116,8 +117,17 @@ export const DEVICE_SYNC: SyncTable = {
   getWindowInfo: windowInfo,
   getDeviceInfo: deviceInfo,
   getAppBaseInfo: appInfo,
-  getSystemSetting: () => ({ bluetoothEnabled: false, locationEnabled: true, wifiEnabled: true, deviceOrientation: 'portrait' }),
-  getAppAuthorizeSetting: () => ({ cameraAuthorized: 'authorized', locationAuthorized: 'authorized', albumAuthorized: 'authorized' }),
+  getSystemSetting: () => ({
+    bluetoothEnabled: false,
+    locationEnabled: true,
+    wifiEnabled: true,
+    deviceOrientation: 'portrait',
+  }),
+  getAppAuthorizeSetting: () => ({
+    cameraAuthorized: 'authorized',
+    locationAuthorized: 'authorized',
+    albumAuthorized: 'authorized',
+  }),
   getMenuButtonBoundingClientRect: capsuleRect,
   onMenuButtonBoundingClientRectWeightChange: () => undefined,
   offMenuButtonBoundingClientRectWeightChange: () => undefined,

@@ -6,7 +6,11 @@ import { chooseFrom, make, pickFiles } from './sheet';
 import { blobOf } from './request';
 
 const COUNT = 9;
-const ACCEPT: Readonly<Record<string, string>> = { image: 'image/*', video: 'video/*', mix: 'image/*,video/*' };
+const ACCEPT: Readonly<Record<string, string>> = {
+  image: 'image/*',
+  video: 'video/*',
+  mix: 'image/*,video/*',
+};
 const SOURCES: Readonly<Record<string, string>> = { album: '从相册选择', camera: '拍摄' };
 
 async function pick(options: Options, accept: string): Promise<File[]> {
@@ -93,19 +97,31 @@ export const MEDIA_CALLS: Table = {
   chooseImage,
   chooseVideo: async (options) => {
     const [file] = await pick({ ...options, count: 1 }, 'video/*');
-    return { tempFilePath: file === undefined ? '' : keepFile(file, file.name), size: file?.size ?? 0, duration: 0 };
+    return {
+      tempFilePath: file === undefined ? '' : keepFile(file, file.name),
+      size: file?.size ?? 0,
+      duration: 0,
+    };
   },
   chooseMessageFile: async (options) => {
     const files = await pickFiles('', Number(options['count'] ?? COUNT) > 1);
     if (files.length === 0) throw new Failure('cancel');
     return {
-      tempFiles: files.map((file) => ({ path: keepFile(file, file.name), name: file.name, size: file.size, type: 'file' })),
+      tempFiles: files.map((file) => ({
+        path: keepFile(file, file.name),
+        name: file.name,
+        size: file.size,
+        type: 'file',
+      })),
     };
   },
   previewImage: (options) => preview(options, (options['urls'] ?? []) as readonly string[]),
   previewMedia: (options) => {
     const sources = (options['sources'] ?? []) as readonly { url: string }[];
-    preview({ current: options['current'] ?? 0 }, sources.map(({ url }) => url));
+    preview(
+      { current: options['current'] ?? 0 },
+      sources.map(({ url }) => url),
+    );
   },
   getImageInfo: imageInfo,
   compressImage: (options) => ({ tempFilePath: textOf(options, 'src') }),

@@ -24,7 +24,8 @@ function scrollTo(options: Options): void {
   const scroller = currentPage()?.scroller;
   if (scroller === undefined) return;
   const selector = textOf(options, 'selector');
-  const target = selector === '' ? undefined : currentPage()?.caller._$.getShadowRoot()?.querySelector(selector);
+  const target =
+    selector === '' ? undefined : currentPage()?.caller._$.getShadowRoot()?.querySelector(selector);
   const place = (target?.$$ as unknown as HTMLElement | null | undefined)?.getBoundingClientRect().top;
   const from = scroller.getBoundingClientRect().top;
   const top =
@@ -47,7 +48,8 @@ export const PAGES: Table = {
   switchTab: (options) => void switchTab(url(options)),
   navigateBack: back,
   exitMiniProgram: () => void reLaunch(`/${appModel().pages[0] ?? ''}`),
-  setNavigationBarTitle: (options) => currentPage()?.change({ navigationBarTitleText: textOf(options, 'title') }),
+  setNavigationBarTitle: (options) =>
+    currentPage()?.change({ navigationBarTitleText: textOf(options, 'title') }),
   setNavigationBarColor: (options) =>
     currentPage()?.change({
       navigationBarBackgroundColor: textOf(options, 'backgroundColor'),
@@ -56,7 +58,8 @@ export const PAGES: Table = {
   showNavigationBarLoading: () => busy(true),
   hideNavigationBarLoading: () => busy(false),
   hideHomeButton: () => currentPage()?.element.classList.add('phone-no-home'),
-  setBackgroundColor: (options) => currentPage()?.change({ backgroundColor: textOf(options, 'backgroundColor') }),
+  setBackgroundColor: (options) =>
+    currentPage()?.change({ backgroundColor: textOf(options, 'backgroundColor') }),
   setBackgroundTextStyle: () => undefined,
   startPullDownRefresh: () => currentPage()?.pull.start(),
   stopPullDownRefresh: () => currentPage()?.pull.stop(),

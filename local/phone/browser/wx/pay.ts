@@ -52,7 +52,9 @@ async function requestPayment(options: Options): Promise<void> {
 
 async function requestMerchantTransfer(options: Options): Promise<object> {
   const path = encodeURIComponent(textOf(options, 'package'));
-  const transfer = await ask<{ amountFen?: number; transferAmountFen?: number; remark?: string }>(`pay/transfers/${path}`);
+  const transfer = await ask<{ amountFen?: number; transferAmountFen?: number; remark?: string }>(
+    `pay/transfers/${path}`,
+  );
   const fen = transfer.amountFen ?? transfer.transferAmountFen;
   const choice = await openSheet({
     title: '收款确认',

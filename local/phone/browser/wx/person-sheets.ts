@@ -27,9 +27,21 @@ const NICKNAMES = ['晓月', '小林', '阿秋', '木子'];
 const AVATAR_COLORS = ['#a8325e', '#1e7a4c', '#9a6a14', '#3b6ea5'];
 const AVATAR_SIZE = 132;
 
-function address(userName: string, telNumber: string, cityName: string, countyName: string, detail: string): Address {
+function address(
+  userName: string,
+  telNumber: string,
+  cityName: string,
+  countyName: string,
+  detail: string,
+): Address {
   const provinceName = cityName.startsWith('上海') ? '上海市' : '湖南省';
-  const more = { streetName: '', detailInfo: detail, detailInfoNew: detail, postalCode: '000000', nationalCode: '000000' };
+  const more = {
+    streetName: '',
+    detailInfo: detail,
+    detailInfoNew: detail,
+    postalCode: '000000',
+    nationalCode: '000000',
+  };
   return { userName, telNumber, provinceName, cityName, countyName, ...more };
 }
 
@@ -66,7 +78,7 @@ export async function choosePhoneNumber(): Promise<object> {
 export async function chooseAvatar(): Promise<string | undefined> {
   const index = await chooseFrom('选择头像', ['用微信头像', '从相册选择']);
   if (index === undefined) return undefined;
-  const [file] = index === 0 ? [await drawAvatar()] : await pickFiles('image/*', false);
+  const file = index === 0 ? await drawAvatar() : (await pickFiles('image/*', false)).at(0);
   return file === undefined ? undefined : keepFile(file, 'avatar.png');
 }
 
@@ -74,7 +86,7 @@ function drawAvatar(): Promise<Blob> {
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [AVATAR_SIZE, AVATAR_SIZE];
   const context = canvas.getContext('2d');
-  const sum = [...person].reduce((total, letter) => total + letter.charCodeAt(0), 0);
+  const sum = Array.from(person).reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);
   if (context !== null) {
     context.fillStyle = AVATAR_COLORS[sum % AVATAR_COLORS.length] ?? '#888888';
     context.fillRect(0, 0, AVATAR_SIZE, AVATAR_SIZE);
@@ -107,7 +119,10 @@ export async function chooseAddress(): Promise<Address | undefined> {
 }
 
 export async function choosePlace(): Promise<Place | undefined> {
-  const index = await chooseFrom('选择位置', PLACES.map(({ name, address: where }) => `${name} · ${where}`));
+  const index = await chooseFrom(
+    '选择位置',
+    PLACES.map(({ name, address: where }) => `${name} · ${where}`),
+  );
   if (index === undefined) return undefined;
   localStorage.setItem(CHOSEN_PLACE, String(index));
   return PLACES[index];

@@ -82,13 +82,33 @@ async function subscribe(options: Options): Promise<object> {
 }
 
 const setting = (): object => ({ authSetting: Object.fromEntries(SCOPES.map((scope) => [scope, true])) });
-const user = { nickName: '微信用户', avatarUrl: '', gender: 0, country: '', province: '', city: '', language: '' };
+const user = {
+  nickName: '微信用户',
+  avatarUrl: '',
+  gender: 0,
+  country: '',
+  province: '',
+  city: '',
+  language: '',
+};
 
 export const PERSON: Table = {
   login: () => ({ code: `local-${person}-${Date.now().toString(36)}` }),
   checkSession: () => undefined,
-  getUserProfile: () => ({ userInfo: user, rawData: JSON.stringify(user), signature: '', encryptedData: '', iv: '' }),
-  getUserInfo: () => ({ userInfo: user, rawData: JSON.stringify(user), signature: '', encryptedData: '', iv: '' }),
+  getUserProfile: () => ({
+    userInfo: user,
+    rawData: JSON.stringify(user),
+    signature: '',
+    encryptedData: '',
+    iv: '',
+  }),
+  getUserInfo: () => ({
+    userInfo: user,
+    rawData: JSON.stringify(user),
+    signature: '',
+    encryptedData: '',
+    iv: '',
+  }),
   getSetting: setting,
   openSetting: setting,
   authorize: requirePrivacy,
@@ -104,7 +124,10 @@ export const PERSON: Table = {
   chooseLocation: place,
   choosePoi: place,
   openLocation: (options) =>
-    openMessage(textOf(options, 'name') || '位置', `${textOf(options, 'address')}\n${textOf(options, 'latitude')}, ${textOf(options, 'longitude')}`),
+    openMessage(
+      textOf(options, 'name') || '位置',
+      `${textOf(options, 'address')}\n${textOf(options, 'latitude')}, ${textOf(options, 'longitude')}`,
+    ),
   requestSubscribeMessage: subscribe,
   openCustomerServiceChat: () => openMessage('客服会话', '在微信里，这里会打开与客服的会话。'),
 };

@@ -3,6 +3,7 @@ import jsQR from 'jsqr';
 
 import type { Options } from '../runtime/types';
 import { Failure, type Table } from './call';
+import { base64 } from './base64';
 import { ask } from './server';
 import { chooseFrom, make, openSheet, pickFiles } from './sheet';
 
@@ -17,7 +18,10 @@ const WAYS = ['用摄像头扫', '从图片识别', '从清单选择', '输入�
 const LOOK_MS = 200;
 
 async function scan(options: Options): Promise<object> {
-  const index = await chooseFrom('扫一扫', options['onlyFromCamera'] === true ? WAYS.filter((way) => way !== WAYS[1]) : WAYS);
+  const index = await chooseFrom(
+    '扫一扫',
+    options['onlyFromCamera'] === true ? WAYS.filter((way) => way !== WAYS[1]) : WAYS,
+  );
   const ways = [fromCamera, fromPicture, fromList, fromText];
   const text = index === undefined ? undefined : await ways[index]?.();
   if (text === undefined) throw new Failure('cancel');
@@ -26,7 +30,7 @@ async function scan(options: Options): Promise<object> {
 
 /** A code of the mini-program itself opens a page: its path with the scene stands in `path`. */
 function resultOf(text: string): object {
-  const common = { charSet: 'UTF-8', rawData: btoa(unescape(encodeURIComponent(text))) };
+  const common = { charSet: 'UTF-8', rawData: base64(new TextEncoder().encode(text)) };
   if (!text.startsWith(MINI_CODE)) return { result: text, scanType: 'QR_CODE', ...common };
   const query = new URL(text).searchParams;
   const page = query.get('path') ?? query.get('page') ?? '';
@@ -46,7 +50,10 @@ async function fromPicture(): Promise<string | undefined> {
 async function fromList(): Promise<string | undefined> {
   const { codes } = await ask<{ codes: readonly KnownCode[] }>('codes');
   if (codes.length === 0) throw new Failure('清单里没有码');
-  const index = await chooseFrom('选择一个码', codes.map(({ name }) => name));
+  const index = await chooseFrom(
+    '选择一个码',
+    codes.map(({ name }) => name),
+  );
   return index === undefined ? undefined : codes[index]?.text;
 }
 
@@ -74,7 +81,12 @@ async function fromCamera(): Promise<string | undefined> {
   video.playsInline = true;
   await video.play();
   let found: string | undefined;
-  const closed = openSheet({ title: '对准二维码', content: [video], buttons: [{ text: '取消', value: '' }], cancel: '' });
+  const closed = openSheet({
+    title: '对准二维码',
+    content: [video],
+    buttons: [{ text: '取消', value: '' }],
+    cancel: '',
+  });
   const timer = window.setInterval(() => {
     found = video.videoWidth === 0 ? undefined : read(video, video.videoWidth, video.videoHeight);
     if (found !== undefined) video.closest<HTMLElement>('.phone-layer')?.click();

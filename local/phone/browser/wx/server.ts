@@ -20,7 +20,9 @@ export async function ask<T>(path: string, body?: unknown): Promise<T> {
     headers: { 'X-Phone-As': person },
     ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
   });
-  const reply = (await response.json()) as T & { error?: { code: string; message: string; errCode?: number } };
+  const reply = (await response.json()) as T & {
+    error?: { code: string; message: string; errCode?: number };
+  };
   if (reply.error !== undefined) {
     const { code, message, errCode } = reply.error;
     throw new Failure(message, { code, ...(errCode === undefined ? {} : { errCode }) });

@@ -55,11 +55,20 @@ export function openSheet(options: SheetOptions): Promise<string> {
 
 /** Says something that needs no answer. */
 export function openMessage(title: string, text: string): void {
-  void openSheet({ title, content: [text], buttons: [{ text: '知道了', value: 'ok', kind: 'main' }], form: 'dialog' });
+  void openSheet({
+    title,
+    content: [text],
+    buttons: [{ text: '知道了', value: 'ok', kind: 'main' }],
+    form: 'dialog',
+  });
 }
 
 /** A list to choose from. @returns the index, undefined when it was closed */
-export async function chooseFrom(title: string, rows: readonly string[], hint = ''): Promise<number | undefined> {
+export async function chooseFrom(
+  title: string,
+  rows: readonly string[],
+  hint = '',
+): Promise<number | undefined> {
   const buttons = rows.map((text, index) => ({ text, value: String(index) }));
   const value = await openSheet({
     title,
@@ -90,7 +99,11 @@ export function pickFiles(accept: string, isMany: boolean, capture = false): Pro
   });
 }
 
-export function make<K extends keyof HTMLElementTagNameMap>(tag: K, name = '', text = ''): HTMLElementTagNameMap[K] {
+export function make<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  name = '',
+  text = '',
+): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   if (name !== '') element.className = name;
   if (text !== '') element.textContent = text;

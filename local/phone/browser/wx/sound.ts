@@ -42,7 +42,15 @@ export function createInnerAudioContext(): object {
       audio.src = fileUrl(value, '');
     },
   });
-  for (const name of ['autoplay', 'loop', 'volume', 'playbackRate', 'currentTime', 'duration', 'paused'] as const)
+  for (const name of [
+    'autoplay',
+    'loop',
+    'volume',
+    'playbackRate',
+    'currentTime',
+    'duration',
+    'paused',
+  ] as const)
     Object.defineProperty(context, name, {
       get: () => audio[name],
       set: (value: unknown) => Object.assign(audio, { [name]: value }),

@@ -13,7 +13,7 @@ let timer = 0;
 
 function showToast(options: Options, kind: 'toast' | 'loading'): void {
   hideToast();
-  const icon = kind === 'loading' ? 'loading' : (textOf(options, 'icon') || 'success');
+  const icon = kind === 'loading' ? 'loading' : textOf(options, 'icon') || 'success';
   const image = textOf(options, 'image');
   const box = make('div', `phone-toast phone-toast-${icon}`);
   box.setAttribute('role', 'status');

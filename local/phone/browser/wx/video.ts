@@ -7,6 +7,6 @@ import type { Caller } from '../runtime/types';
 export function videoContext(id: string, scope: Caller | undefined): object {
   const root = (scope ?? currentPage()?.caller)?._$.getShadowRoot();
   const element = root?.querySelector(`#${id}`);
-  const dom = element === null || element === undefined ? undefined : domOf(element as never);
+  const dom = element === null || element === undefined ? undefined : domOf(element);
   return handleOf(dom)?.context ?? {};
 }

@@ -32,7 +32,9 @@ export async function openWheels(options: WheelOptions): Promise<number[] | unde
       });
       list.append(row);
     });
-    requestAnimationFrame(() => list.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'center' }));
+    requestAnimationFrame(() =>
+      list.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'center' }),
+    );
     return list;
   };
   draw();

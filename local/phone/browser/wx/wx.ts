@@ -7,6 +7,7 @@ import { SelectorQuery } from '../runtime/selector-query';
 import { PhoneIntersectionObserver, type ObserverOptions } from '../runtime/intersection';
 import type { Caller, Options } from '../runtime/types';
 import { createAnimation } from './animation';
+import { base64, bytesOf } from './base64';
 import { asynchronousTable, type SyncTable, type Table } from './call';
 import { CANVAS, createCanvasContext, createOffscreenCanvas } from './canvas';
 import { createCloud } from './cloud';
@@ -29,8 +30,10 @@ const OTHERS: Table = {
   showShareMenu: () => isShareShown(true),
   hideShareMenu: () => isShareShown(false),
   updateShareMenu: () => undefined,
-  navigateToMiniProgram: ({ appId }) => openMessage('打开其他小程序', `在微信里，这里会打开 ${String(appId)}。`),
-  openEmbeddedMiniProgram: ({ appId }) => openMessage('打开其他小程序', `在微信里，这里会打开 ${String(appId)}。`),
+  navigateToMiniProgram: ({ appId }) =>
+    openMessage('打开其他小程序', `在微信里，这里会打开 ${String(appId)}。`),
+  openEmbeddedMiniProgram: ({ appId }) =>
+    openMessage('打开其他小程序', `在微信里，这里会打开 ${String(appId)}。`),
   reportAnalytics: () => undefined,
   loadFontFace: () => ({ status: 'loaded' }),
 };
@@ -47,7 +50,8 @@ const OTHERS_SYNC: SyncTable = {
   createVideoContext: videoContext,
   getFileSystemManager: createFileSystemManager,
   getUpdateManager: () => ({
-    onCheckForUpdate: (listener: (result: object) => void) => queueMicrotask(() => listener({ hasUpdate: false })),
+    onCheckForUpdate: (listener: (result: object) => void) =>
+      queueMicrotask(() => listener({ hasUpdate: false })),
     onUpdateReady: () => undefined,
     onUpdateFailed: () => undefined,
     applyUpdate: () => undefined,
@@ -59,9 +63,8 @@ const OTHERS_SYNC: SyncTable = {
   reportPerformance: () => undefined,
   getPerformance: () => performance,
   setEnableDebug: () => undefined,
-  arrayBufferToBase64: (buffer: ArrayBuffer) =>
-    btoa(Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte)).join('')),
-  base64ToArrayBuffer: (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer,
+  arrayBufferToBase64: (buffer: ArrayBuffer) => base64(new Uint8Array(buffer)),
+  base64ToArrayBuffer: (text: string) => bytesOf(text).buffer,
 };
 
 function getRandomValues(options: Options): object {
@@ -91,7 +94,7 @@ export const SYNCHRONOUS: SyncTable = {
   ...STORAGE_SYNC,
 };
 
-export function createWx(): object {
+export function createWx(): Record<string, unknown> {
   const known: Record<string, unknown> = {
     ...asynchronousTable(ASYNCHRONOUS),
     ...SYNCHRONOUS,
@@ -105,7 +108,8 @@ export function createWx(): object {
   };
   known['getUserCryptoManager'] = () => ({ getRandomValues: known['getRandomValues'] });
   return new Proxy(known, {
-    get: (target, name) => (typeof name === 'symbol' || name in target ? target[String(name)] : missing(name)),
+    get: (target, name) =>
+      typeof name === 'symbol' || name in target ? target[String(name)] : missing(name),
   });
 }
 
@@ -113,7 +117,12 @@ export function createWx(): object {
 function tasks(): Record<string, unknown> {
   const calls = asynchronousTable(REQUEST) as Record<string, (options: Options) => unknown>;
   const nothing = (): void => undefined;
-  const task = { abort: nothing, onProgressUpdate: nothing, offProgressUpdate: nothing, onHeadersReceived: nothing };
+  const task = {
+    abort: nothing,
+    onProgressUpdate: nothing,
+    offProgressUpdate: nothing,
+    onHeadersReceived: nothing,
+  };
   return Object.fromEntries(
     Object.entries(calls).map(([name, call]) => [
       name,
