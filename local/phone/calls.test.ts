@@ -183,6 +183,9 @@ inBrowser('the panel: people, the clock, messages; offline fails the calls', asy
   await inside.locator('[id$="--network"]').getByText('none').waitFor();
   await inside.locator('[aria-label="云函数"]').click();
   await inside.getByText('network is offline').waitFor();
+  await tab.getByRole('button', { name: '正常' }).click();
+  await tab.getByRole('button', { name: '打开 pages/home/home' }).click();
+  await inside.getByText('自定义组件').waitFor();
   await tab.getByRole('button', { name: '鲍' }).click();
   await tab.getByText('还没有消息').waitFor();
   await tab.waitForSelector('iframe[src*="as=o-bob"]');

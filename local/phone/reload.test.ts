@@ -1,6 +1,6 @@
 /** Saving a file shows at once; mistakes show with file and line; the inventory; the program. */
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -81,4 +81,45 @@ test('the program refuses a folder without app.json, and lists', () => {
   expect(execFileSync(process.execPath, [PROGRAM, '--root', folder, '--list']).toString()).toContain(
     'The phone lacks',
   );
+});
+
+inBrowser('a custom tab bar: one for each tab page, told by getTabBar, above the page', async () => {
+  const file = join(folder, 'app.json');
+  const app = JSON.parse(readFileSync(file, 'utf8')) as { tabBar: object };
+  writeFileSync(file, JSON.stringify({ ...app, tabBar: { ...app.tabBar, custom: true } }));
+  const own = join(folder, 'custom-tab-bar');
+  mkdirSync(own);
+  writeFileSync(join(own, 'index.json'), '{"component":true}');
+  writeFileSync(
+    join(own, 'index.wxss'),
+    '.bar { position: fixed; bottom: 0; height: 96rpx; background: #fff }',
+  );
+  writeFileSync(
+    join(own, 'index.wxml'),
+    '<view class="bar"><text id="now">{{now}}</text><text bindtap="go">去接口</text></view>',
+  );
+  writeFileSync(
+    join(own, 'index.js'),
+    "Component({ data: { now: '' }, methods: { go() { wx.switchTab({ url: '/pages/calls/calls' }) } } })",
+  );
+  for (const name of ['home/home.js', 'calls/calls.ts']) {
+    const page = join(folder, 'pages', name);
+    const told = `onShow() { this.getTabBar().setData({ now: '${name}' }); },\n  onHide() {},`;
+    writeFileSync(
+      page,
+      readFileSync(page, 'utf8')
+        .replace('Page({', `Page({\n  ${told}`)
+        .replace(/ {2}onShow\(\) \{\n.*?\n {2}\},/s, ''),
+    );
+  }
+  phone = await startPhone({ root: folder });
+  const browser = await openBrowser();
+  const { tab, complaints, close } = await look(browser, `${phone.url}/phone`);
+  await tab.getByText('home/home.js').waitFor();
+  await tab.getByText('去接口').click();
+  await tab.locator('.phone-page:visible').getByText('calls/calls.ts').waitFor();
+  expect(await tab.locator('.phone-tabs').count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+  await browser?.close();
 });

@@ -6,9 +6,10 @@ import style from './style.css';
 /** A screen this narrow is a phone itself. */
 const PHONE_WIDTH_MAX = 480;
 
-function phoneUrl(person: string): string {
+function phoneUrl(person: string, page?: string): string {
   const query = new URLSearchParams(window.location.search);
   query.set('as', person);
+  if (page !== undefined) query.set('page', page);
   return `/phone?${query.toString()}`;
 }
 
@@ -30,8 +31,8 @@ async function start(): Promise<void> {
   const stage = make('main', 'stage');
   stage.append(body);
   document.body.append(stage);
-  const show = (openid: string): void => {
-    frame.src = phoneUrl(openid);
+  const show = (openid: string, page?: string): void => {
+    frame.src = phoneUrl(openid, page);
   };
   addPanel(document.body, setting, person, { show, reload: () => frame.contentWindow?.location.reload() });
   show(person);

@@ -9,7 +9,8 @@ export interface Setting {
 }
 
 export interface PhoneActions {
-  readonly show: (openid: string) => void;
+  /** Takes this person's phone into the hand, at its first page or at the given one. */
+  readonly show: (openid: string, page?: string) => void;
   readonly reload: () => void;
 }
 
@@ -65,7 +66,7 @@ export function addPanel(parent: HTMLElement, setting: Setting, first: string, a
   const panel = make('aside', 'panel');
   panel.append(make('h1', '', setting.name === '' ? '小程序' : setting.name));
   const messages = make('div', 'messages');
-  const refresh = (): void => void showMessages(messages, person);
+  const refresh = (): void => void showMessages(messages, person, (page) => actions.show(person, page));
   const choose = (openid: string): void => {
     person = openid;
     actions.show(openid);
@@ -174,7 +175,7 @@ function looksSection(): HTMLElement {
   return section;
 }
 
-async function showMessages(box: HTMLElement, person: string): Promise<void> {
+async function showMessages(box: HTMLElement, person: string, open: (page: string) => void): Promise<void> {
   const { messages = [] } = await ask<{ messages?: readonly Message[] }>('messages', undefined, person).catch(
     () => ({
       messages: [],
@@ -185,7 +186,11 @@ async function showMessages(box: HTMLElement, person: string): Promise<void> {
     const time = new Date(sentMs).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false });
     card.append(make('b', '', templateId), make('time', '', time));
     for (const [name, value] of Object.entries(data)) card.append(make('p', '', `${name}：${value}`));
-    if (page !== '') card.append(make('code', '', page));
+    if (page !== '') {
+      const link = make('button', 'message-page', `打开 ${page}`);
+      link.addEventListener('click', () => open(page.startsWith('/') ? page : `/${page}`));
+      card.append(link);
+    }
     return card;
   });
   box.replaceChildren(...(cards.length === 0 ? [make('p', 'empty', '还没有消息')] : cards));

@@ -42,8 +42,8 @@ export async function openWheels(options: WheelOptions): Promise<number[] | unde
     title: options.title,
     content: [box],
     buttons: [
-      { text: '取消', value: '' },
       { text: '确定', value: 'ok', kind: 'main' },
+      { text: '取消', value: '' },
     ],
     cancel: '',
   });
