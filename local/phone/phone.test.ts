@@ -31,6 +31,7 @@ inBrowser('components, behaviours, relations, slots, templates and WXS', async (
   expect(await tab.getByText('页面已显示 两倍 10').count()).toBe(1);
   await tab.getByText('乙', { exact: true }).click();
   expect(await tab.locator('.components-tab-one-tab-one--on').allInnerTexts()).toEqual(['乙']);
+  expect(await tab.evaluate("getComputedStyle(document.querySelector('.group')).letterSpacing")).toBe('3px');
   expect(await tab.getByText('来自 include：手机').count()).toBe(1);
   expect(await tab.locator('.price').allInnerTexts()).toEqual(['1. ¥19.90', '2. ¥0.05']);
   expect(await tab.locator('.kinds').innerText()).toBe('list of 2 text true false');

@@ -2,10 +2,10 @@
  * The scripts of the mini-program as one bundle that runs a file only when its page or component is
  * first defined. Pages find no window or document, as on a phone.
  */
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
-import { context, type BuildContext, type Message, type Plugin } from 'esbuild';
+import { context, transform, type BuildContext, type Message, type OnLoadResult, type Plugin } from 'esbuild';
 
 import type { Problem } from '../model';
 import { applyAlias, type Aliases, type Project } from './project';
@@ -13,6 +13,7 @@ import { applyAlias, type Aliases, type Project } from './project';
 const ENTRY = 'phone:scripts';
 const ENDINGS = ['.ts', '.js'];
 const CANDIDATES = [...ENDINGS, '/index.ts', '/index.js'];
+const UNRESOLVED = /^Could not resolve "([^"]+)"/;
 /** What a mini-program's script does not see on a phone. */
 const ABSENT = [
   'window',
@@ -102,6 +103,7 @@ function createPlugin(project: Project, now: () => { entry: string; aliases: Ali
         loader: 'js',
         resolveDir: project.root,
       }));
+      build.onLoad({ filter: /\.[cm]?[jt]s$/ }, ({ path }) => asCommonJs(path));
       build.onResolve({ filter: /^[^.]/ }, ({ path, resolveDir, namespace }) => {
         if (namespace === 'phone') return undefined;
         const reference = applyAlias(path, now().aliases);
@@ -114,6 +116,38 @@ function createPlugin(project: Project, now: () => { entry: string; aliases: Ali
       });
     },
   };
+}
+
+/** Results by file, kept while the file stays as it is. */
+const loaded = new Map<string, { readonly changedMs: number; readonly result: OnLoadResult }>();
+
+/**
+ * Each file as a CommonJS module, as WeChat's tools make it: a name that a module does not export is undefined
+ * and no mistake.
+ */
+async function asCommonJs(path: string): Promise<OnLoadResult> {
+  const changedMs = statSync(path).mtimeMs;
+  const known = loaded.get(path);
+  if (known?.changedMs === changedMs) return known.result;
+  const result = await convert(path);
+  loaded.set(path, { changedMs, result });
+  return result;
+}
+
+async function convert(path: string): Promise<OnLoadResult> {
+  try {
+    const { code } = await transform(readFileSync(path, 'utf8'), {
+      loader: /ts$/.test(path) ? 'ts' : 'js',
+      format: 'cjs',
+      target: 'es2022',
+      sourcemap: 'inline',
+      sourcefile: path,
+      tsconfigRaw: {},
+    });
+    return { contents: code, loader: 'js' };
+  } catch (error) {
+    return { errors: [...messagesOf(error)] };
+  }
 }
 
 /** The nearest miniprogram_npm above the file that holds the reference. */
@@ -136,6 +170,17 @@ function existing(path: string): string | undefined {
   return CANDIDATES.map((ending) => path + ending).find((candidate) => existsSync(candidate));
 }
 
+function lineOf(file: string, reference: string): number {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return (
+    1 +
+    Math.max(
+      0,
+      lines.findIndex((line) => line.includes(`'${reference}'`) || line.includes(`"${reference}"`)),
+    )
+  );
+}
+
 function messagesOf(error: unknown): readonly Message[] {
   const { errors } = error as { errors?: readonly Message[] };
   if (errors === undefined) throw error;
@@ -144,6 +189,10 @@ function messagesOf(error: unknown): readonly Message[] {
 
 function problemOf(project: Project, { text, location }: Message): Problem {
   if (location === null) return { message: text };
-  const { file, line, column } = location;
-  return { message: text, file: join(project.root, file), line, column: column + 1 };
+  const { line, column } = location;
+  const file = resolve(project.root, location.file);
+  const reference = UNRESOLVED.exec(text)?.[1];
+  // esbuild found it in the CommonJS module that was made of the file.
+  if (reference !== undefined) return { message: text, file, line: lineOf(file, reference) };
+  return { message: text, file, line, column: column + 1 };
 }

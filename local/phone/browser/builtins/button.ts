@@ -38,6 +38,9 @@ const OPEN_TYPES: Readonly<Record<string, Act>> = {
     }),
 };
 
+/** Documented types that the phone lacks; others mean nothing to WeChat either. */
+const LACKING = new Set(['launchApp', 'createLiveActivity', 'phoneOneClickLogin', 'openGroupProfile']);
+
 function mountButton(host: Host): Mounted {
   watchHover(host);
   host.element.setAttribute('role', 'button');
@@ -49,8 +52,8 @@ function mountButton(host: Host): Mounted {
       .filter((type) => type !== '');
     for (const type of types) {
       const open = OPEN_TYPES[type];
-      if (open === undefined) unsupported(`open-type="${type}"`);
-      else open(host);
+      if (open !== undefined) open(host);
+      else if (LACKING.has(type)) unsupported(`open-type="${type}"`);
     }
     const form = host.text('formType');
     if (form === 'submit' || form === 'reset') submitOrReset(host.element, form);

@@ -24,10 +24,13 @@ const MODES: Readonly<Record<string, readonly [fit: string, position: string]>> 
 
 function mountImage(host: Host): Mounted {
   const image = host.part('img') as HTMLImageElement;
-  image.addEventListener('load', () =>
-    host.trigger('load', { width: image.naturalWidth, height: image.naturalHeight }),
-  );
+  image.addEventListener('load', () => {
+    image.classList.remove('wx-image-broken');
+    host.trigger('load', { width: image.naturalWidth, height: image.naturalHeight });
+  });
   image.addEventListener('error', () => {
+    // WeChat leaves the place empty; a browser would draw a torn picture.
+    image.classList.add('wx-image-broken');
     if (host.text('src') !== '') host.trigger('error', { errMsg: `load ${host.text('src')} fail` });
   });
   return {

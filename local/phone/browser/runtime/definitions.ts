@@ -81,6 +81,7 @@ export const constructors = {
   },
   Component: (definition?: Definition): unknown => {
     if (definition === undefined) return mainSpace().component(currentPath);
+    openToShared(definition['options']);
     mainSpace().component(currentPath).definition(prepared(definition)).register();
     return undefined;
   },
@@ -89,6 +90,18 @@ export const constructors = {
     return mainSpace().behavior().definition(prepared(definition)).register();
   },
 };
+
+/**
+ * `options` that a helper of the mini-program puts in stand in no file of the component: the compiler took it for
+ * isolated, so its own classes keep their prefix and the page's reach in as well.
+ */
+function openToShared(options: unknown): void {
+  const { addGlobalClass, styleIsolation = 'isolated' } = isRecord(options) ? options : {};
+  const config = mainSpace().getComponentStaticConfig(currentPath);
+  const isOpen = addGlobalClass === true || styleIsolation !== 'isolated';
+  if (isOpen && (config?.styleIsolation as string | undefined) === 'isolated')
+    mainSpace().addComponentStaticConfig(currentPath, { ...config, styleIsolation: 'apply-shared' as never });
+}
 
 /** Behaviours by name become objects, relations by path absolute, undefined members disappear. */
 function prepared(definition: Definition): Definition {
