@@ -94,7 +94,9 @@ export function fakeCloud(): Promise<Fake> {
         return { data: { url: `${url()}/upload`, authorization: 'a', token: 't', fileId, cosFileId: 'c' } };
       }
       const [file] = request['file_list'] as { fileid: string }[];
-      return { data: { download_list: [{ fileid: file?.fileid, download_url: `${url()}/file` }] } };
+      return {
+        data: { download_list: [{ fileID: file?.fileid, code: 'SUCCESS', tempFileURL: `${url()}/file` }] },
+      };
     },
     'PUT /upload': () => ({}),
     'GET /file': () => ({ content: 'of the file' }),
@@ -108,7 +110,7 @@ export function fakePay(): Promise<Fake> {
     'POST /local/prepay/P1/pay': ({ paySign }) =>
       paySign === 'signed' ? { result: 'paid' } : { result: 'refused', reason: 'SIGN', message: '签名错误' },
     'POST /local/prepay/P1/cancel': () => ({ result: 'cancelled' }),
-    'GET /local/transfers/T1': () => ({ transferAmountFen: 500, remark: '提现' }),
+    'GET /local/transfers/T1': () => ({ amountFen: 500, remark: '提现' }),
     'POST /local/transfers/T1/confirm': () => ({ result: 'confirmed' }),
     'POST /local/transfers/T1/refuse': () => ({ result: 'refused' }),
   }));

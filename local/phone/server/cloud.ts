@@ -41,13 +41,14 @@ interface UploadGrant {
   readonly cosFileId: string;
 }
 
-interface DownloadEntry {
-  readonly fileid?: string;
-  readonly fileID?: string;
-  readonly download_url?: string;
+/** An entry of the cloud's lists of files. */
+interface FileEntry {
+  readonly fileID: string;
+  readonly code: string;
   readonly tempFileURL?: string;
-  readonly code?: string;
 }
+
+const FOUND = 'SUCCESS';
 
 /** @param url of the local cloud; without one every call is refused with a word how to start it */
 export function openCloud(url: string | undefined): CloudDoor {
@@ -59,17 +60,17 @@ export function openCloud(url: string | undefined): CloudDoor {
     });
     const reply = (await response.json()) as Reply;
     const { code, message } = reply.error ?? reply;
-    if (code !== undefined && code !== 'SUCCESS') throw new Refusal(400, code, message ?? code);
+    if (code !== undefined && code !== FOUND) throw new Refusal(400, code, message ?? code);
     return reply;
   };
   const asClient = async (openid: string, request: object): Promise<Record<string, unknown>> => {
     const { data } = await ask('/client', { ...request, identity: { openid } });
     return data as Record<string, unknown>;
   };
-  const links = async (openid: string, fileIds: readonly string[]): Promise<readonly DownloadEntry[]> => {
+  const links = async (openid: string, fileIds: readonly string[]): Promise<readonly FileEntry[]> => {
     const list = fileIds.map((fileid) => ({ fileid }));
     const data = await asClient(openid, { action: 'storage.batchGetDownloadUrl', file_list: list });
-    return data['download_list'] as readonly DownloadEntry[];
+    return data['download_list'] as readonly FileEntry[];
   };
   return {
     call: async (openid, name, data) =>
@@ -94,27 +95,16 @@ export function openCloud(url: string | undefined): CloudDoor {
     },
     download: async (openid, fileId) => {
       const [entry] = await links(openid, [fileId]);
-      const link = entry?.download_url ?? entry?.tempFileURL;
-      const response = link === undefined || link === '' ? undefined : await fetch(link);
+      const link = entry?.tempFileURL ?? '';
+      const response = link === '' ? undefined : await fetch(link);
       if (response?.ok !== true) throw new Refusal(404, 'STORAGE_FILE_NONEXIST', `There is no ${fileId}`);
       const type = response.headers.get('content-type') ?? 'application/octet-stream';
       return { type, content: Buffer.from(await response.arrayBuffer()) };
     },
-    urls: async (openid, fileIds) => ({
-      fileList: (await links(openid, fileIds)).map((entry, index) => {
-        const tempFileURL = entry.download_url ?? entry.tempFileURL ?? '';
-        const isFound = tempFileURL !== '';
-        return {
-          fileID: fileIds[index],
-          tempFileURL,
-          status: isFound ? 0 : 1,
-          errMsg: isFound ? 'ok' : entry.code,
-        };
-      }),
-    }),
+    urls: async (openid, fileIds) => ({ fileList: (await links(openid, fileIds)).map(shown) }),
     remove: async (openid, fileIds) => {
       const data = await asClient(openid, { action: 'storage.batchDeleteFile', fileid_list: fileIds });
-      return { fileList: data['delete_list'] };
+      return { fileList: (data['delete_list'] as readonly FileEntry[]).map(shown) };
     },
     consent: async (openid, templateIds) => {
       for (const templateId of templateIds) await ask('/local/consents', { openid, templateId });
@@ -127,4 +117,10 @@ export function openCloud(url: string | undefined): CloudDoor {
     advance: async (milliseconds) =>
       (await ask('/local/clock', { advanceMs: milliseconds }))['now'] as number,
   };
+}
+
+/** As wx.cloud words it: status 0 is found. */
+function shown({ fileID, code, tempFileURL }: FileEntry): object {
+  const isFound = code === FOUND;
+  return { fileID, tempFileURL: tempFileURL ?? '', status: isFound ? 0 : 1, errMsg: isFound ? 'ok' : code };
 }

@@ -77,7 +77,7 @@ export async function startPhone(options: PhoneOptions): Promise<Phone> {
     else if (url.pathname.startsWith('/files/'))
       sendFile(project, decodeURIComponent(url.pathname), response);
     else if (url.pathname === '/api/cloud/file')
-      void answer(response, () => sendCloudFile(cloud, url.searchParams.get('id') ?? '', response));
+      void answer(response, () => sendCloudFile(cloud, url.searchParams, response));
     else
       void answer(response, async () => {
         refuseStrangers(request);
@@ -123,9 +123,13 @@ function sendFile(project: Project, path: string, response: ServerResponse): voi
   else send(response, TYPES[extname(file)] ?? 'application/octet-stream', readFileSync(file));
 }
 
-/** Pictures of the cloud stand in <img>, which cannot say whose phone it is: they are read without a person. */
-async function sendCloudFile(cloud: CloudDoor, id: string, response: ServerResponse): Promise<void> {
-  const { type, content } = await cloud.download('', id);
+/** Pictures of the cloud stand in <img>: the address says whose phone they are shown on. */
+async function sendCloudFile(
+  cloud: CloudDoor,
+  query: URLSearchParams,
+  response: ServerResponse,
+): Promise<void> {
+  const { type, content } = await cloud.download(query.get('as') ?? '', query.get('id') ?? '');
   send(response, type, content);
 }
 

@@ -1,5 +1,7 @@
 /** Addresses of pictures and other files: the mini-program's own, the phone's temporary ones, the cloud's. */
 
+import { person } from './settings';
+
 /** Files that the phone made or was given: wxfile:// addresses as WeChat's, kept until a reload. */
 const temporary = new Map<string, Blob>();
 const urls = new Map<string, string>();
@@ -29,6 +31,11 @@ export function forgetFile(path: string): boolean {
   return temporary.delete(path);
 }
 
+/** A picture cannot say whose phone it is shown on, so its address does. */
+export function cloudFileUrl(fileId: string): string {
+  return `/api/cloud/file?${new URLSearchParams({ as: person, id: fileId }).toString()}`;
+}
+
 /** The kept file; undefined where it is none of the phone's. */
 export function keptFile(path: string): Blob | undefined {
   return temporary.get(path);
@@ -41,7 +48,7 @@ export function keptFile(path: string): Blob | undefined {
 export function fileUrl(path: string, from: string): string {
   const kept = urls.get(path);
   if (kept !== undefined) return kept;
-  if (path.startsWith('cloud://')) return `/api/cloud/file?id=${encodeURIComponent(path)}`;
+  if (path.startsWith('cloud://')) return cloudFileUrl(path);
   if (path === '' || /^(https?:|data:|blob:|\/\/)/.test(path)) return path;
   return `/files/${path.startsWith('/') ? path.slice(1) : resolvePath(from, path)}`;
 }

@@ -1,6 +1,6 @@
 /** wx.cloud: functions and files as this person; the database is closed to clients, as ADMINONLY is. */
 import { asynchronous, Failure, textOf, type Table } from './call';
-import { keepFile } from '../runtime/files';
+import { cloudFileUrl, keepFile } from '../runtime/files';
 import type { Options } from '../runtime/types';
 import { blobOf } from './request';
 import { ask } from './server';
@@ -22,7 +22,7 @@ async function uploadFile(options: Options): Promise<object> {
 
 async function downloadFile(options: Options): Promise<object> {
   const fileID = textOf(options, 'fileID');
-  const response = await fetch(`/api/cloud/file?id=${encodeURIComponent(fileID)}`);
+  const response = await fetch(cloudFileUrl(fileID));
   if (!response.ok) throw new Failure(`file does not exist: ${fileID}`);
   return { tempFilePath: keepFile(await response.blob(), fileID), statusCode: response.status };
 }

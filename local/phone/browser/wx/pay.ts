@@ -52,15 +52,12 @@ async function requestPayment(options: Options): Promise<void> {
 
 async function requestMerchantTransfer(options: Options): Promise<object> {
   const path = encodeURIComponent(textOf(options, 'package'));
-  const transfer = await ask<{ amountFen?: number; transferAmountFen?: number; remark?: string }>(
-    `pay/transfers/${path}`,
-  );
-  const fen = transfer.amountFen ?? transfer.transferAmountFen;
+  const transfer = await ask<{ amountFen: number; remark: string }>(`pay/transfers/${path}`);
   const choice = await openSheet({
     title: '收款确认',
     content: [
-      ...(fen === undefined ? [] : [make('p', 'phone-pay-total', yuan(fen))]),
-      row('转账说明', transfer.remark ?? ''),
+      make('p', 'phone-pay-total', yuan(transfer.amountFen)),
+      row('转账说明', transfer.remark),
       row('收款账户', '零钱'),
     ],
     buttons: [
