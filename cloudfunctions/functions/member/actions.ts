@@ -3,7 +3,6 @@ import * as z from 'zod';
 
 import { join } from '../../accounts/join';
 import { statementOf } from '../../accounts/statement';
-import { goodsOnSale } from '../../catalog/list';
 import { action } from '../../edge/action';
 import * as field from '../../edge/fields';
 import { askPayment } from '../../orders/paying/ask-payment';
@@ -17,8 +16,10 @@ import { placeCart } from '../../orders/placing/place-cart';
 import { publicDays } from '../../points/public-days';
 import { idOf } from '../../platform/ids';
 import { applyAsMerchant } from '../../stores/onboard';
+import { shelfActions } from './actions/shelf';
 
 export const memberActions = {
+  ...shelfActions,
   /** First login, and every later one: binds the referrer once. */
   join: action({
     permission: 'visitor',
@@ -29,11 +30,6 @@ export const memberActions = {
     permission: 'visitor',
     input: z.strictObject({}),
     run: (house, { memberId }) => statementOf(house, memberId),
-  }),
-  goods: action({
-    permission: 'visitor',
-    input: z.strictObject({ merchantId: field.id }),
-    run: (house, _caller, { merchantId }) => goodsOnSale(house, merchantId),
   }),
   buyPack: action({
     permission: 'visitor',
