@@ -2,6 +2,7 @@
 import type { Order } from '../../cloudfunctions/orders/documents';
 import { mulDivFloor } from '../../cloudfunctions/units/amounts';
 import type { Person } from './data/people';
+import { speak } from './voices';
 import { staffOf, type World } from './world';
 
 const WORK_FROM_MIN = 10 * 60;
@@ -63,6 +64,7 @@ function planReceipt(world: World, person: Person, order: Order, fate: string): 
   const { chance, mall } = world;
   laterOn(world, chance.int(2, 5), async () => {
     await mall.call(person.openid, 'member', 'confirmReceipt', { orderId: order._id });
+    if (fate === 'keeps') laterOn(world, 1, () => speak(world, person, order));
     if (fate === 'partBefore')
       laterOn(world, 1, () => sendBack(world, person, order, part(order), '包装破损，退部分款'));
     // Goods settle seven days after receipt, so both of these reverse what was earned.
@@ -98,6 +100,7 @@ function planUse(world: World, person: Person, order: Order, use: number, givesU
   }
   laterOn(world, days, async () => {
     await redeem(world, order, use);
+    if (use === 1) await speak(world, person, order);
     if (use < order.uses) planUse(world, person, order, use + 1, givesUpAfter);
   });
 }
