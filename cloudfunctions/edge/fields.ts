@@ -32,7 +32,7 @@ export const wallTime = z.string().transform((text, context) => {
 export const picture = z
   .string()
   .max(300)
-  .regex(/^(cloud:\/\/[\w.-]+)?(\/[\w.-]+)+$/);
+  .regex(/^(cloud:\/\/[\w.-]+)?(\/\w[\w.-]*)+$/);
 /** Where the next page of a list begins, as the page before it said. */
 export const cursor = z
   .strictObject({ value: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER), id })

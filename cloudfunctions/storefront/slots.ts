@@ -12,7 +12,7 @@ const MOST_A_PAGE = 10;
 /** Slots of a place that have not ended: those that wait for their time are among them. */
 const MOST_PLANNED = 200;
 
-export function saveSlot(house: BooksHouse, slot: Slot): Promise<Slot> {
+export async function saveSlot(house: BooksHouse, slot: Slot): Promise<Slot> {
   if (slot.to <= slot.from) refuse('INVALID_INPUT', {}, '结束时间要晚于开始时间');
   const posting = { entryId: `slot:${slot._id}`, kind: 'slot', cause: slot._id, holders: [] };
   return post(

@@ -31,7 +31,7 @@ export const CATEGORIES: readonly CategoryRow[] = [
   ...below('facial', ['facial-care', '单次护理'], ['facial-card', '面部次卡']),
   top('relax', '身体舒缓', { motif: 'stone', tone: 'sage' }),
   ...below('relax', ['relax-care', '单次舒缓'], ['relax-card', '舒缓次卡']),
-  top('medical', '医疗美容', { motif: 'light', tone: 'plum' }),
+  top('medical', '医疗美容', { motif: 'glow', tone: 'plum' }),
   ...below('medical', ['medical-care', '治疗项目'], ['medical-goods', '医用护理']),
 ];
 

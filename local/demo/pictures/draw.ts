@@ -26,9 +26,9 @@ export function drawSquare({ motif, tone }: Drawing): string {
 /** 75:32, for a banner: three things side by side, room for words on the left. */
 export function drawBanner(drawings: readonly [Drawing, Drawing, Drawing]): string {
   const places = [
-    'translate(300 40) scale(0.6)',
-    'translate(430 20) scale(0.75)',
-    'translate(600 90) scale(0.5)',
+    'translate(240 60) scale(0.6)',
+    'translate(370 20) scale(0.75)',
+    'translate(550 110) scale(0.5)',
   ];
   return svg(750, 320, [
     `<circle cx="640" cy="40" r="210" fill="#fff" opacity="0.55"/>`,

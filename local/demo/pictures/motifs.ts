@@ -111,12 +111,12 @@ export const MOTIFS = {
     circle(292, 132, 18, light),
     circle(104, 156, 12, deep),
   ],
-  hand: ({ deep, mid, light }) => [
-    path(
-      'M150 320 V196 Q150 178 166 178 V124 Q166 108 180 108 Q194 108 194 124 V112 Q194 96 208 96 Q222 96 222 112 V126 Q222 112 236 112 Q250 112 250 128 V244 Q250 320 208 320 Z',
-      light,
-    ),
-    ...[180, 208, 236].map((x, i) => ellipse(x, [124, 112, 128][i] ?? 120, 9, 13, i === 1 ? deep : mid)),
+  polish: ({ deep, mid, light }) => [
+    rect(172, 64, 56, 128, 20, deep),
+    rect(180, 188, 40, 20, 4, light),
+    rect(138, 204, 124, 120, 32, mid),
+    rect(166, 236, 68, 48, 12, '#fff'),
+    ellipse(296, 300, 22, 30, light),
   ],
   card: ({ deep, mid, light }) => [
     `<g transform="rotate(-8 200 200)">${rect(92, 116, 216, 140, 22, light)}</g>`,
@@ -124,12 +124,12 @@ export const MOTIFS = {
     rect(116, 160, 80, 14, 7, '#fff'),
     ...[0, 1, 2, 3, 4].map((i) => circle(128 + i * 36, 236, 12, i < 2 ? deep : '#fff')),
   ],
-  light: ({ deep, mid, light }) => [
-    circle(200, 200, 112, light),
-    circle(200, 200, 78, '#fff'),
-    circle(200, 200, 46, mid),
-    line('M200 60 V92 M200 308 V340 M60 200 H92 M308 200 H340', deep, 9),
-    line('M178 200 H222 M200 178 V222', '#fff', 12),
+  glow: ({ deep, mid, light }) => [
+    circle(200, 206, 108, light),
+    path('M200 96 Q214 192 310 206 Q214 220 200 316 Q186 220 90 206 Q186 192 200 96 Z', '#fff'),
+    path('M200 140 Q209 197 266 206 Q209 215 200 272 Q191 215 134 206 Q191 197 200 140 Z', mid),
+    path('M306 84 Q310 108 334 112 Q310 116 306 140 Q302 116 278 112 Q302 108 306 84 Z', deep),
+    path('M104 288 Q107 305 124 308 Q107 311 104 328 Q101 311 84 308 Q101 305 104 288 Z', deep),
   ],
   patch: ({ deep, mid, light }) => [
     `<g transform="rotate(-28 200 200)">${rect(84, 154, 232, 92, 46, mid)}${rect(156, 154, 88, 92, 10, light)}${circle(184, 184, 6, deep)}${circle(216, 184, 6, deep)}${circle(184, 216, 6, deep)}${circle(216, 216, 6, deep)}</g>`,
