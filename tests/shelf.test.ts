@@ -51,6 +51,8 @@ test('staff fill the shelf, an operator the front, and visitors see both', async
     ...{ slotId: 'summer', place: 'home', picture: '/pictures/b.svg', title: '夏日补水' },
     ...{ from: '2026-06-01T00:00', to: '2026-07-01T00:00', target: { page: 'product', id: productId } },
   });
+  await mall.done('operator', ADMIN, 'saveCategory', { categoryId: 'later', name: '待开', isShown: false });
+  expect(await mall.done('operator', ADMIN, 'categories')).toHaveLength(2);
   const seen = await mall.done<Home>('member', 'passer-by', 'home', { city: '杭州市' });
   expect(seen.slots).toEqual([
     {
@@ -60,6 +62,7 @@ test('staff fill the shelf, an operator the front, and visitors see both', async
       target: { page: 'product', id: productId },
     },
   ]);
+  expect(seen.categories).toHaveLength(1);
   expect(seen.recommended).toHaveLength(2);
   expect(await product()).toMatchObject({ id: productId, merchant: { id: SHOP }, isFavourite: false });
   await mall.done('member', CUSTOMER, 'setFavourite', { productId, isKept: true });
@@ -81,6 +84,13 @@ test('stock and sale are changed by small actions; what is sold is counted by th
   expect(codeOf(await mall.call('member', CUSTOMER, 'product', { productId: cream._id }))).toBe('NOT_FOUND');
   const { rows } = await mall.done<Page<{ code: string }>>('store', OWNER, 'products', { merchantId: SHOP });
   expect(rows.map((row) => row.code).sort()).toEqual(['cream', 'mask']);
+  expect(await mall.done('store', OWNER, 'product', own)).toMatchObject({
+    product: { onSale: false, moreTerms: '' },
+    skus: [{ stock: 0, sold: 3 }],
+  });
+  expect(codeOf(await mall.call('store', ADMIN, 'product', { ...own, merchantId: PLATFORM }))).toBe(
+    'NOT_FOUND',
+  );
 });
 
 test('a comment passes the check of WeChat, is refused by it, or waits for the verdict on its picture', async () => {
@@ -139,10 +149,12 @@ describe('doors', () => {
       ['store', CUSTOMER, 'setOnSale', { merchantId: SHOP, productId, onSale: false }],
       ['store', CUSTOMER, 'setStock', { merchantId: SHOP, productId, skuId: 'x', stock: 1 }],
       ['store', CUSTOMER, 'products', { merchantId: SHOP }],
+      ['store', CUSTOMER, 'product', { merchantId: SHOP, productId }],
       ['store', CUSTOMER, 'comments', { merchantId: SHOP }],
       ['store', OWNER, 'answerComment', { merchantId: PLATFORM, commentId: 'x', text: 'x' }],
       ['operator', OWNER, 'saveCategory', { categoryId: 'x', name: 'x' }],
       ['operator', OWNER, 'saveSlot', { ...slot, from: '2026-06-01T00:00', to: '2026-06-02T00:00' }],
+      ['operator', OWNER, 'categories', {}],
       ['operator', OWNER, 'slots', { place: 'home' }],
       ['operator', OWNER, 'heldComments', {}],
       ['operator', OWNER, 'decideComment', { commentId: 'x', isShown: true }],

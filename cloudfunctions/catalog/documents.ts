@@ -72,6 +72,8 @@ export interface Product extends Document {
   readonly advertisingApproval: string | null;
   /** Of session cards alone. */
   readonly terms: CardTerms | null;
+  /** What the merchant added to them. */
+  readonly moreTerms: string;
   readonly onSale: boolean;
   readonly createdAt: Instant;
   /** Title, subtitle and merchant in small letters: what a keyword is looked up in. */

@@ -1,5 +1,6 @@
 /** Products and SKUs as other areas read them. */
 import { QUERY_LIMIT, type Reader } from '../platform/database';
+import { refuse } from '../platform/refusal';
 import { products, skus, type Product, type Sku } from './documents';
 
 export interface ProductWithSkus {
@@ -19,4 +20,15 @@ export function loadProducts(reader: Reader, ids: readonly string[]): Promise<Ma
 /** Every SKU that the product ever had. */
 export function skusOf(reader: Reader, productId: string): Promise<Sku[]> {
   return reader.find(skus, { where: { productId }, orderBy: [['_id', 'asc']], limit: QUERY_LIMIT });
+}
+
+/** A merchant's own product as it was entered, on sale or off, or the refusal `NOT_FOUND`. */
+export async function ownProduct(
+  reader: Reader,
+  merchantId: string,
+  productId: string,
+): Promise<ProductWithSkus> {
+  const [product, all] = await Promise.all([loadProduct(reader, productId), skusOf(reader, productId)]);
+  if (product?.merchantId !== merchantId) refuse('NOT_FOUND', { productId }, '没有找到这件商品');
+  return { product, skus: all.filter((sku) => !sku.isDropped) };
 }

@@ -25,6 +25,11 @@ export function saveCategory(house: BooksHouse, category: Category): Promise<Cat
   );
 }
 
+/** Every category, also those that are not shown. */
+export function allCategories(reader: Reader): Promise<Category[]> {
+  return reader.find(categories, { where: {}, orderBy: [['order', 'asc']], limit: QUERY_LIMIT });
+}
+
 export async function categoryTree(reader: Reader): Promise<Branch[]> {
-  return treeOf(await reader.find(categories, { where: {}, limit: QUERY_LIMIT }));
+  return treeOf(await allCategories(reader));
 }

@@ -32,5 +32,5 @@ test('the tree has two levels in the given order; equal orders stand by id; hidd
 test('a path begins with the category above, and there is none of nothing', () => {
   expect(pathOf(category('a', null, 0))).toEqual(['a']);
   expect(pathOf(category('a1', 'a', 0))).toEqual(['a', 'a1']);
-  expect(() => pathOf(null)).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
+  expect(() => pathOf(null)).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }) as Error);
 });

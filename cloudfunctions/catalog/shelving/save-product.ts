@@ -99,7 +99,7 @@ function productOf(
   known: Known,
   all: readonly Sku[],
 ): Product {
-  const { code, title, subtitle, skus: skuDrafts, moreTerms, ...rest } = draft;
+  const { code, title, subtitle, skus: skuDrafts, ...rest } = draft;
   const { at, policy } = book.context;
   const { name: merchantName } = merchantOf(known.merchants, merchantId);
   return {
@@ -113,7 +113,7 @@ function productOf(
     categoryPath: pathOf(known.category),
     validAt: draft.storeIds.length > 0 ? draft.storeIds : [EVERY_STORE],
     terms: skuDrafts.some((sku) => isCard({ kind: draft.kind, ...sku }))
-      ? cardTerms(policy, moreTerms)
+      ? cardTerms(policy, draft.moreTerms)
       : null,
     createdAt: known.product?.createdAt ?? at,
     searchText: [title, subtitle, merchantName].join('\n').toLowerCase(),

@@ -1,7 +1,7 @@
 /** What an operator keeps of the shelf: categories, advertising slots, comments that wait. */
 import * as z from 'zod';
 
-import { saveCategory } from '../../../catalog/save-category';
+import { allCategories, saveCategory } from '../../../catalog/save-category';
 import { decideComment } from '../../../community/review';
 import { heldComments } from '../../../community/views';
 import { action } from '../../../edge/action';
@@ -25,6 +25,12 @@ export const shelfActions = {
     }),
     run: (house, _caller, { categoryId, ...category }) =>
       saveCategory(house, { _id: categoryId, ...category }),
+  }),
+  /** Every category, also those that are not shown. */
+  categories: action({
+    permission: 'operator',
+    input: z.strictObject({}),
+    run: (house) => allCategories(house.database),
   }),
   /** Runs from one local wall time until another. */
   saveSlot: action({

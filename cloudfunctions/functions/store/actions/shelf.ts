@@ -2,6 +2,7 @@
 import * as z from 'zod';
 
 import { productsOfMerchant } from '../../../catalog/list';
+import { ownProduct } from '../../../catalog/read';
 import { saveProduct } from '../../../catalog/shelving/save-product';
 import { setOnSale } from '../../../catalog/shelving/set-on-sale';
 import { setStock } from '../../../catalog/shelving/set-stock';
@@ -74,6 +75,13 @@ export const shelfActions = {
     input: z.strictObject({ merchantId, ...page }),
     run: (house, _caller, { merchantId: merchant, after, limit }) =>
       productsOfMerchant(house.database, merchant, after, limit),
+  }),
+  /** One of them with its SKUs, to be changed. */
+  product: action({
+    permission: 'staff',
+    input: z.strictObject({ merchantId, productId: field.id }),
+    run: (house, _caller, { merchantId: merchant, productId }) =>
+      ownProduct(house.database, merchant, productId),
   }),
   comments: action({
     permission: 'staff',
