@@ -22,6 +22,15 @@ export function skusOf(reader: Reader, productId: string): Promise<Sku[]> {
   return reader.find(skus, { where: { productId }, orderBy: [['_id', 'asc']], limit: QUERY_LIMIT });
 }
 
+/** In the order of the product's specs and of their values. */
+export function inSpecOrder({ specs }: Product, all: readonly Sku[]): Sku[] {
+  const places = (sku: Sku): number[] => sku.specs.map((value, i) => specs[i]?.values.indexOf(value) ?? 0);
+  return [...all].sort((a, b) => {
+    const [of, other] = [places(a), places(b)];
+    return of.map((place, i) => place - (other[i] ?? 0)).find((difference) => difference !== 0) ?? 0;
+  });
+}
+
 /** A merchant's own product as it was entered, on sale or off, or the refusal `NOT_FOUND`. */
 export async function ownProduct(
   reader: Reader,
@@ -30,5 +39,6 @@ export async function ownProduct(
 ): Promise<ProductWithSkus> {
   const [product, all] = await Promise.all([loadProduct(reader, productId), skusOf(reader, productId)]);
   if (product?.merchantId !== merchantId) refuse('NOT_FOUND', { productId }, '没有找到这件商品');
-  return { product, skus: all.filter((sku) => !sku.isDropped) };
+  const skusNow = all.filter((sku) => !sku.isDropped);
+  return { product, skus: inSpecOrder(product, skusNow) };
 }

@@ -53,11 +53,14 @@ export async function writeComment(house: TalkingHouse, request: CommentRequest)
     database.get(comments, _id),
     loadSkus(database, [draft.skuId]),
   ]);
-  const productId = skus.get(draft.skuId)?.productId;
-  if (line === null || productId === undefined) refuse('FORBIDDEN', {}, '收到商品或使用项目之后才能评价');
+  const sku = skus.get(draft.skuId);
+  if (line === null || sku === undefined) refuse('FORBIDDEN', {}, '收到商品或使用项目之后才能评价');
+  // They would be pictures of before and after, which medical items never show (rules.md §13).
+  if (sku.isMedical && draft.pictures.length > 0)
+    refuse('INVALID_INPUT', {}, '医疗项目的评价不能带图片，请只写文字');
   // Nobody waits for WeChat about something that is already there.
   if (known !== null) return receiptOf(known, draft);
-  return write(house, request, productId, await checked(house, draft, openId));
+  return write(house, request, sku.productId, await checked(house, draft, openId));
 }
 
 async function checked(

@@ -120,6 +120,14 @@ describe('who may comment', () => {
   });
 });
 
+test('a medical item shows no pictures of its customers', async () => {
+  sku = await mall.goods('gel', { isMedical: true });
+  order = await mall.paid(await mall.place('bea', sku._id));
+  await receive();
+  await expect(say({ pictures: PICTURES })).rejects.toEqual(refused('INVALID_INPUT'));
+  expect(await say()).toMatchObject({ state: 'shown' });
+});
+
 describe('a comment', () => {
   beforeEach(async () => {
     await receive();

@@ -4,7 +4,7 @@ import { buyerEarns, cardOf, type ProductCard } from '../catalog/cards';
 import type { Product, Sku } from '../catalog/documents';
 import { productsOnSale } from '../catalog/list';
 import { ratingOf, type Rating } from '../catalog/rating';
-import { loadProduct, skusOf } from '../catalog/read';
+import { inSpecOrder, loadProduct, skusOf } from '../catalog/read';
 import { isFavourite } from '../community/favourites';
 import { shownComments, type CommentView } from '../community/views';
 import { currentPolicy } from '../ledger/read-holders';
@@ -80,7 +80,10 @@ export async function productPage(
   const valid = validStores(product, stores);
   return {
     ...factsOf(product),
-    skus: all.filter((sku) => sku.onSale).map((sku) => skuView(sku, policy)),
+    skus: inSpecOrder(
+      product,
+      all.filter((sku) => sku.onSale),
+    ).map((sku) => skuView(sku, policy)),
     stores: product.kind === 'goods' ? [] : valid.map(({ _id: id, name, city }) => ({ id, name, city })),
     medical: medicalBlock(product, valid),
     rating: ratingOf(product),

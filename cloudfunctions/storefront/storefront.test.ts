@@ -7,6 +7,7 @@ import { memoryHouse, type TestHouse } from '../../tests/support/memory-house';
 import type { ProductCard } from '../catalog/cards';
 import { countSold } from '../catalog/count-sold';
 import { PRODUCT_SORTS, type ProductSort } from '../catalog/list';
+import { ownProduct } from '../catalog/read';
 import { saveCategory } from '../catalog/save-category';
 import { saveProduct } from '../catalog/shelving/save-product';
 import { setOnSale } from '../catalog/shelving/set-on-sale';
@@ -156,6 +157,27 @@ function isSorted(
   const ranks = cards.map(rank[sort]);
   return ranks.every((value, i) => value >= (ranks[i - 1] ?? value));
 }
+
+test('SKUs stand in the order of their specs, on the page and in the form', async () => {
+  const specs = [
+    { name: '颜色', values: ['红', '蓝'] },
+    { name: '规格', values: ['小', '中', '大'] },
+  ];
+  const wanted =
+    specs[0]?.values.flatMap((colour) => specs[1]?.values.map((size) => [colour, size]) ?? []) ?? [];
+  const [sku] = listingOf('mask').skus;
+  if (sku === undefined) throw new Error('a listing has a SKU');
+  const draft = {
+    ...listingOf('mask'),
+    specs,
+    skus: [...wanted].reverse().map((one) => ({ ...sku, specs: one })),
+  };
+  const { product } = await saveProduct(house, mall.shopId, draft);
+  const page = await productPage(house, 'bea', product._id);
+  expect(page.skus.map((one) => one.specs)).toEqual(wanted);
+  const own = await ownProduct(house.database, mall.shopId, product._id);
+  expect(own.skus.map((one) => one.specs)).toEqual(wanted);
+});
 
 test('home shows running slots in their order, categories, what sells and the stores of the city', async () => {
   const now = house.clock.at;

@@ -21,17 +21,19 @@ export async function lookAround({ mall, chance, offers }: World, { openid }: Pe
 /** Some write a comment on one line of what they received; some of these are answered hours later. */
 export async function speak(world: World, person: Person, order: Order): Promise<void> {
   const { agenda, chance, mall } = world;
-  if (!chance.happens(COMMENT_PERCENT)) return;
+  // People keep what a doctor did to themselves.
+  if (order.medical || !chance.happens(COMMENT_PERCENT)) return;
+  const kind = order.kind === 'service' ? 'service' : 'goods';
   const { skuId } = chance.pick(order.lines);
   const isHappy = chance.happens(80);
   const stars = isHappy ? chance.int(4, 5) : 3;
-  const text = chance.pick(isHappy ? PRAISE : SO_SO);
+  const text = chance.pick((isHappy ? PRAISE : SO_SO)[kind]);
   const draft = { orderId: order._id, skuId, stars, text };
   const { id: commentId } = await mall.call(person.openid, 'member', 'comment', draft);
   if (!chance.happens(ANSWER_PERCENT)) return;
   const { merchantId } = order;
   agenda.after(chance.int(60, 300), async () => {
-    const answer = { merchantId, commentId, text: chance.pick(ANSWERS) };
+    const answer = { merchantId, commentId, text: chance.pick(ANSWERS[kind]) };
     await mall.call(staffOf(merchantId), 'store', 'answerComment', answer);
   });
 }
