@@ -1,7 +1,8 @@
 /** Every collection of the mall with its indexes; clients have no right to any (permissions in docs). */
 import { addressBooks, members } from './accounts/documents';
+import { categories, products, skus } from './catalog/documents';
+import { comments, favourites } from './community/documents';
 import { couponOffers, coupons } from './coupons/documents';
-import { skus } from './catalog/documents';
 import { holders } from './ledger/holder';
 import { books, days, journal, policies } from './ledger/state';
 import { cartBooks, orders, payments, refunds } from './orders/documents';
@@ -9,6 +10,7 @@ import { billChecks, billDifferences } from './operations/documents';
 import { partners } from './partners/documents';
 import type { Collection, Document } from './platform/database';
 import { heldLegs } from './rewards/documents';
+import { slots } from './storefront/documents';
 import { merchants, stores } from './stores/documents';
 
 export const COLLECTIONS: readonly Collection<Document>[] = [
@@ -21,7 +23,12 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   merchants,
   stores,
   partners,
+  categories,
+  products,
   skus,
+  favourites,
+  comments,
+  slots,
   orders,
   payments,
   refunds,

@@ -9,6 +9,7 @@ import type { Order } from '../cloudfunctions/orders/documents';
 import type { Database } from '../cloudfunctions/platform/database';
 import { DAY_MS } from '../cloudfunctions/units/days';
 import type { Cloud } from '../local/cloud';
+import { listingOf } from './support/listing';
 import { HOME, OWING, PARCEL } from './support/mall';
 import { FIRST_DAY } from './support/memory-house';
 import { ADMIN, codeOf as code, WholeMall } from './support/whole-mall';
@@ -69,19 +70,8 @@ test('from an empty cloud to a settled order and a closed day, through the funct
 });
 
 test('unpaid orders close and goods settle by the timers alone', async () => {
-  const sku = {
-    merchantId: 'salon',
-    code: 'mask',
-    title: '面膜',
-    kind: 'goods',
-    priceFen: 9_900,
-    allowanceRateBp: 2000,
-    stock: 10,
-    uses: 1,
-    isMedical: false,
-    onSale: true,
-  };
-  const { _id: skuId } = await done<{ _id: string }>('store', 'owner', 'saveSku', sku);
+  const listing = listingOf('mask', { priceFen: 9_900, allowanceRateBp: 2000, stock: 10 });
+  const skuId = await mall.shelve('owner', 'salon', listing);
   const cart = { lines: [{ skuId, quantity: 1 }], delivery: { kind: 'ship', addressId: 'home' } };
   for (const openid of ['ann', 'bea']) await done('member', openid, 'saveAddress', { address: HOME });
   await done<Placed>('member', 'ann', 'placeOrder', cart);

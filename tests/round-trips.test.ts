@@ -3,15 +3,20 @@
  * reads together one, the writes together one, `commit` one (docs/figures.md).
  */
 import { join } from '../cloudfunctions/accounts/join';
+import { writeComment } from '../cloudfunctions/community/comment';
+import { favouritesOf, setFavourite } from '../cloudfunctions/community/favourites';
 import { closeUnpaid } from '../cloudfunctions/orders/paying/close-unpaid';
 import { receivePayment } from '../cloudfunctions/orders/paying/receive-payment';
 import { paidInFull } from '../local/paid-in-full';
 import { receiveOrder, shipOrder } from '../cloudfunctions/orders/deliver';
 import { refundOrder } from '../cloudfunctions/orders/refunding/refund';
 import { settleOrder } from '../cloudfunctions/orders/settle';
+import { browse } from '../cloudfunctions/storefront/browse';
+import { home } from '../cloudfunctions/storefront/home';
+import { productPage } from '../cloudfunctions/storefront/product-page';
 import { closeDay } from '../cloudfunctions/points/close-day';
 import { DAY_MS } from '../cloudfunctions/units/days';
-import { Mall, OWING, PARCEL } from './support/mall';
+import { CITY, Mall, OWING, PARCEL } from './support/mall';
 import { CountingDatabase } from './support/counting-database';
 import { FIRST_DAY, memoryHouse } from './support/memory-house';
 
@@ -26,6 +31,14 @@ const COSTS = {
   refund: [5, 4],
   'close an unpaid order': [5, 4],
   'close a day': [8, 7],
+  home: [1, 0],
+  'a list of products': [1, 0],
+  'a page behind a cursor': [1, 0],
+  'a product': [2, 0],
+  favourites: [2, 0],
+  'keep a favourite': [4, 3],
+  'save a product': [4, 3],
+  comment: [5, 4],
 } as const;
 
 test('every use case costs the round trips that are written down for it', async () => {
@@ -65,6 +78,18 @@ test('every use case costs the round trips that are written down for it', async 
     refundOrder(house, { refundId: 'r', orderId: order.current._id, amountFen: 100, reason: 'test' }),
   );
   await measure('close an unpaid order', () => closeUnpaid(house, unpaid.payment));
+  const { productId } = await setup.goods('mask');
+  const list = { wanted: {}, sort: 'newest', limit: 1 } as const;
+  const next = { value: house.clock.at, id: '0' };
+  await measure('home', () => home(house, CITY));
+  await measure('a list of products', () => browse(house, { ...list, after: null }));
+  await measure('a page behind a cursor', () => browse(house, { ...list, after: next }));
+  await measure('a product', () => productPage(house, 'cat', productId));
+  await measure('keep a favourite', () => setFavourite(house, { memberId: 'cat', productId, isKept: true }));
+  await measure('favourites', () => favouritesOf(house, 'cat', null, 20));
+  await measure('save a product', () => mall.goods('cream'));
+  const line = { memberId: 'cat', openId: 'openid-cat', orderId: order.current._id, skuId };
+  await measure('comment', () => writeComment(house, { ...line, stars: 5, text: '好用', pictures: [] }));
   house.clock.at += DAY_MS;
   await measure('close a day', () => closeDay(house, FIRST_DAY));
   expect(measured).toEqual(COSTS);

@@ -47,7 +47,7 @@ export function takeStock(
     const sku = skuOf(loaded, skuId);
     if (sku.stock < quantity)
       refuse('OUT_OF_STOCK', { skuId, left: sku.stock }, `${sku.title}仅剩 ${sku.stock} 件`);
-    book.put(skus, { ...sku, stock: sku.stock - quantity });
+    book.put(skus, moved(book, sku, quantity));
   }
 }
 
@@ -55,8 +55,14 @@ export function takeStock(
 export function returnStock(book: Book, loaded: ReadonlyMap<string, Sku>, back: readonly Quantity[]): void {
   for (const [skuId, quantity] of sums(back)) {
     const sku = loaded.get(skuId);
-    if (sku !== undefined) book.put(skus, { ...sku, stock: sku.stock + quantity });
+    if (sku !== undefined) book.put(skus, moved(book, sku, -quantity));
   }
+}
+
+/** The product takes the change over later (count-sold.ts): orders of its other SKUs need not wait for this one. */
+function moved(book: Book, sku: Sku, quantity: number): Sku {
+  const uncountedSince = sku.uncountedSince ?? book.context.at;
+  return { ...sku, stock: sku.stock - quantity, sold: sku.sold + quantity, uncountedSince };
 }
 
 function sums(quantities: readonly Quantity[]): Map<string, number> {

@@ -1,6 +1,7 @@
 /** What an action is: its input, who may call it, what it does (rules.md §14, §15). */
 import type * as z from 'zod';
 
+import type { TalkingHouse } from '../community/house';
 import type { CashHouse } from '../orders/cash-house';
 
 /** `visitor`: anybody with a WeChat identity · `staff`: of the merchant named in the input. */
@@ -14,10 +15,13 @@ export interface Caller {
   readonly requestId: string;
 }
 
+/** Everything that a use case may need of the world. */
+export type ActionHouse = CashHouse & TalkingHouse;
+
 export interface Action<Input extends z.ZodType, Output> {
   readonly permission: Permission;
   readonly input: Input;
-  readonly run: (house: CashHouse, caller: Caller, input: z.output<Input>) => Promise<Output>;
+  readonly run: (house: ActionHouse, caller: Caller, input: z.output<Input>) => Promise<Output>;
 }
 
 /** Keeps the types of input and output together. */

@@ -9,9 +9,10 @@ import { parsePolicy, type Policy } from '../policy/policy';
 import { profiles } from '../policy/profiles';
 import { Memory } from '../ledger/memory';
 import { memberIdOf } from '../accounts/member-id';
-import type { CashHouse } from '../orders/cash-house';
+import { wechatContentCheck } from '../platform/content/wechat-content-check';
+import type { ActionHouse } from './action';
 
-export interface Deployment extends CashHouse {
+export interface Deployment extends ActionHouse {
   /** Member ids of the operators. */
   readonly operators: ReadonlySet<string>;
 }
@@ -26,6 +27,7 @@ export function deployment(environment: NodeJS.ProcessEnv = process.env): Deploy
     waiting: realWaiting,
     policy: policyOf(environment),
     memory: new Memory(database),
+    contentCheck: wechatContentCheck,
     // Opened when it is first needed: most calls move no money.
     get wechatPay() {
       wechatPay ??= openWechatPay(readWechatPaySettings(environment), systemClock);

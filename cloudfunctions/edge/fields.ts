@@ -1,7 +1,7 @@
 /** Fields that inputs are made of, with their limits (rules.md §15). */
 import * as z from 'zod';
 
-import { isDay } from '../units/days';
+import { isDay, parseWallTime } from '../units/days';
 
 const MAX_FEN = 1_000_000_000;
 
@@ -11,6 +11,8 @@ export const orderId = id;
 /** A merchant's number at WeChat Pay. */
 export const subMchid = z.string().regex(/^\d{8,32}$/);
 export const title = z.string().trim().min(1).max(60);
+/** What people look for. */
+export const keyword = z.string().trim().min(1).max(30);
 export const sentence = z.string().trim().min(1).max(200);
 export const city = z.string().trim().min(1).max(40);
 export const fen = z.number().int().min(0).max(MAX_FEN);
@@ -37,5 +39,23 @@ export const address = z.strictObject({
 });
 export const trackingNumber = z.string().regex(/^[\w-]{4,40}$/);
 export const pickupCode = z.string().regex(/^\d{8}$/);
+/** A local wall time, answered as an instant. */
+export const wallTime = z.string().transform((text, context) => {
+  const instant = parseWallTime(text);
+  if (instant !== null) return instant;
+  context.addIssue({ code: 'custom', message: 'no wall time YYYY-MM-DDTHH:mm' });
+  return z.NEVER;
+});
+/** A file of the cloud's storage, or a path inside the mini-program; never another host's address. */
+export const picture = z
+  .string()
+  .max(300)
+  .regex(/^(cloud:\/\/[\w.-]+)?(\/\w[\w.-]*)+$/);
+/** Where the next page of a list begins, as the page before it said. */
+export const cursor = z
+  .strictObject({ value: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER), id })
+  .nullable()
+  .default(null);
+export const shortPageSize = z.number().int().min(1).max(50).default(20);
 /** How many rows of a list are wanted. */
 export const pageSize = z.number().int().min(1).max(100).default(20);

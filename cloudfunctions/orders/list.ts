@@ -1,4 +1,5 @@
 /** Orders and payments for those who may see them. */
+import type { Reader } from '../platform/database';
 import type { House } from '../platform/house';
 import { refuse } from '../platform/refusal';
 import { orders, refunds, type Order, type Refund } from './documents';
@@ -22,4 +23,21 @@ export async function orderOfMerchant(house: House, orderId: string, merchantId:
 export function openRefunds(house: House, limit: number): Promise<Refund[]> {
   const where = { dueAt: { gt: 0 } };
   return house.database.find(refunds, { where, orderBy: [['tries', 'desc']], limit });
+}
+
+/**
+ * The line of a person's own order, once it was received: goods after receipt, a service after a use
+ * that stands. null for anybody else's, and for one that was sent back whole.
+ */
+export async function boughtLine(
+  reader: Reader,
+  memberId: string,
+  orderId: string,
+  skuId: string,
+): Promise<{ readonly merchantId: string; readonly title: string } | null> {
+  const order = await reader.get(orders, orderId);
+  if (order?.memberId !== memberId || order.state === 'refunded') return null;
+  const isReceived = order.receivedAt !== null || order.settlements.some((use) => !use.reversed);
+  const line = order.lines.find((one) => one.skuId === skuId);
+  return isReceived && line !== undefined ? { merchantId: order.merchantId, title: line.title } : null;
 }

@@ -4,6 +4,7 @@ import cloud from 'wx-server-sdk';
 import {
   Conflict,
   DuplicateId,
+  literalPattern,
   QUERY_LIMIT,
   type Collection,
   type Condition,
@@ -58,6 +59,7 @@ async function asked<T>(call: Promise<T>): Promise<T> {
 function sdkCondition(db: ReturnType<typeof cloud.database>, condition: Condition): unknown {
   if (typeof condition !== 'object') return condition;
   if ('in' in condition) return db.command.in([...condition.in]);
+  if ('contains' in condition) return db.RegExp({ regexp: literalPattern(condition.contains), options: '' });
   const parts = (['gt', 'gte', 'lt', 'lte'] as const).flatMap((name) => {
     const bound = condition[name];
     return bound === undefined ? [] : [db.command[name](bound)];

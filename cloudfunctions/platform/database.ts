@@ -8,10 +8,19 @@ export interface Document {
 }
 
 export type Scalar = string | number | boolean;
+export interface Range {
+  readonly gt?: Scalar;
+  readonly gte?: Scalar;
+  readonly lt?: Scalar;
+  readonly lte?: Scalar;
+}
+/** A list meets a scalar or `in` when one of its elements does. */
 export type Condition =
   | Scalar
   | { readonly in: readonly Scalar[] }
-  | { readonly gt?: Scalar; readonly gte?: Scalar; readonly lt?: Scalar; readonly lte?: Scalar };
+  /** Texts in which this one occurs, letter for letter. */
+  | { readonly contains: string }
+  | Range;
 
 export interface Query {
   readonly where: Readonly<Record<string, Condition>>;
@@ -21,6 +30,11 @@ export interface Query {
 }
 
 export const QUERY_LIMIT = 1000;
+
+/** A regular expression that matches the text itself: `contains` where the database has only patterns. */
+export function literalPattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
 
 /** A collection by name with the type of its documents. Clients have no right to any of them. */
 export interface Collection<D extends Document> {

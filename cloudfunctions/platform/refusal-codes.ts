@@ -21,6 +21,9 @@ export const REFUSALS = {
   PAYMENT_UNAVAILABLE: '微信支付暂时没有回应，请稍后再试',
   PAYMENT_MISMATCH: '支付信息与订单不符',
   REFUND_TOO_LARGE: '退款金额超过可退金额',
+  CONTENT_REFUSED: '内容里有不适合公开的信息，请修改后再发布',
+  CONTENT_CHECK_UNAVAILABLE: '内容检查暂时没有回应，请稍后再试',
+  ALREADY_COMMENTED: '这件商品您已经评价过了',
   CITY_TAKEN: '该城市已有区域合伙人',
 } as const satisfies Record<string, string>;
 

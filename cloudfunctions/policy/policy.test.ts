@@ -26,7 +26,12 @@ const AMOUNTS = [
   'merchants.openingStockFen',
   'merchants.maxOwedPointUnits',
 ];
-const POSITIVE_AMOUNTS = ['supply.dailyReleasePointUnits', 'price.firstPrice', 'price.floorPrice'];
+const POSITIVE_AMOUNTS = [
+  'supply.dailyReleasePointUnits',
+  'price.firstPrice',
+  'price.floorPrice',
+  'catalog.cardMaxFen',
+];
 const RATES = ['joining.packs.member.svRateBp', 'price.bandBp', 'price.minTradedBp', 'price.maxAccountBp'];
 const COUNTS = [
   'joining.heldDays',
@@ -40,6 +45,7 @@ const COUNTS = [
   'orders.maxQuantity',
   'price.minSellers',
   'price.minMerchants',
+  'catalog.cardReturnDays',
 ];
 const POSITIVE_COUNTS = ['activityDays', 'orders.unpaidMinutes', 'orders.maxUnpaid', 'price.allowanceDays'];
 

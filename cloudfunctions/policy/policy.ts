@@ -85,6 +85,13 @@ export const policySchema = z
       /** How many points a merchant may owe; 0 = none (strict only by default). */
       maxOwedPointUnits: amount,
     }),
+    /** §13 */
+    catalog: z.strictObject({
+      /** Dearest session card: it is paid in advance. */
+      cardMaxFen: amount.min(1),
+      /** Unconditional return of an unused one. */
+      cardReturnDays: count,
+    }),
   })
   .superRefine((policy, context) => {
     for (const rate of ['onlineBp', 'storeBp'] as const) {

@@ -71,6 +71,13 @@ describe('the standard profile is the rule book', () => {
     });
   });
 
+  it('§13: a session card costs ¥5000 at most and goes back unused for 7 days', () => {
+    expect([standard.catalog, strict.catalog]).toEqual([
+      { cardMaxFen: 500_000, cardReturnDays: 7 },
+      standard.catalog,
+    ]);
+  });
+
   it('§12: opening stock worth ¥500, and no merchant owes points', () => {
     expect(standard.merchants).toEqual({ openingStockFen: 50_000, maxOwedPointUnits: 0 });
   });

@@ -56,6 +56,7 @@ export const standard: Policy = parsePolicy({
     maxAccountBp: 2_000,
   },
   merchants: { openingStockFen: 50_000, maxOwedPointUnits: 0 },
+  catalog: { cardMaxFen: 500_000, cardReturnDays: 7 },
 });
 
 export const strict: Policy = parsePolicy({

@@ -30,6 +30,8 @@ export interface Store extends Document {
   readonly city: string;
   /** Allowance of a bill paid by scanning the store's code. */
   readonly allowanceRateBp: BasisPoints;
+  /** Number of its medical licence (医疗机构执业许可证), shown beside medical items (rules.md §13). */
+  readonly medicalLicence?: string | null;
 }
 
 export const merchants = collection<Merchant>('merchants', ['state', 'createdAt']);

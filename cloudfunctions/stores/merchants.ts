@@ -1,5 +1,5 @@
 /** Merchants as other areas see them. */
-import type { Reader } from '../platform/database';
+import { QUERY_LIMIT, type Reader } from '../platform/database';
 import { refuse } from '../platform/refusal';
 import { merchants, stores, type Merchant, type Store } from './documents';
 
@@ -11,6 +11,21 @@ export function loadMerchants(reader: Reader, ids: readonly string[]): Promise<M
 export function openMerchant(loaded: ReadonlyMap<string, Merchant>, id: string): Merchant {
   const merchant = loaded.get(id);
   return merchant?.state === 'open' ? merchant : refuse('MERCHANT_NOT_OPEN', { merchantId: id });
+}
+
+/** The merchant, or the refusal `NOT_FOUND`. */
+export function merchantOf(loaded: ReadonlyMap<string, Merchant>, id: string): Merchant {
+  return loaded.get(id) ?? refuse('NOT_FOUND', { merchantId: id }, '没有找到这个商家');
+}
+
+/** All stores of a merchant, at most 1000. */
+export function storesOf(reader: Reader, merchantId: string): Promise<Store[]> {
+  return reader.find(stores, { where: { merchantId }, limit: QUERY_LIMIT });
+}
+
+/** Stores of a city, at most `limit`. */
+export function storesIn(reader: Reader, city: string, limit: number): Promise<Store[]> {
+  return reader.find(stores, { where: { city }, orderBy: [['_id', 'asc']], limit });
 }
 
 /** The store, or the refusal `NOT_FOUND`. */

@@ -4,6 +4,7 @@
  */
 import {
   DuplicateId,
+  literalPattern,
   type Collection,
   type Condition,
   type Database,
@@ -25,12 +26,14 @@ function filterOf(where: Readonly<Record<string, Condition>>): Doc {
   const named = (condition: Condition): unknown =>
     typeof condition !== 'object'
       ? condition
-      : Object.fromEntries(
-          Object.entries(condition).map(([name, value]) => [
-            OPERATORS[name as keyof typeof OPERATORS],
-            value,
-          ]),
-        );
+      : 'contains' in condition
+        ? { $regex: literalPattern(condition.contains) }
+        : Object.fromEntries(
+            Object.entries(condition).map(([name, value]) => [
+              OPERATORS[name as keyof typeof OPERATORS],
+              value,
+            ]),
+          );
   const filter: Doc = {};
   for (const [field, condition] of Object.entries(where)) filter[field] = named(condition);
   return filter;

@@ -2,6 +2,7 @@
 import type { Order } from '../../cloudfunctions/orders/documents';
 import { mulDivFloor } from '../../cloudfunctions/units/amounts';
 import type { Person } from './data/people';
+import { speak } from './voices';
 import { staffOf, type World } from './world';
 
 const WORK_FROM_MIN = 10 * 60;
@@ -15,7 +16,8 @@ function laterOn(world: World, days: number, run: () => Promise<void>): void {
 
 export function ship(world: World, order: Order): Promise<unknown> {
   const { merchantId, _id: orderId } = order;
-  const trackingNumber = `SF${String(world.chance.int(1, 999_999_999)).padStart(12, '0')}`;
+  // Of the order alone: drawing it by chance would change everything that comes after.
+  const trackingNumber = `SF${String(parseInt(orderId.slice(0, 10), 16)).padStart(13, '0')}`;
   const parcel = { carrier: '顺丰速运', trackingNumber };
   return world.mall.call(staffOf(merchantId), 'store', 'ship', { merchantId, orderId, ...parcel });
 }
@@ -65,6 +67,7 @@ function planReceipt(world: World, person: Person, order: Order, fate: string): 
   const { chance, mall } = world;
   laterOn(world, chance.int(2, 5), async () => {
     await mall.call(person.openid, 'member', 'confirmReceipt', { orderId: order._id });
+    if (fate === 'keeps') laterOn(world, 1, () => speak(world, person, order));
     if (fate === 'partBefore')
       laterOn(world, 1, () => sendBack(world, person, order, part(order), '包装破损，退部分款'));
     // Goods settle seven days after receipt, so both of these reverse what was earned.
@@ -100,6 +103,7 @@ function planUse(world: World, person: Person, order: Order, use: number, givesU
   }
   laterOn(world, days, async () => {
     await redeem(world, order, use);
+    if (use === 1) await speak(world, person, order);
     if (use < order.uses) planUse(world, person, order, use + 1, givesUpAfter);
   });
 }

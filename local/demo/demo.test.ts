@@ -1,4 +1,8 @@
 /** A short demo on a real local cloud: it lives, repeats itself, and its books are sound. Takes about 15 seconds. */
+import cloud from 'wx-server-sdk';
+
+import { products } from '../../cloudfunctions/catalog/documents';
+import { comments, favourites } from '../../cloudfunctions/community/documents';
 import { Memory } from '../../cloudfunctions/ledger/memory';
 import type { BooksHouse } from '../../cloudfunctions/ledger/post';
 import {
@@ -12,10 +16,13 @@ import {
 import { billChecks, billDifferences } from '../../cloudfunctions/operations/documents';
 import { openDatabase } from '../../cloudfunctions/platform/cloudbase';
 import { realWaiting } from '../../cloudfunctions/platform/retry';
+import type { Home } from '../../cloudfunctions/storefront/home';
 import { addDays, dayOf } from '../../cloudfunctions/units/days';
 import { expectSoundBooks } from '../../tests/support/audit';
 import { MallReader, type Days } from '../page/mall-reader';
 import { readAll } from '../replay/results';
+import type { Answer } from '../../typings/contract';
+import { PRODUCTS } from './data/products';
 import { OPERATOR } from './data/people';
 import { demoPolicy } from './policy';
 import type { Directory } from './seed';
@@ -120,6 +127,35 @@ test('what was earned reaches referrers, team, partner and the chain; some are n
   expect(holders.filter((holder) => !holder.active && holder.lockedSvUnits > 0).length).toBeGreaterThan(0);
   expect(holders.filter((holder) => holder.isCounted && holder.svUnits > 0).length).toBeGreaterThan(5);
   expect(Object.keys(directory.members)).toHaveLength(PEOPLE);
+});
+
+test('the shelves are full: categories, banners, products with pictures, what sold, and what people say', async () => {
+  const call = async <T>(openid: string, name: string, action: string, input: object): Promise<T> => {
+    const request = { action, requestId: `look-${action}`, input };
+    const answer = (await demo?.cloud.client.invoke(name, request, { openid })) as Answer<T>;
+    if (!answer.ok) throw new Error(answer.error.message);
+    return answer.data;
+  };
+  const front = await call<Home>('passer-by', 'member', 'home', { city: '杭州市' });
+  expect(front.slots.map((slot) => slot.id)).toEqual(['summer-water', 'quiet-hour']);
+  expect(front.categories).toHaveLength(6);
+  expect(front.categories.every((top) => top.children.length > 1)).toBe(true);
+  expect(front.recommended).toHaveLength(10);
+  expect(front.recommended[0]?.sold).toBeGreaterThan(0);
+  const shelf = await readAll(openDatabase(), products);
+  expect(shelf).toHaveLength(PRODUCTS.length);
+  expect(shelf.filter((one) => one.isMedical !== (one.advertisingApproval !== null))).toEqual([]);
+  const said = await readAll(openDatabase(), comments);
+  expect(said.filter((one) => one.state === 'shown').length).toBeGreaterThan(2);
+  expect(said.some((one) => one.pictures.length > 0 && one.isDecided)).toBe(true);
+  expect(shelf.reduce((sum, one) => sum + one.comments, 0)).toBe(
+    said.filter((one) => one.state === 'shown').length,
+  );
+  expect((await readAll(openDatabase(), favourites)).some((one) => one.isKept)).toBe(true);
+  // The pictures are really there: an id leads to an SVG.
+  const files = await cloud.getTempFileURL({ fileList: shelf.map((one) => one.pictures[0] ?? '') });
+  const [first] = (files as { fileList: { tempFileURL: string }[] }).fileList;
+  expect(await (await fetch(first?.tempFileURL ?? '')).text()).toMatch(/^<svg /);
 });
 
 test("every day's bill of WeChat Pay is what the journal says", async () => {

@@ -1,11 +1,7 @@
-/** The first morning: the books, the chain with its stores, everything that is on sale. */
-import { PLATFORM } from '../../cloudfunctions/stores/people';
+/** The first morning: the books, and the chain with its stores. */
 import { CHAIN, STORES, SUB_MCHIDS } from './data/chain';
-import { GOODS } from './data/goods';
 import { MERCHANT_REFERRER, OPERATOR, OWNER } from './data/people';
-import { memberIdOf, staffOf, type World } from './world';
-
-const STOCK = 2_000;
+import { memberIdOf, type World } from './world';
 
 /** The operator opens the mall with the platform's own shop. */
 export async function openTheMall({ mall }: World): Promise<void> {
@@ -29,15 +25,4 @@ export async function openTheChain(world: World): Promise<void> {
   });
   for (const { id, ...store } of STORES)
     await mall.call(OWNER, 'store', 'saveStore', { merchantId: CHAIN.id, storeId: id, ...store });
-}
-
-/** Every row of the tables goes on sale. */
-export async function stockTheShelves({ mall, offers }: World): Promise<void> {
-  for (const row of GOODS) {
-    const { seller, ...goods } = row;
-    const merchantId = seller === 'chain' ? CHAIN.id : PLATFORM;
-    const listing = { merchantId, ...goods, stock: STOCK, onSale: true };
-    const sku = await mall.call(staffOf(merchantId), 'store', 'saveSku', listing);
-    offers.push({ ...row, skuId: sku._id });
-  }
 }

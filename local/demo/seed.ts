@@ -18,7 +18,9 @@ import { CHAIN, STORES } from './data/chain';
 import { PEOPLE } from './data/people';
 import { planLife, planPartner } from './lives';
 import { Mall } from './mall';
-import { openTheChain, openTheMall, stockTheShelves } from './opening';
+import { openTheChain, openTheMall } from './opening';
+import { uploadPicture } from './pictures/upload';
+import { openTheShelves } from './shelves';
 import { lastMinutes, planStory } from './story';
 import type { World } from './world';
 
@@ -53,7 +55,7 @@ function firstDayOf(days: number, endsAt: Instant): Day {
 }
 
 export async function seedDemo(
-  { cloud: { client }, pay }: Pick<MallProcess, 'cloud' | 'pay'>,
+  { cloud: { client, url }, pay }: Pick<MallProcess, 'cloud' | 'pay'>,
   options: SeedOptions,
 ): Promise<Directory> {
   const { days, endsAt, onProgress } = options;
@@ -61,6 +63,7 @@ export async function seedDemo(
     mall: new Mall(client, pay),
     agenda: new Agenda(firstDayOf(days, endsAt)),
     chance: new Chance(SEED),
+    upload: (openid, path, svg) => uploadPicture(url, openid, path, svg),
     people: PEOPLE.slice(0, options.people),
     days,
     memberIds: new Map(),
@@ -88,7 +91,7 @@ function plan(world: World): void {
   const { agenda } = world;
   agenda.on(1, OPENS_AT_MIN + 10, () => openTheMall(world));
   agenda.on(1, 9 * 60 + 10, () => openTheChain(world));
-  agenda.on(1, 9 * 60 + 15, () => stockTheShelves(world));
+  agenda.on(1, 9 * 60 + 15, () => openTheShelves(world));
   world.people.forEach((person, i) => {
     planLife(world, person, i);
   });

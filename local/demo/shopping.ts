@@ -2,11 +2,13 @@
 import { followBill, followGoods, followSessions } from './aftermath';
 import { STORES } from './data/chain';
 import type { Person } from './data/people';
+import { lookAround } from './voices';
 import { deliveryOf, type Offer, type World } from './world';
 
 const UNPAID_PERCENT = 5;
 
 export async function visit(world: World, person: Person): Promise<void> {
+  await lookAround(world, person);
   switch (world.chance.weighted({ goods: 50, bill: 30, treatment: 13, card: 5, medical: 2 })) {
     case 'goods':
       return buyGoods(world, person);

@@ -3,7 +3,8 @@ import type { Order } from '../../cloudfunctions/orders/documents';
 import { MINUTE_MS } from '../../cloudfunctions/units/days';
 import { PLATFORM } from '../../cloudfunctions/stores/people';
 import { followSessions, redeem, sendBack, ship, unusedFen } from './aftermath';
-import { PEOPLE, type Person } from './data/people';
+import { OPERATOR, PEOPLE, type Person } from './data/people';
+import { drawSquare } from './pictures/draw';
 import { deliveryOf, offerOf, onlyOrder, staffOf, type World } from './world';
 
 const STORE = 'lanxi-xihu';
@@ -41,9 +42,36 @@ export function planStory(world: World): void {
   planUnpaid(world);
   planSessions(world);
   planRefunds(world);
+  planWords(world);
   world.agenda.on(4, 13 * 60 + 5, async () => {
     const medical = await order(world, named('周婉婷'), 'm01');
     world.agenda.on(5, 14 * 60 + 20, () => redeem(world, medical, 1));
+  });
+}
+
+/** A comment that is refused and put right, and one with a picture, which waits until an operator shows it. */
+function planWords(world: World): void {
+  const { agenda, mall, upload } = world;
+  agenda.on(2, 15 * 60 + 20, async () => {
+    const person = named('顾文静');
+    const parcel = await order(world, person, 'g10');
+    agenda.on(3, 9 * 60 + 40, () => ship(world, parcel));
+    agenda.on(5, 18 * 60, async () => {
+      const { _id: orderId } = parcel;
+      const { skuId, drawing } = offerOf(world, 'g10');
+      await mall.call(person.openid, 'member', 'confirmReceipt', { orderId });
+      const line = { orderId, skuId, stars: 5 };
+      const risky = { ...line, text: '加我微信看更多，RISKY' };
+      await mall.refused(person.openid, 'member', 'comment', risky, 'CONTENT_REFUSED');
+      const pictures = [await upload(person.openid, 'demo/comment-1.svg', drawSquare(drawing))];
+      const text = '三支香味都好闻，送婆婆她很喜欢。';
+      await mall.call(person.openid, 'member', 'comment', { ...line, text, pictures });
+    });
+    agenda.on(6, 9 * 60 + 5, async () => {
+      const { rows } = await mall.call(OPERATOR, 'operator', 'heldComments', {});
+      for (const { id: commentId } of rows)
+        await mall.call(OPERATOR, 'operator', 'decideComment', { commentId, isShown: true });
+    });
   });
 }
 

@@ -4,24 +4,27 @@ import type { Order } from '../../cloudfunctions/orders/documents';
 import type { Agenda } from './agenda';
 import type { Chance } from './chance';
 import { CHAIN } from './data/chain';
-import type { GoodsRow } from './data/goods';
 import { OPERATOR, OWNER, PROVINCES, type Person } from './data/people';
+import type { ProductRow } from './data/product-rows';
 import type { Mall } from './mall';
 
 /** Something on sale, as the mall knows it. */
-export interface Offer extends GoodsRow {
+export interface Offer extends ProductRow {
   readonly skuId: string;
+  readonly productId: string;
 }
 
 export interface World {
   readonly mall: Mall;
   readonly agenda: Agenda;
   readonly chance: Chance;
+  /** Puts a picture into the storage as this person; answers its file id. */
+  readonly upload: (openid: string, path: string, svg: string) => Promise<string>;
   readonly people: readonly Person[];
   readonly days: number;
   /** Member id by OPENID, of those who have joined. */
   readonly memberIds: Map<string, string>;
-  /** Filled when the shops open. */
+  /** Every SKU; of a product the one that costs least comes first. Filled when the shops open. */
   readonly offers: Offer[];
 }
 

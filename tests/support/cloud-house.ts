@@ -13,9 +13,10 @@ import { startCloud, type Cloud } from '../../local/cloud';
 import type { MallHouse } from './mall';
 import { FIRST_DAY } from './memory-house';
 import { noWechatPay } from './no-wechat-pay';
+import { ScriptedCheck } from './scripted-check';
 
 export interface CloudHouse {
-  readonly house: MallHouse;
+  readonly house: MallHouse & { readonly contentCheck: ScriptedCheck };
   readonly cloud: Cloud;
   readonly close: () => Promise<void>;
 }
@@ -46,6 +47,7 @@ export async function cloudHouse(policy: Policy): Promise<CloudHouse> {
       policy,
       memory: new Memory(database),
       wechatPay: noWechatPay,
+      contentCheck: new ScriptedCheck(),
     },
     cloud,
     close: async () => {

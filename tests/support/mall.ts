@@ -3,8 +3,10 @@ import { DAY_MS, type Instant } from '../../cloudfunctions/units/days';
 import { join } from '../../cloudfunctions/accounts/join';
 import { saveAddress } from '../../cloudfunctions/accounts/addresses';
 import type { Address } from '../../cloudfunctions/accounts/documents';
+import type { Sku } from '../../cloudfunctions/catalog/documents';
+import { saveCategory } from '../../cloudfunctions/catalog/save-category';
+import { saveProduct } from '../../cloudfunctions/catalog/shelving/save-product';
 import type { Quantity } from '../../cloudfunctions/catalog/stock';
-import { saveSku, type SkuDraft } from '../../cloudfunctions/catalog/save-sku';
 import { memberHolder, merchantHolder, type HolderId } from '../../cloudfunctions/ledger/accounts';
 import type { Holder } from '../../cloudfunctions/ledger/holder';
 import { openBooks } from '../../cloudfunctions/ledger/open-books';
@@ -22,6 +24,7 @@ import { standard } from '../../cloudfunctions/policy/profiles';
 import { PLATFORM } from '../../cloudfunctions/stores/people';
 import { admitMerchant, saveStore } from '../../cloudfunctions/stores/onboard';
 import { paidInFull } from '../../local/paid-in-full';
+import { CATEGORY, listingOf, type Listing } from './listing';
 import { FIRST_DAY } from './memory-house';
 
 /** Standard, but merchants may owe the points that no market sells them yet, and everybody has a name. */
@@ -68,6 +71,7 @@ export class Mall {
       city: CITY,
       allowanceRateBp: 1000,
     });
+    await saveCategory(house, CATEGORY);
     return new Mall(house);
   }
 
@@ -95,19 +99,11 @@ export class Mall {
     await this.activate(memberId);
   }
 
-  goods(code: string, draft: Partial<SkuDraft> = {}): Promise<{ readonly _id: string }> {
-    return saveSku(this.house, SHOP, {
-      code,
-      title: '玻尿酸面膜',
-      kind: 'goods',
-      priceFen: 10_000,
-      allowanceRateBp: 1000,
-      stock: 100,
-      uses: 1,
-      isMedical: false,
-      onSale: true,
-      ...draft,
-    });
+  /** The one SKU of a product. */
+  async goods(code: string, listing: Listing = {}): Promise<Sku> {
+    const [sku] = (await saveProduct(this.house, SHOP, listingOf(code, listing))).skus;
+    if (sku === undefined) throw new Error(`${code} has no SKU`);
+    return sku;
   }
 
   place(memberId: string, skuId: string, quantity = 1) {

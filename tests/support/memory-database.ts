@@ -151,7 +151,8 @@ function matches(document: Document, query: Query): boolean {
 function meets(value: unknown, condition: Condition): boolean {
   if (typeof condition !== 'object')
     return Array.isArray(value) ? value.includes(condition) : value === condition;
-  if ('in' in condition) return (condition.in as readonly unknown[]).includes(value);
+  if ('in' in condition) return condition.in.some((one) => meets(value, one));
+  if ('contains' in condition) return typeof value === 'string' && value.includes(condition.contains);
   if (value === null || value === undefined) return false;
   const bounds: [keyof typeof condition, (sign: number) => boolean][] = [
     ['gt', (sign) => sign > 0],

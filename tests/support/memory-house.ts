@@ -6,9 +6,11 @@ import type { Policy } from '../../cloudfunctions/policy/policy';
 import { standard } from '../../cloudfunctions/policy/profiles';
 import { MemoryDatabase } from './memory-database';
 import { noWechatPay } from './no-wechat-pay';
+import { ScriptedCheck } from './scripted-check';
 
 export interface TestHouse extends CashHouse {
   readonly database: MemoryDatabase;
+  readonly contentCheck: ScriptedCheck;
   readonly clock: { now: () => Instant; at: Instant };
 }
 
@@ -30,5 +32,6 @@ export function memoryHouse(policy: Policy = standard, at: Instant = startOfDay(
     policy,
     memory: new Memory(database),
     wechatPay: noWechatPay,
+    contentCheck: new ScriptedCheck(),
   };
 }

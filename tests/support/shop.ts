@@ -20,6 +20,7 @@ import { readWechatPaySettings } from '../../cloudfunctions/platform/wechat-pay/
 import type { PaymentParameters } from '../../cloudfunctions/platform/wechat-pay/wechat-pay';
 import { addDays, dayOf, MINUTE_MS, startOfDay } from '../../cloudfunctions/units/days';
 import type { Switch } from '../../local/pay';
+import { listingOf } from './listing';
 import { HOME, OWING } from './mall';
 import { ADMIN, WholeMall } from './whole-mall';
 
@@ -49,11 +50,8 @@ export class Shop {
     await mall.done('member', CUSTOMER, 'saveAddress', { address: HOME });
     const skus: Record<string, string> = {};
     for (const merchantId of [SHOP, PLATFORM]) {
-      const { _id } = await mall.done<{ _id: string }>('store', staffOf(merchantId), 'saveSku', {
-        ...{ merchantId, code: 'mask', title: '面膜', kind: 'goods', priceFen: PRICE_FEN },
-        ...{ allowanceRateBp: 2000, stock: 1000, uses: 1, isMedical: false, onSale: true },
-      });
-      skus[merchantId] = _id;
+      const listing = listingOf('mask', { priceFen: PRICE_FEN, allowanceRateBp: 2000, stock: 1000 });
+      skus[merchantId] = await mall.shelve(staffOf(merchantId), merchantId, listing);
     }
     return new Shop(mall, skus);
   }

@@ -6,6 +6,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import type { ProductWithSkus } from '../../cloudfunctions/catalog/read';
+import type { ProductDraft } from '../../cloudfunctions/catalog/shelving/draft';
 import type { Answer } from '../../cloudfunctions/edge/serve';
 import type { PaymentParameters } from '../../cloudfunctions/platform/wechat-pay/wechat-pay';
 import { openDatabase } from '../../cloudfunctions/platform/cloudbase';
@@ -17,6 +19,7 @@ import { freePort } from '../../local/free-port';
 import { startPay, type Pay } from '../../local/pay';
 import { NOTICE_PATH, payAtSheet, wechatPayEnvironment } from '../../local/wechat-pay';
 import { makeCollections } from './cloud-house';
+import { CATEGORY } from './listing';
 import { FIRST_DAY } from './memory-house';
 
 export const ADMIN = 'openid-admin';
@@ -82,6 +85,15 @@ export class WholeMall {
     const answer = await this.call<T>(name, openid, action, input);
     if (!answer.ok) throw new Error(`${name}.${action}: ${answer.error.code} ${answer.error.message}`);
     return answer.data;
+  }
+
+  /** Puts a product on the merchant's shelf, in a category; answers the id of its first SKU. */
+  async shelve(openid: string, merchantId: string, listing: ProductDraft): Promise<string> {
+    const { _id: categoryId, ...category } = CATEGORY;
+    await this.done('operator', ADMIN, 'saveCategory', { categoryId, ...category });
+    const input = { merchantId, ...listing };
+    const { skus } = await this.done<ProductWithSkus>('store', openid, 'saveProduct', input);
+    return skus[0]?._id ?? '';
   }
 
   /** The person pays at the sheet; WeChat's notice has been sent when this returns. */

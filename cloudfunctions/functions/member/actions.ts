@@ -3,7 +3,6 @@ import * as z from 'zod';
 
 import { join } from '../../accounts/join';
 import { statementOf } from '../../accounts/statement';
-import { goodsOnSale } from '../../catalog/list';
 import { action } from '../../edge/action';
 import * as field from '../../edge/fields';
 import { askPayment } from '../../orders/paying/ask-payment';
@@ -16,10 +15,12 @@ import { payAtStore } from '../../orders/placing/pay-at-store';
 import { publicDays } from '../../points/public-days';
 import { idOf } from '../../platform/ids';
 import { applyAsMerchant } from '../../stores/onboard';
-import { checkoutActions } from './checkout-actions';
+import { shelfActions } from './actions/shelf';
+import { checkoutActions } from './actions/checkout';
 
 export const memberActions = {
   ...checkoutActions,
+  ...shelfActions,
   /** First login, and every later one: binds the referrer once. */
   join: action({
     permission: 'visitor',
@@ -30,11 +31,6 @@ export const memberActions = {
     permission: 'visitor',
     input: z.strictObject({}),
     run: (house, { memberId }) => statementOf(house, memberId),
-  }),
-  goods: action({
-    permission: 'visitor',
-    input: z.strictObject({ merchantId: field.id }),
-    run: (house, _caller, { merchantId }) => goodsOnSale(house, merchantId),
   }),
   buyPack: action({
     permission: 'visitor',

@@ -11,8 +11,10 @@ import { overview } from '../../operations/overview';
 import { openRefunds, ordersOf } from '../../orders/list';
 import { appointPartner } from '../../partners/appoint';
 import { approveMerchant, setSubMchid } from '../../stores/onboard';
+import { shelfActions } from './actions/shelf';
 
 export const operatorActions = {
+  ...shelfActions,
   /** Opens the books for today, with the platform's own shop; a mall that is open stays as it is. */
   openMall: action({
     permission: 'operator',

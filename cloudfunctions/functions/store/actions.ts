@@ -1,7 +1,6 @@
 /** What a merchant's people can do, for their own merchant alone. */
 import * as z from 'zod';
 
-import { saveSku } from '../../catalog/save-sku';
 import { saveCouponOffer } from '../../coupons/offer';
 import { action } from '../../edge/action';
 import * as field from '../../edge/fields';
@@ -11,12 +10,14 @@ import { orderOfMerchant, ordersOf } from '../../orders/list';
 import { redeemUse, undoRedeem } from '../../orders/settle';
 import { setFreight } from '../../stores/freight';
 import { saveStore } from '../../stores/onboard';
+import { shelfActions } from './actions/shelf';
 
 const merchantId = field.id;
 const ofOrder = z.strictObject({ merchantId, orderId: field.orderId });
 const ofUse = z.strictObject({ merchantId, orderId: field.orderId, use: field.quantity });
 
 export const storeActions = {
+  ...shelfActions,
   saveStore: action({
     permission: 'staff',
     input: z.strictObject({
@@ -25,24 +26,9 @@ export const storeActions = {
       name: field.title,
       city: field.city,
       allowanceRateBp: field.rateBp,
+      medicalLicence: z.string().trim().min(1).max(60).nullable().default(null),
     }),
     run: (house, _caller, { storeId, ...store }) => saveStore(house, storeId, store),
-  }),
-  saveSku: action({
-    permission: 'staff',
-    input: z.strictObject({
-      merchantId,
-      code: field.id,
-      title: field.title,
-      kind: z.enum(['goods', 'service']),
-      priceFen: field.positiveFen,
-      allowanceRateBp: field.rateBp,
-      stock: field.count,
-      uses: field.quantity.max(100),
-      isMedical: z.boolean(),
-      onSale: z.boolean(),
-    }),
-    run: (house, _caller, { merchantId: merchant, ...draft }) => saveSku(house, merchant, draft),
   }),
   orders: action({
     permission: 'staff',

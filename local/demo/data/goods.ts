@@ -1,90 +1,250 @@
-/** What the demo mall sells: 护肤品, 护理项目, 次卡 and medical items, of the chain and of the platform's own shop. */
+/** 护肤品 of the chain, and what the platform's own shop sells. */
+import type { Plain } from './product-rows';
 
-export interface GoodsRow {
-  readonly code: string;
-  readonly seller: 'chain' | 'platform';
-  readonly title: string;
-  readonly kind: 'goods' | 'service';
-  readonly priceFen: number;
-  readonly allowanceRateBp: number;
-  /** Sessions of a service. */
-  readonly uses: number;
-  readonly isMedical: boolean;
-}
-
-type Plain = readonly [code: string, title: string, priceFen: number, allowanceRateBp: number];
-type Card = readonly [...Plain, uses: number];
-
-const CHAIN_GOODS: readonly Plain[] = [
-  ['g01', '玻尿酸补水面膜 5 片装', 12_800, 2_000],
-  ['g02', '积雪草舒缓面膜 10 片装', 19_800, 2_000],
-  ['g03', '氨基酸温和洁面乳 120 g', 8_900, 1_800],
-  ['g04', '烟酰胺亮肤精华 30 ml', 26_800, 2_500],
-  ['g05', '神经酰胺修护面霜 50 g', 32_800, 2_500],
-  ['g06', '视黄醇紧致晚霜 50 g', 39_800, 2_500],
-  ['g07', '玫瑰纯露爽肤水 200 ml', 15_800, 2_000],
-  ['g08', '轻透物理防晒 SPF50 40 g', 16_800, 2_000],
-  ['g09', '多肽紧致眼霜 20 g', 29_800, 2_500],
-  ['g10', '山茶花护手霜礼盒', 9_900, 1_500],
-  ['g11', '维C净亮原液 15 ml', 22_800, 2_200],
-  ['g12', '寡肽冻干粉修护套装', 45_800, 3_000],
-  ['g13', '身体磨砂膏 海盐薰衣草', 11_800, 1_800],
-  ['g14', '头皮养护精油 60 ml', 18_800, 2_000],
+export const CHAIN_GOODS: readonly Plain[] = [
+  [
+    'g01',
+    '玻尿酸补水面膜',
+    '一片喝饱水，熬夜第二天也服帖',
+    'skin-mask',
+    'sheet',
+    'sky',
+    12_800,
+    2_000,
+    '三种分子量的玻尿酸，膜布是 40 克天丝，敷 15 分钟后轻轻按至吸收。',
+  ],
+  [
+    'g02',
+    '积雪草舒缓面膜',
+    '换季泛红时的镇定片',
+    'skin-mask',
+    'sheet',
+    'sage',
+    19_800,
+    2_000,
+    '积雪草提取物与泛醇，不加香精与酒精。敏感时期可以隔天一片。',
+  ],
+  [
+    'g03',
+    '氨基酸温和洁面乳',
+    '洗完不紧绷的早晚洁面',
+    'skin-clean',
+    'tube',
+    'sky',
+    8_900,
+    1_800,
+    '氨基酸表活，弱酸性。取一颗黄豆大小打出泡沫，清水洗净即可。',
+  ],
+  [
+    'g04',
+    '烟酰胺亮肤精华',
+    '均匀肤色，从一支精华开始',
+    'skin-serum',
+    'dropper',
+    'rose',
+    26_800,
+    2_500,
+    '5% 烟酰胺，质地清爽。第一次用请隔天一次，皮肤适应后早晚使用。',
+  ],
+  [
+    'g05',
+    '神经酰胺修护面霜',
+    '给屏障补一层暖和的被子',
+    'skin-cream',
+    'jar',
+    'sand',
+    32_800,
+    2_500,
+    '三种神经酰胺与角鲨烷，适合干皮与护理后的日常修护。',
+  ],
+  [
+    'g06',
+    '视黄醇紧致晚霜',
+    '夜里用的温和抗老',
+    'skin-cream',
+    'jar',
+    'plum',
+    39_800,
+    2_500,
+    '微囊包裹的视黄醇，只在晚上使用，白天请做好防晒。孕期与哺乳期不要使用。',
+  ],
+  [
+    'g07',
+    '玫瑰纯露爽肤水',
+    '清晨的第一层水',
+    'skin-clean',
+    'bottle',
+    'rose',
+    15_800,
+    2_000,
+    '大马士革玫瑰蒸馏纯露，可湿敷，也可当定妆前的喷雾。',
+  ],
+  [
+    'g08',
+    '轻透物理防晒 SPF50',
+    '不泛白的通勤防晒',
+    'skin-sun',
+    'sun',
+    'sand',
+    16_800,
+    2_000,
+    '氧化锌物理防晒，成膜快，后续上妆不搓泥。户外每两小时补涂一次。',
+  ],
+  [
+    'g09',
+    '多肽紧致眼霜',
+    '眼周干纹的日常照顾',
+    'skin-cream',
+    'tube',
+    'rose',
+    29_800,
+    2_500,
+    '三胜肽与咖啡因，用无名指点涂，由内向外轻压。',
+  ],
+  [
+    'g10',
+    '山茶花护手霜礼盒',
+    '三支不同香调，送人不会错',
+    'body-care',
+    'box',
+    'rose',
+    9_900,
+    1_500,
+    '白茶、橙花、檀木各一支，每支 30 克，配棉布袋。',
+  ],
+  [
+    'g11',
+    '维C净亮原液',
+    '开封四周内用完的新鲜原液',
+    'skin-serum',
+    'dropper',
+    'sand',
+    22_800,
+    2_200,
+    '15% 左旋维C，避光小瓶装。颜色变深后请停止使用。',
+  ],
+  [
+    'g12',
+    '寡肽冻干粉修护套装',
+    '冻干粉与溶媒，现配现用',
+    'skin-serum',
+    'box',
+    'sky',
+    45_800,
+    3_000,
+    '五组冻干粉与溶媒，混匀后当次用完，适合护理后一周的集中修护。',
+  ],
+  [
+    'g13',
+    '身体磨砂膏 海盐薰衣草',
+    '洗去粗糙，留下一点香',
+    'body-care',
+    'jar',
+    'plum',
+    11_800,
+    1_800,
+    '细海盐与薰衣草精油，湿身后画圈按摩，每周一到两次。',
+  ],
+  [
+    'g14',
+    '头皮养护精油',
+    '按摩十分钟，头皮松一松',
+    'body-care',
+    'dropper',
+    'sage',
+    18_800,
+    2_000,
+    '迷迭香与薄荷精油，洗头前使用，配尖嘴滴头。',
+  ],
 ];
 
-const PLATFORM_GOODS: readonly Plain[] = [
-  ['p01', '便携补水喷雾仪', 19_900, 1_500],
-  ['p02', '家用导入导出仪', 69_900, 2_000],
-  ['p03', '一次性洗脸巾 6 包', 5_990, 1_000],
-  ['p04', '真丝护肤眼罩', 12_900, 1_500],
-  ['p05', '胶原蛋白肽饮 10 瓶', 25_900, 2_200],
-  ['p06', '旅行护肤七件套', 16_900, 1_800],
-  ['p07', '香氛蜡烛 白茶', 13_900, 1_500],
-  ['p08', '玉石刮痧板套装', 8_800, 1_500],
-];
-
-const TREATMENTS: readonly Plain[] = [
-  ['s01', '深层清洁护理 60 分钟', 19_800, 2_000],
-  ['s02', '补水焕亮护理 75 分钟', 29_800, 2_200],
-  ['s03', '敏感肌舒缓护理 60 分钟', 32_800, 2_200],
-  ['s04', '肩颈舒压 45 分钟', 16_800, 2_000],
-  ['s05', '全身芳疗 SPA 90 分钟', 58_800, 2_500],
-  ['s06', '眼周紧致护理 40 分钟', 26_800, 2_200],
-  ['s07', '头皮深养护理 60 分钟', 23_800, 2_000],
-  ['s08', '美甲基础护理', 12_800, 1_800],
-];
-
-const CARDS: readonly Card[] = [
-  ['c01', '补水焕亮护理 5 次卡', 129_000, 2_200, 5],
-  ['c02', '深层清洁护理 10 次卡', 168_000, 2_000, 10],
-  ['c03', '肩颈舒压 10 次卡', 138_000, 2_000, 10],
-  ['c04', '头皮深养护理 6 次卡', 118_000, 2_000, 6],
-  ['c05', '敏感肌舒缓护理 3 次卡', 89_800, 2_200, 3],
-];
-
-const MEDICAL: readonly Card[] = [
-  ['m01', '光子嫩肤 单次', 98_000, 2_000, 1],
-  ['m02', '水光补水治疗 单次', 128_000, 2_000, 1],
-  ['m03', '皮秒祛斑治疗 单次', 198_000, 2_000, 1],
-  ['m04', '光子嫩肤 3 次卡', 268_000, 2_000, 3],
-];
-
-const MEDICAL_GOODS: readonly Plain[] = [['m05', '医用胶原修护敷料 5 贴', 16_800, 1_500]];
-
-const row = (
-  [code, title, priceFen, allowanceRateBp]: Plain,
-  rest: Pick<GoodsRow, 'seller' | 'kind'> & Partial<GoodsRow>,
-): GoodsRow => ({ code, title, priceFen, allowanceRateBp, uses: 1, isMedical: false, ...rest });
-
-export const GOODS: readonly GoodsRow[] = [
-  ...CHAIN_GOODS.map((plain) => row(plain, { seller: 'chain', kind: 'goods' })),
-  ...PLATFORM_GOODS.map((plain) => row(plain, { seller: 'platform', kind: 'goods' })),
-  ...TREATMENTS.map((plain) => row(plain, { seller: 'chain', kind: 'service' })),
-  ...CARDS.map(([code, title, priceFen, rate, uses]) =>
-    row([code, title, priceFen, rate], { seller: 'chain', kind: 'service', uses }),
-  ),
-  ...MEDICAL.map(([code, title, priceFen, rate, uses]) =>
-    row([code, title, priceFen, rate], { seller: 'chain', kind: 'service', uses, isMedical: true }),
-  ),
-  ...MEDICAL_GOODS.map((plain) => row(plain, { seller: 'chain', kind: 'goods', isMedical: true })),
+export const PLATFORM_GOODS: readonly Plain[] = [
+  [
+    'p01',
+    '便携补水喷雾仪',
+    '手掌大小，随手一喷',
+    'tools-device',
+    'device',
+    'sky',
+    19_900,
+    1_500,
+    '每分钟 1.2 毫升细雾，水箱 30 毫升，一次充电可用约 20 次。',
+  ],
+  [
+    'p02',
+    '家用导入导出仪',
+    '把护理的一步搬回家',
+    'tools-device',
+    'device',
+    'plum',
+    69_900,
+    2_000,
+    '两档导出、三档导入，配合清洁与精华使用，每周两次。',
+  ],
+  [
+    'p03',
+    '一次性洗脸巾 6 包',
+    '干湿两用的加厚棉柔巾',
+    'tools-daily',
+    'towel',
+    'sand',
+    5_990,
+    1_000,
+    '每包 80 抽，100% 棉，不掉絮。',
+  ],
+  [
+    'p04',
+    '真丝护肤眼罩',
+    '黑得很彻底，也很轻',
+    'tools-daily',
+    'eyeMask',
+    'plum',
+    12_900,
+    1_500,
+    '双面 22 姆米桑蚕丝，绑带可调。拆封后不支持退货，可换颜色。',
+  ],
+  [
+    'p05',
+    '胶原蛋白肽饮',
+    '一天一小瓶',
+    'tools-drink',
+    'bottle',
+    'rose',
+    25_900,
+    2_200,
+    '普通食品，每瓶 50 毫升含胶原蛋白肽 5 克，不添加蔗糖。',
+  ],
+  [
+    'p06',
+    '旅行护肤七件套',
+    '一周出差一个小包',
+    'skin-clean',
+    'box',
+    'sage',
+    16_900,
+    1_800,
+    '洁面、爽肤水、精华、乳液、面霜、防晒与收纳包，均为可登机小样。',
+  ],
+  [
+    'p07',
+    '香氛蜡烛 白茶',
+    '点一小时，屋子就安静了',
+    'body-scent',
+    'candle',
+    'sand',
+    13_900,
+    1_500,
+    '大豆蜡，棉芯，约可燃 40 小时。首次点燃请至表面完全融化。',
+  ],
+  [
+    'p08',
+    '玉石刮痧板套装',
+    '配一小瓶按摩油',
+    'tools-daily',
+    'stone',
+    'sage',
+    8_800,
+    1_500,
+    '两块不同弧度的刮痧板，用于面部与肩颈，使用时请先涂油。',
+  ],
 ];

@@ -1,14 +1,14 @@
 /** From the cart to the order: what a consumer does before paying. */
 import * as z from 'zod';
 
-import { addressesOf, removeAddress, saveAddress } from '../../accounts/addresses';
-import { claimCoupon } from '../../coupons/claim';
-import { couponsOf, offersNow } from '../../coupons/list';
-import { action } from '../../edge/action';
-import * as field from '../../edge/fields';
-import { cartOf, putInCart, takeOutOfCart } from '../../orders/cart-book';
-import { placeCart } from '../../orders/placing/place-cart';
-import { quoteCart } from '../../orders/placing/quote';
+import { addressesOf, removeAddress, saveAddress } from '../../../accounts/addresses';
+import { claimCoupon } from '../../../coupons/claim';
+import { couponsOf, offersNow } from '../../../coupons/list';
+import { action } from '../../../edge/action';
+import * as field from '../../../edge/fields';
+import { cartOf, putInCart, takeOutOfCart } from '../../../orders/cart-book';
+import { placeCart } from '../../../orders/placing/place-cart';
+import { quoteCart } from '../../../orders/placing/quote';
 
 const lines = z
   .array(z.strictObject({ skuId: field.id, quantity: field.quantity }))

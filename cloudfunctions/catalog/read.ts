@@ -1,0 +1,44 @@
+/** Products and SKUs as other areas read them. */
+import { QUERY_LIMIT, type Reader } from '../platform/database';
+import { refuse } from '../platform/refusal';
+import { products, skus, type Product, type Sku } from './documents';
+
+export interface ProductWithSkus {
+  readonly product: Product;
+  readonly skus: readonly Sku[];
+}
+
+export function loadProduct(reader: Reader, productId: string): Promise<Product | null> {
+  return reader.get(products, productId);
+}
+
+/** Those of the products that exist, by id; also those that are off sale. */
+export function loadProducts(reader: Reader, ids: readonly string[]): Promise<Map<string, Product>> {
+  return reader.getMany(products, [...new Set(ids)]);
+}
+
+/** Every SKU that the product ever had. */
+export function skusOf(reader: Reader, productId: string): Promise<Sku[]> {
+  return reader.find(skus, { where: { productId }, orderBy: [['_id', 'asc']], limit: QUERY_LIMIT });
+}
+
+/** In the order of the product's specs and of their values. */
+export function inSpecOrder({ specs }: Product, all: readonly Sku[]): Sku[] {
+  const places = (sku: Sku): number[] => sku.specs.map((value, i) => specs[i]?.values.indexOf(value) ?? 0);
+  return [...all].sort((a, b) => {
+    const [of, other] = [places(a), places(b)];
+    return of.map((place, i) => place - (other[i] ?? 0)).find((difference) => difference !== 0) ?? 0;
+  });
+}
+
+/** A merchant's own product as it was entered, on sale or off, or the refusal `NOT_FOUND`. */
+export async function ownProduct(
+  reader: Reader,
+  merchantId: string,
+  productId: string,
+): Promise<ProductWithSkus> {
+  const [product, all] = await Promise.all([loadProduct(reader, productId), skusOf(reader, productId)]);
+  if (product?.merchantId !== merchantId) refuse('NOT_FOUND', { productId }, '没有找到这件商品');
+  const skusNow = all.filter((sku) => !sku.isDropped);
+  return { product, skus: inSpecOrder(product, skusNow) };
+}

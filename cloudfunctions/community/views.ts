@@ -1,0 +1,66 @@
+/** Comments as people see them. */
+import type { Instant } from '../units/days';
+import type { Reader } from '../platform/database';
+import { pageOf, pageWith, type Cursor, type Page } from '../platform/paging';
+import { comments, type Comment, type CommentState } from './documents';
+
+export interface CommentView {
+  readonly id: string;
+  readonly productId: string;
+  /** What was bought. */
+  readonly title: string;
+  readonly stars: number;
+  readonly text: string;
+  readonly pictures: readonly string[];
+  /** Masked: says that somebody bought it, not who. */
+  readonly author: string;
+  readonly at: Instant;
+  readonly answer: Comment['answer'];
+}
+
+/** For those who decide about it. */
+export interface ReviewView extends CommentView {
+  readonly state: CommentState;
+  readonly textVerdict: Comment['textVerdict'];
+  readonly pictureVerdicts: readonly Comment['textVerdict'][];
+}
+
+export function viewOf(comment: Comment): CommentView {
+  const { _id: id, productId, title, stars, text, at, answer } = comment;
+  return {
+    ...{ id, productId, title, stars, text, at, answer },
+    pictures: comment.pictures.map((picture) => picture.fileId),
+    author: `顾客***${comment.memberId.slice(-2)}`,
+  };
+}
+
+export function reviewViewOf(comment: Comment): ReviewView {
+  const { state, textVerdict } = comment;
+  const pictureVerdicts = comment.pictures.map((picture) => picture.verdict);
+  return { ...viewOf(comment), state, textVerdict, pictureVerdicts };
+}
+
+/** What is shown of a product or of a merchant's products, latest first. */
+export async function shownComments(
+  reader: Reader,
+  of: { readonly productId: string } | { readonly merchantId: string },
+  after: Cursor | null,
+  limit: number,
+): Promise<Page<CommentView>> {
+  const where = { ...of, state: 'shown' };
+  return pageWith(
+    await pageOf(reader, { from: comments, where, sort: ['at', 'desc'], after, limit }),
+    viewOf,
+  );
+}
+
+/** What an operator looks through: those that wait, oldest first. */
+export async function heldComments(
+  reader: Reader,
+  after: Cursor | null,
+  limit: number,
+): Promise<Page<ReviewView>> {
+  const where = { state: 'held' };
+  const page = await pageOf(reader, { from: comments, where, sort: ['at', 'asc'], after, limit });
+  return pageWith(page, reviewViewOf);
+}

@@ -1,0 +1,78 @@
+/** What a consumer sees of the shelf, and says about it. */
+import * as z from 'zod';
+
+import { PRODUCT_SORTS } from '../../../catalog/list';
+import { writeComment } from '../../../community/comment';
+import { favouritesOf, setFavourite } from '../../../community/favourites';
+import { shownComments } from '../../../community/views';
+import { action } from '../../../edge/action';
+import * as field from '../../../edge/fields';
+import { browse } from '../../../storefront/browse';
+import { categoryPage, home } from '../../../storefront/home';
+import { productPage } from '../../../storefront/product-page';
+
+const page = { after: field.cursor, limit: field.shortPageSize };
+
+export const shelfActions = {
+  /** 首页: slots, categories, recommended products, stores of the city. */
+  home: action({
+    permission: 'visitor',
+    input: z.strictObject({ city: field.city.nullable().default(null) }),
+    run: (house, _caller, { city }) => home(house, city),
+  }),
+  /** 分类: its slots and the tree. */
+  categories: action({
+    permission: 'visitor',
+    input: z.strictObject({}),
+    run: (house) => categoryPage(house),
+  }),
+  products: action({
+    permission: 'visitor',
+    input: z.strictObject({
+      categoryId: field.id.optional(),
+      keyword: field.keyword.optional(),
+      kind: z.enum(['goods', 'service']).optional(),
+      merchantId: field.id.optional(),
+      storeId: field.id.optional(),
+      fromFen: field.fen.optional(),
+      toFen: field.fen.optional(),
+      inStock: z.boolean().optional(),
+      sort: z.enum(PRODUCT_SORTS).default('recommended'),
+      ...page,
+    }),
+    run: (house, _caller, { sort, after, limit, ...wanted }) => browse(house, { wanted, sort, after, limit }),
+  }),
+  product: action({
+    permission: 'visitor',
+    input: z.strictObject({ productId: field.id }),
+    run: (house, { memberId }, { productId }) => productPage(house, memberId, productId),
+  }),
+  comments: action({
+    permission: 'visitor',
+    input: z.strictObject({ productId: field.id, ...page }),
+    run: (house, _caller, { productId, after, limit }) =>
+      shownComments(house.database, { productId }, after, limit),
+  }),
+  /** Of a line that was received; answers whether it is shown or waits. */
+  comment: action({
+    permission: 'visitor',
+    input: z.strictObject({
+      orderId: field.orderId,
+      skuId: field.id,
+      stars: z.number().int().min(1).max(5),
+      text: z.string().trim().max(500).default(''),
+      pictures: z.array(field.picture).max(6).default([]),
+    }),
+    run: (house, { memberId, openId }, draft) => writeComment(house, { memberId, openId, ...draft }),
+  }),
+  setFavourite: action({
+    permission: 'visitor',
+    input: z.strictObject({ productId: field.id, isKept: z.boolean() }),
+    run: (house, { memberId }, input) => setFavourite(house, { memberId, ...input }),
+  }),
+  favourites: action({
+    permission: 'visitor',
+    input: z.strictObject(page),
+    run: (house, { memberId }, { after, limit }) => favouritesOf(house, memberId, after, limit),
+  }),
+};

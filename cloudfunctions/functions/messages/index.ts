@@ -1,0 +1,3 @@
+import { receiveMessage } from './receive';
+
+export const main = receiveMessage;
