@@ -25,6 +25,7 @@ const LOCAL_PROGRAMS = {
   start: 'local/start.ts',
   bench: 'local/bench/main.ts',
   pay: 'local/pay/main.ts',
+  phone: 'local/phone/main.ts',
 };
 const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning' };
 

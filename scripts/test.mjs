@@ -10,6 +10,8 @@ const bin = (name) => join('node_modules', '.bin', name);
 
 const CHECKS = [
   ['types', bin('tsc'), ['--noEmit']],
+  ['types in the browser', bin('tsc'), ['--noEmit', '-p', 'local/phone/browser']],
+  ['types of the sample', bin('tsc'), ['--noEmit', '-p', 'local/phone/fixture']],
   ['lint', bin('eslint'), ['.', '--max-warnings', '0']],
   ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
   [
