@@ -121,7 +121,11 @@ Page({
   },
 
   async chooseCoupon({ currentTarget: { dataset } }: Tap<{ readonly coupon: string }>) {
-    const couponIds = withCoupon(this.data.orders, this.data.sheet, dataset.coupon === '' ? null : dataset.coupon);
+    const couponIds = withCoupon(
+      this.data.orders,
+      this.data.sheet,
+      dataset.coupon === '' ? null : dataset.coupon,
+    );
     this.closeCoupons();
     await act(this, async () => {
       this.draw(await call('member', 'quote', this.cart(couponIds)));

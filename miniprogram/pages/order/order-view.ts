@@ -1,5 +1,13 @@
 /** An order as its page shows it. Pure. */
-import { afterSaleWord, isRefundable, kindWord, nextSentence, payFenOf, stateWord, type Order } from '../../services/order-words';
+import {
+  afterSaleWord,
+  isRefundable,
+  kindWord,
+  nextSentence,
+  payFenOf,
+  stateWord,
+  type Order,
+} from '../../services/order-words';
 import { timeText } from '../../services/times';
 
 export interface Step {
@@ -46,7 +54,9 @@ function stepsOf(order: Order): Step[] {
     ['付款', order.paidAt],
     ['商家发货', order.shippedAt],
     ['收货', order.receivedAt],
-    ...order.settlements.map(({ use, at }) => [order.uses > 1 ? `第 ${use} 次使用` : '订单完成', at] as const),
+    ...order.settlements.map(
+      ({ use, at }) => [order.uses > 1 ? `第 ${use} 次使用` : '订单完成', at] as const,
+    ),
     ['申请退款', order.afterSale?.requestedAt ?? null],
   ];
   return happened

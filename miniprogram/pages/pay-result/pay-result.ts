@@ -59,7 +59,8 @@ Page({
 
   toOrder() {
     const [orderId = '', ...others] = this.data.payment?.orderIds ?? [];
-    const url = others.length === 0 ? `/pages/order/order?orderId=${orderId}` : '/pages/orders/orders?tab=all';
+    const url =
+      others.length === 0 ? `/pages/order/order?orderId=${orderId}` : '/pages/orders/orders?tab=all';
     void wx.redirectTo({ url });
   },
 

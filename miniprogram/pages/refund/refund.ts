@@ -52,7 +52,10 @@ Page({
       return tell(`退款金额应在 ¥0.01 到 ${yuanText(mostFen)} 之间`);
     const reason = chosen === OTHER ? other.trim() : (REASONS[chosen] ?? '');
     if (reason === '') return tell('请写一下退款原因');
-    if (!(await confirm('申请退款', `向商家申请退回 ${yuanText(amountFen)}，同意后按原支付方式退回。`, '提交'))) return;
+    if (
+      !(await confirm('申请退款', `向商家申请退回 ${yuanText(amountFen)}，同意后按原支付方式退回。`, '提交'))
+    )
+      return;
     const isSent = await act(this, async () => {
       await call('member', 'requestRefund', { orderId, amountFen, reason });
     });
