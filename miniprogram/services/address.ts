@@ -18,6 +18,11 @@ export function importedAddress(chosen: WechatMiniprogram.ChooseAddressSuccessCa
   };
 }
 
+/** Where it is, in one line; a city that is a province of its own is named once. */
+export function placeText({ province, city, district, detail }: Address): string {
+  return `${province === city ? '' : province}${city}${district}${detail}`;
+}
+
 /** Why it cannot be kept, in words; empty where it can. */
 export function addressProblem({ name, phone, city, detail }: Address): string {
   if (name.trim() === '') return '请填写收货人姓名';

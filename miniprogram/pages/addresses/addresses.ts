@@ -1,13 +1,16 @@
 /** 收货地址: the list, to look after or to choose from. The first one is used by itself. */
-import { importedAddress, type Address } from '../../services/address';
+import { importedAddress, placeText, type Address } from '../../services/address';
 import { call } from '../../services/api';
 import type { Tap } from '../../services/event';
 import { act, common, confirm, loadInto } from '../../services/loading';
 
 type Of = Tap<{ readonly id: string }>;
 
+/** `place` is where it is, in one line. */
+type Shown = Address & { readonly place: string };
+
 Page({
-  data: { ...common(), addresses: [] as readonly Address[], isChoosing: false },
+  data: { ...common(), addresses: [] as readonly Shown[], isChoosing: false },
 
   onLoad(query) {
     this.setData({ isChoosing: query['choose'] === '1' });
@@ -21,19 +24,21 @@ Page({
     return loadInto(this, async () => this.draw(await call('member', 'addresses', {})));
   },
 
-  draw(addresses: readonly Address[]): boolean {
+  draw(known: readonly Address[]): boolean {
+    const addresses = known.map((address) => ({ ...address, place: placeText(address) }));
     this.setData({ addresses, phase: addresses.length === 0 ? 'empty' : 'ready' });
     return addresses.length > 0;
   },
 
   async choose({ currentTarget: { dataset } }: Of) {
-    const address = this.data.addresses.find(({ id }) => id === dataset.id);
-    if (address === undefined) return;
+    const shown = this.data.addresses.find(({ id }) => id === dataset.id);
+    if (shown === undefined) return;
     if (!this.data.isChoosing) {
       this.edit({ currentTarget: { dataset } });
       return;
     }
-    this.getOpenerEventChannel?.().emit('chosen', address);
+    const { place: _place, ...address } = shown;
+    this.getOpenerEventChannel?.()?.emit?.('chosen', address);
     await wx.navigateBack();
   },
 

@@ -1,7 +1,7 @@
 /** 结算: where to, what each merchant's part costs, which coupons, and one payment for all of it. */
 import { call, type DataOf, type InputOf } from '../../services/api';
 import { svText } from '../../services/amounts';
-import type { Address } from '../../services/address';
+import { placeText, type Address } from '../../services/address';
 import type { Tap, Told, Typed } from '../../services/event';
 import { linesOf, type WantedLine } from '../../services/lines-text';
 import { act, common, loadInto } from '../../services/loading';
@@ -13,24 +13,30 @@ type Quote = DataOf<'member', 'quote'>;
 type Cart = InputOf<'member', 'quote'>;
 
 const CITY = 'city';
-const NOTHING: Quote = { orders: [], payFen: 0, earnsSvUnits: 0 };
+/** `key` tells the orders of one merchant apart. */
+type ShownOrder = QuotedOrder & { readonly key: number };
+type Ticket = QuotedOrder['coupons'][number]['coupon'];
 
 Page({
   data: {
     ...common(),
-    ...NOTHING,
+    orders: [] as readonly ShownOrder[],
+    payFen: 0,
     lines: [] as readonly WantedLine[],
     /** Whether something has to be sent. */
     isSent: true,
     isFromCart: false,
     address: null as Address | null,
+    place: '',
     /** Where nothing is sent the order counts for this city. */
     city: '',
     note: '',
     earns: '0.00',
     reducedFen: 0,
-    /** The order whose coupons are open; -1 for none. */
-    sheet: -1,
+    /** The order whose coupons are chosen. */
+    sheet: 0,
+    tickets: [] as readonly Ticket[],
+    chosenTicket: '',
     isSheetOpen: false,
   },
 
@@ -55,11 +61,15 @@ Page({
       if (lines.length === 0) return false;
       if (isSent && address === null) {
         const [first = null] = await call('member', 'addresses', {});
-        this.setData({ address: first });
+        if (first !== null) this.take(first);
       }
       await this.price();
       return true;
     });
+  },
+
+  take(address: Address) {
+    this.setData({ address, place: placeText(address) });
   },
 
   /** Prices everything anew, with the coupons that take most off. */
@@ -70,9 +80,13 @@ Page({
     this.draw(best.length === 0 ? plain : await call('member', 'quote', this.cart(best)));
   },
 
-  draw(quote: Quote) {
-    const reducedFen = quote.orders.reduce((sum, order) => sum + order.reductionFen, 0);
-    this.setData({ ...quote, earns: svText(quote.earnsSvUnits), reducedFen });
+  draw({ orders, payFen, earnsSvUnits }: Quote) {
+    this.setData({
+      orders: orders.map((order, key) => ({ ...order, key })),
+      payFen,
+      earns: svText(earnsSvUnits),
+      reducedFen: orders.reduce((sum, order) => sum + order.reductionFen, 0),
+    });
   },
 
   /** Null until the person has said where to. */
@@ -94,7 +108,7 @@ Page({
       url: '/pages/addresses/addresses?choose=1',
       events: {
         chosen: (address: Address) => {
-          this.setData({ address });
+          this.take(address);
           void act(this, () => this.price());
         },
       },
@@ -113,7 +127,14 @@ Page({
   },
 
   openCoupons({ currentTarget: { dataset } }: Tap<{ readonly index: number }>) {
-    this.setData({ sheet: dataset.index, isSheetOpen: true });
+    const order = this.data.orders[dataset.index];
+    if (order === undefined) return;
+    this.setData({
+      sheet: dataset.index,
+      tickets: order.coupons.map(({ coupon }) => coupon),
+      chosenTicket: order.couponId ?? '',
+      isSheetOpen: true,
+    });
   },
 
   closeCoupons() {

@@ -1,4 +1,5 @@
 /** An order as its page shows it. Pure. */
+import { placeText } from '../../services/address';
 import {
   afterSaleWord,
   isRefundable,
@@ -23,6 +24,8 @@ export interface OrderView {
   readonly payFen: number;
   readonly reducedFen: number;
   readonly refundedFen: number;
+  /** Where the parcel goes; empty where there is none. */
+  readonly place: string;
   readonly steps: readonly Step[];
   readonly afterSale: string;
   readonly isRefundable: boolean;
@@ -37,6 +40,7 @@ export function viewOfOrder(order: Order): OrderView {
     payFen: payFenOf(order),
     reducedFen: order.lines.reduce((sum, line) => sum + line.reductionFen, 0),
     refundedFen: refundedFenOf(order),
+    place: order.handover?.kind === 'ship' ? placeText(order.handover.address) : '',
     steps: stepsOf(order),
     afterSale: order.afterSale === null ? '' : afterSaleWord(order.afterSale.state),
     isRefundable: isRefundable(order),

@@ -14,6 +14,7 @@ const NOTHING: OrderView = {
   payFen: 0,
   reducedFen: 0,
   refundedFen: 0,
+  place: '',
   steps: [],
   afterSale: '',
   isRefundable: false,
