@@ -1,0 +1,11 @@
+/** 共享购: where a phone comes in. */
+import { rememberReferrer } from './services/session';
+
+App({
+  onLaunch() {
+    wx.cloud.init({ traceUser: true });
+  },
+  onShow({ query }) {
+    rememberReferrer(query as Readonly<Record<string, string | undefined>>);
+  },
+});

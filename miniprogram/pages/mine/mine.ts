@@ -1,0 +1,71 @@
+/** 我的: what the person has, its orders by state, and the way to the rest. */
+import { call } from '../../services/api';
+import { pointText, svText } from '../../services/amounts';
+import type { Tap } from '../../services/event';
+import { common, loadInto } from '../../services/loading';
+import { MOST_ORDERS } from '../../services/own-orders';
+import { ordersOfTab, type Tab } from '../../services/order-words';
+
+const STATES: readonly { readonly tab: Tab; readonly label: string; readonly icon: string }[] = [
+  { tab: 'unpaid', label: '待付款', icon: 'wallet' },
+  { tab: 'waiting', label: '进行中', icon: 'time' },
+  { tab: 'shipped', label: '待收货', icon: 'undertake-delivery' },
+  { tab: 'afterSale', label: '售后', icon: 'service' },
+];
+
+const LINKS = [
+  { url: '/pages/coupons/coupons?tab=own', label: '我的优惠券', icon: 'coupon' },
+  { url: '/pages/coupons/coupons?tab=offers', label: '领券中心', icon: 'gift' },
+  { url: '/pages/addresses/addresses', label: '收货地址', icon: 'location' },
+] as const;
+
+const NO_COUNTS: Readonly<Record<Tab, number>> = { all: 0, unpaid: 0, waiting: 0, shipped: 0, afterSale: 0 };
+
+Page({
+  data: {
+    ...common(),
+    states: STATES,
+    links: LINKS,
+    counts: NO_COUNTS,
+    isActive: false,
+    sv: '0.00',
+    points: '0.00',
+  },
+
+  onShow() {
+    void this.load();
+  },
+
+  async onPullDownRefresh() {
+    await this.load();
+    wx.stopPullDownRefresh();
+  },
+
+  load() {
+    return loadInto(this, async () => {
+      const [wallet, orders] = await Promise.all([
+        call('member', 'wallet', {}),
+        call('member', 'orders', { limit: MOST_ORDERS }),
+      ]);
+      const counts = { ...NO_COUNTS };
+      // What is over is not counted: the number says that something is to be done.
+      for (const { tab } of STATES)
+        counts[tab] = ordersOfTab(orders, tab).filter(({ state }) => state !== 'refunded').length;
+      this.setData({
+        counts,
+        isActive: wallet.active,
+        sv: svText(wallet.svUnits),
+        points: pointText(wallet.originalPointUnits + wallet.custodialPointUnits),
+      });
+      return true;
+    });
+  },
+
+  openOrders({ currentTarget: { dataset } }: Tap<{ readonly tab: Tab }>) {
+    void wx.navigateTo({ url: `/pages/orders/orders?tab=${dataset.tab}` });
+  },
+
+  open({ currentTarget: { dataset } }: Tap<{ readonly url: string }>) {
+    void wx.navigateTo({ url: dataset.url });
+  },
+});

@@ -1,0 +1,70 @@
+/** 支付结果: what the mall knows of the payment, never what the sheet claims. */
+import { call } from '../../services/api';
+import { act, common, loadInto } from '../../services/loading';
+import { payAtSheet, type PayOutcome } from '../../services/pay';
+import { wordsOf, type Payment, type Words } from './outcome';
+
+/** After the sheet said that it was paid, the mall is asked this often until it knows. */
+const QUESTIONS = 5;
+const FIRST_PAUSE_MS = 800;
+
+const OUTCOMES: readonly PayOutcome[] = ['asked', 'cancelled', 'failed'];
+
+Page({
+  data: {
+    ...common(),
+    paymentId: '',
+    outcome: 'asked' as PayOutcome,
+    earns: '',
+    words: null as Words | null,
+    payment: null as Payment | null,
+  },
+
+  onLoad(query) {
+    const outcome = OUTCOMES.find((one) => one === query['outcome']) ?? 'asked';
+    this.setData({ paymentId: query['paymentId'] ?? '', earns: query['earns'] ?? '', outcome });
+    void this.load();
+  },
+
+  load() {
+    return loadInto(this, async () => {
+      await this.ask();
+      return true;
+    });
+  },
+
+  async ask() {
+    const questions = this.data.outcome === 'asked' ? QUESTIONS : 1;
+    for (let i = 1; i <= questions; i += 1) {
+      const payment = await call('member', 'payment', { paymentId: this.data.paymentId });
+      this.setData({ payment, words: wordsOf(payment, this.data.outcome) });
+      if (payment.state !== 'created' || i === questions) return;
+      await new Promise((resolve) => {
+        setTimeout(resolve, FIRST_PAUSE_MS * i);
+      });
+    }
+  },
+
+  again() {
+    return act(this, () => this.ask());
+  },
+
+  pay() {
+    return act(this, async () => {
+      const outcome = await payAtSheet(this.data.paymentId);
+      this.setData({ outcome });
+      await this.ask();
+    });
+  },
+
+  toOrder() {
+    const [orderId = '', ...others] = this.data.payment?.orderIds ?? [];
+    const url =
+      others.length === 0 ? `/pages/order/order?orderId=${orderId}` : '/pages/orders/orders?tab=all';
+    void wx.redirectTo({ url });
+  },
+
+  toCart() {
+    void wx.switchTab({ url: '/pages/cart/cart' });
+  },
+});

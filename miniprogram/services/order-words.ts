@@ -1,0 +1,113 @@
+/** What is said of an order, by kind and state. */
+import type { DataOf } from './api';
+
+export type Order = DataOf<'member', 'orders'>[number];
+type State = Order['state'];
+
+/** goods: by parcel · pickup: fetched at a store · the rest as the order's kind. */
+type Way = 'goods' | 'pickup' | 'service' | 'store' | 'pack';
+
+const KINDS: Readonly<Record<Order['kind'], string>> = {
+  goods: '商品订单',
+  service: '护理项目',
+  store: '到店付款',
+  pack: '礼包',
+};
+
+const STATES: Readonly<Record<State, string>> = {
+  created: '待付款',
+  paid: '待发货',
+  shipped: '待收货',
+  received: '已收货',
+  settled: '已完成',
+  closed: '已关闭',
+  refunded: '已退款',
+};
+
+const PAID: Readonly<Record<Way, string>> = {
+  goods: '待发货',
+  pickup: '待自提',
+  service: '待使用',
+  store: '已付款',
+  pack: '已付款',
+};
+
+const NEXT: Readonly<Record<State, string>> = {
+  created: '请尽快付款，超时后订单自动关闭',
+  paid: '',
+  shipped: '包裹在路上，收到后请确认收货',
+  received: '售后期结束后订单完成',
+  settled: '感谢您的信任',
+  closed: '未付款的订单已关闭，优惠券和库存已退回',
+  refunded: '款项按原支付方式退回',
+};
+
+const NEXT_PAID: Readonly<Record<Way, string>> = {
+  goods: '商家会尽快发货',
+  pickup: '到店出示自提码即可取货',
+  service: '到店使用后逐次核销',
+  store: '付款已到账',
+  pack: '正在为您开通',
+};
+
+const ASKED: Readonly<Record<'requested' | 'refused' | 'refunded', string>> = {
+  requested: '退款处理中',
+  refused: '退款未通过',
+  refunded: '已退款',
+};
+
+/** Which states a tab of the list shows; all without an entry. */
+export const TABS = [
+  { name: 'all', label: '全部' },
+  { name: 'unpaid', label: '待付款' },
+  { name: 'waiting', label: '进行中' },
+  { name: 'shipped', label: '待收货' },
+  { name: 'afterSale', label: '售后' },
+] as const;
+
+export type Tab = (typeof TABS)[number]['name'];
+
+const SHOWN: Readonly<Record<Tab, (order: Order) => boolean>> = {
+  all: () => true,
+  unpaid: ({ state }) => state === 'created',
+  waiting: ({ state }) => state === 'paid',
+  shipped: ({ state }) => state === 'shipped',
+  afterSale: ({ afterSale, state }) => afterSale !== null || state === 'refunded',
+};
+
+export function ordersOfTab(orders: readonly Order[], tab: Tab): Order[] {
+  return orders.filter(SHOWN[tab]);
+}
+
+export function kindWord({ kind }: Order): string {
+  return KINDS[kind];
+}
+
+/** An order that is asked back says so, whatever else it is. */
+export function stateWord(order: Order): string {
+  if (order.afterSale?.state === 'requested') return ASKED.requested;
+  return order.state === 'paid' ? PAID[wayOf(order)] : STATES[order.state];
+}
+
+/** What happens next. */
+export function nextSentence(order: Order): string {
+  if (order.afterSale?.state === 'requested') return '商家会尽快处理您的退款申请';
+  return order.state === 'paid' ? NEXT_PAID[wayOf(order)] : NEXT[order.state];
+}
+
+export function afterSaleWord(state: keyof typeof ASKED): string {
+  return ASKED[state];
+}
+
+export function payFenOf({ amountFen, freightFen }: Order): number {
+  return amountFen + freightFen;
+}
+
+/** Whether a refund may be asked for now: it has been paid and is not being asked for. */
+export function isRefundable({ state, afterSale }: Order): boolean {
+  return ['paid', 'shipped', 'received', 'settled'].includes(state) && afterSale?.state !== 'requested';
+}
+
+function wayOf({ kind, handover }: Order): Way {
+  return kind === 'goods' && handover?.kind === 'pickup' ? 'pickup' : kind;
+}

@@ -1,0 +1,141 @@
+// Builds the mini-program as WeChat's tools upload it: dist/miniprogram, with its npm packages, its sizes checked.
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, extname, join, relative } from 'node:path';
+
+import { build } from 'esbuild';
+
+const SOURCE = 'miniprogram';
+const OUT = 'dist/miniprogram';
+const LIBRARY = 'tdesign-miniprogram';
+const PACKED = join('node_modules', LIBRARY, 'miniprogram_dist');
+const ICONS = 'node_modules/tdesign-icons-web-components/lib/iconfont';
+const MOST_MAIN_BYTES = 1.5 * 1024 * 1024;
+const MOST_BYTES = 6 * 1024 * 1024;
+const COPIED = ['.json', '.wxml', '.wxss', '.wxs', '.png'];
+// Of the editor and the tests, not of the mini-program.
+const LEFT_OUT = /(^|\/)(tsconfig\.json|.*\.test\.ts|.*\.d\.ts)$/;
+
+const filesOf = (folder) =>
+  readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+
+function copy(from, to) {
+  mkdirSync(dirname(to), { recursive: true });
+  copyFileSync(from, to);
+}
+
+/** File by file, as WeChat loads them; types vanish. */
+async function compile(files) {
+  await build({
+    entryPoints: files.filter((file) => file.endsWith('.ts')).map((file) => join(SOURCE, file)),
+    outdir: OUT,
+    outbase: SOURCE,
+    format: 'cjs',
+    target: 'es2020',
+    logLevel: 'warning',
+    tsconfigRaw: {},
+  });
+  for (const file of files) if (COPIED.includes(extname(file))) copy(join(SOURCE, file), join(OUT, file));
+}
+
+/** The components that a JSON file names, as folders of the library. */
+function namedIn(file) {
+  const { usingComponents = {} } = JSON.parse(readFileSync(file, 'utf8'));
+  return Object.values(usingComponents);
+}
+
+/** The library's files that the components in use reach: by JSON, require and import. */
+function reachable() {
+  const found = new Set();
+  const add = (path) => {
+    for (const ending of ['', '.js', '.json', '.wxml', '.wxss', '.wxs', '/index.js']) {
+      const file = `${path}${ending}`;
+      const isThere = existsSync(join(PACKED, file)) && statSync(join(PACKED, file)).isFile();
+      if (!isThere || found.has(file)) continue;
+      found.add(file);
+      referencesOf(file).forEach(add);
+    }
+  };
+  filesOf(SOURCE)
+    .filter((file) => file.endsWith('.json') && !LEFT_OUT.test(file))
+    .flatMap((file) => namedIn(join(SOURCE, file)))
+    .filter((path) => path.startsWith(LIBRARY))
+    .forEach((path) => add(relative(LIBRARY, path)));
+  return [...found];
+}
+
+const REFERENCE = /(?:from|import|require\(|src=|@import)\s*["'(]?\s*["']?([\w./@-]+)["']/g;
+
+function referencesOf(file) {
+  const text = readFileSync(join(PACKED, file), 'utf8');
+  const names = file.endsWith('.json')
+    ? Object.values(JSON.parse(text).usingComponents ?? {})
+    : [...text.matchAll(REFERENCE)].map(([, name]) => name);
+  return names.map((name) => {
+    const isPackage = !name.startsWith('.') && existsSync(join(PACKED, 'miniprogram_npm', name));
+    return isPackage ? join('miniprogram_npm', name) : join(dirname(file), name);
+  });
+}
+
+/** TDesign's icon font comes from a host of Tencent's; here it is part of the style sheet, so that none is asked. */
+function withOwnFont(css) {
+  const font = readFileSync(join(ICONS, 't.woff')).toString('base64');
+  const points = new Map(
+    [
+      ...readFileSync(join(ICONS, 'index.js'), 'utf8').matchAll(
+        /name: "([\w-]+)",\s*codepoint: "\\(\\E[0-9A-F]+)"/g,
+      ),
+    ].map(([, name, code]) => [name, code]),
+  );
+  return css
+    .replace(/src:url\(https:[^;]+;/, `src:url(data:font/woff;base64,${font}) format('woff');`)
+    .replace(
+      /(\.t-icon-([\w-]+):{1,2}before\s*\{\s*content:\s*)(["'])[^"']*\3/g,
+      (rule, head, name, quote) => (points.has(name) ? `${head}${quote}${points.get(name)}${quote}` : rule),
+    );
+}
+
+function packLibrary() {
+  for (const file of reachable()) {
+    const target = join(OUT, 'miniprogram_npm', LIBRARY, file);
+    copy(join(PACKED, file), target);
+    if (file === 'icon/icon.wxss') writeFileSync(target, withOwnFont(readFileSync(target, 'utf8')));
+  }
+}
+
+function checkHosts() {
+  const asking = filesOf(OUT).filter(
+    (file) =>
+      file.endsWith('.wxss') && /url\(\s*["']?(https?:)?\/\//.test(readFileSync(join(OUT, file), 'utf8')),
+  );
+  if (asking.length > 0) throw new Error(`These style sheets load from another host: ${asking.join(', ')}`);
+}
+
+function checkSizes() {
+  const { subPackages = [] } = JSON.parse(readFileSync(join(SOURCE, 'app.json'), 'utf8'));
+  const roots = subPackages.map(({ root }) => `${root.replace(/\/$/, '')}/`);
+  const sized = filesOf(OUT).map((file) => ({ file, bytes: statSync(join(OUT, file)).size }));
+  const sum = (some) => some.reduce((total, { bytes }) => total + bytes, 0);
+  const main = sum(sized.filter(({ file }) => !roots.some((root) => file.startsWith(root))));
+  const whole = sum(sized);
+  console.log(`${OUT}: main package ${kilobytes(main)} KB, whole ${kilobytes(whole)} KB`);
+  if (main > MOST_MAIN_BYTES || whole > MOST_BYTES) throw new Error('The mini-program has become too large');
+}
+
+const kilobytes = (bytes) => (bytes / 1024).toFixed(0);
+
+rmSync(OUT, { recursive: true, force: true });
+await compile(filesOf(SOURCE).filter((file) => !LEFT_OUT.test(file)));
+packLibrary();
+checkHosts();
+checkSizes();
