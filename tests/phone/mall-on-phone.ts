@@ -59,13 +59,11 @@ async function offerCoupons(mall: Mall): Promise<void> {
 }
 
 async function fillCart(mall: Mall, openid: string, titles: readonly string[]): Promise<void> {
-  const lists = [CHAIN.id, PLATFORM].map((merchantId) =>
-    mall.call(openid, 'member', 'goods', { merchantId }),
-  );
-  const goods = (await Promise.all(lists)).flat();
   for (const title of titles) {
-    const sku = goods.find((one) => one.title === title);
-    if (sku === undefined) throw new Error(`the demo does not sell ${title}`);
-    await mall.call(openid, 'member', 'putInCart', { skuId: sku._id, quantity: 1 });
+    const { rows } = await mall.call(openid, 'member', 'products', { keyword: title });
+    const card = rows.find((one) => one.title === title);
+    if (card === undefined) throw new Error(`the demo does not sell ${title}`);
+    const { skus } = await mall.call(openid, 'member', 'product', { productId: card.id });
+    await mall.call(openid, 'member', 'putInCart', { skuId: skus[0]?.id ?? '', quantity: 1 });
   }
 }
