@@ -6,6 +6,6 @@ App({
     wx.cloud.init({ traceUser: true });
   },
   onShow({ query }) {
-    rememberReferrer(query as Readonly<Record<string, string | undefined>>);
+    rememberReferrer(query);
   },
 });

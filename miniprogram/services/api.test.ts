@@ -22,7 +22,9 @@ let storage: Map<string, unknown>;
 beforeEach(() => {
   jest.resetModules();
   jest.useFakeTimers();
-  [sent, replies, storage] = [[], [], new Map()];
+  sent = [];
+  replies = [];
+  storage = new Map();
   const wx = {
     cloud: {
       callFunction: (request: Sent) => {

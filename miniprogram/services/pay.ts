@@ -8,7 +8,7 @@ export type PayOutcome = 'asked' | 'cancelled' | 'failed';
 export async function payAtSheet(paymentId: string): Promise<PayOutcome> {
   const parameters = await call('member', 'pay', { paymentId });
   try {
-    await wx.requestPayment(parameters as WechatMiniprogram.RequestPaymentOption);
+    await wx.requestPayment(parameters);
     return 'asked';
   } catch (error) {
     const { errMsg = '' } = error as { errMsg?: string };

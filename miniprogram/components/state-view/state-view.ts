@@ -6,7 +6,7 @@ const SLOW_MS = 3_000;
 
 Component({
   properties: {
-    phase: { type: String, value: 'loading' as Phase },
+    phase: { type: String, value: 'loading' },
     problem: { type: String, value: '' },
     emptyIcon: { type: String, value: 'file' },
     emptyTitle: { type: String, value: '这里还没有内容' },

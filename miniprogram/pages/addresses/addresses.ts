@@ -38,7 +38,7 @@ Page({
       return;
     }
     const { place: _place, ...address } = shown;
-    this.getOpenerEventChannel?.()?.emit?.('chosen', address);
+    this.getOpenerEventChannel().emit?.('chosen', address);
     await wx.navigateBack();
   },
 

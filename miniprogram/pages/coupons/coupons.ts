@@ -18,7 +18,7 @@ Page({
   data: {
     ...common(),
     tabs: TABS,
-    tab: 'offers' as Tab,
+    tab: 'offers',
     words: WORDS,
     offers: [] as readonly Offer[],
     own: [] as readonly Own[],
@@ -32,7 +32,7 @@ Page({
 
   async onPullDownRefresh() {
     await this.load();
-    wx.stopPullDownRefresh();
+    void wx.stopPullDownRefresh();
   },
 
   load() {

@@ -7,6 +7,7 @@ import { ordersOfTab, TABS, type Order, type Tab } from '../../services/order-wo
 import { payAtSheet } from '../../services/pay';
 
 const PAGE_SIZE = 20;
+const FIRST: { readonly tab: Tab } = { tab: 'all' };
 
 type Named = Told<{ readonly orderId: string; readonly paymentId: string }>;
 
@@ -14,7 +15,7 @@ Page({
   data: {
     ...common(),
     tabs: TABS,
-    tab: 'all' as Tab,
+    ...FIRST,
     orders: [] as readonly Order[],
     shown: [] as readonly Order[],
     limit: PAGE_SIZE,
@@ -31,7 +32,7 @@ Page({
 
   async onPullDownRefresh() {
     await this.load();
-    wx.stopPullDownRefresh();
+    void wx.stopPullDownRefresh();
   },
 
   onReachBottom() {

@@ -8,13 +8,14 @@ import { wordsOf, type Payment, type Words } from './outcome';
 const QUESTIONS = 5;
 const FIRST_PAUSE_MS = 800;
 
+const ASKED: { readonly outcome: PayOutcome } = { outcome: 'asked' };
 const OUTCOMES: readonly PayOutcome[] = ['asked', 'cancelled', 'failed'];
 
 Page({
   data: {
     ...common(),
     paymentId: '',
-    outcome: 'asked' as PayOutcome,
+    ...ASKED,
     earns: '',
     words: null as Words | null,
     payment: null as Payment | null,

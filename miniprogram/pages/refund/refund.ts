@@ -12,7 +12,7 @@ Page({
   data: {
     ...common(),
     orderId: '',
-    reasons: REASONS as readonly string[],
+    reasons: REASONS,
     chosen: 0,
     other: '',
     mostFen: 0,
@@ -48,10 +48,15 @@ Page({
   async send() {
     const { amount, mostFen, chosen, other, orderId } = this.data;
     const amountFen = fenOf(amount);
-    if (amountFen === null || amountFen === 0 || amountFen > mostFen)
-      return tell(`退款金额应在 ¥0.01 到 ${yuanText(mostFen)} 之间`);
+    if (amountFen === null || amountFen === 0 || amountFen > mostFen) {
+      tell(`退款金额应在 ¥0.01 到 ${yuanText(mostFen)} 之间`);
+      return;
+    }
     const reason = chosen === OTHER ? other.trim() : (REASONS[chosen] ?? '');
-    if (reason === '') return tell('请写一下退款原因');
+    if (reason === '') {
+      tell('请写一下退款原因');
+      return;
+    }
     if (
       !(await confirm('申请退款', `向商家申请退回 ${yuanText(amountFen)}，同意后按原支付方式退回。`, '提交'))
     )
