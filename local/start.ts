@@ -80,6 +80,7 @@ async function open(mall: MallProcess, port: number, now: number): Promise<Page>
   const page = await servePage(new MallReader(mall.cloud.client, OPERATOR), directory, port);
   console.log(`商城已开门：${page.url}（Ctrl-C 结束；--fresh 重新开始）`);
   console.log(`本地云控制台：${mall.cloud.url}`);
+  console.log(`本机微信支付：${mall.pay.url}`);
   return page;
 }
 

@@ -11,15 +11,17 @@ const bin = (name) => join('node_modules', '.bin', name);
 const CHECKS = [
   ['types', bin('tsc'), ['--noEmit']],
   ['types in the browser', bin('tsc'), ['--noEmit', '-p', 'local/phone/browser']],
+  ['types of the mini-program', bin('tsc'), ['--noEmit', '-p', 'miniprogram']],
   ['types of the sample', bin('tsc'), ['--noEmit', '-p', 'local/phone/fixture']],
   ['lint', bin('eslint'), ['.', '--max-warnings', '0']],
   ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
   [
     'direction',
     bin('depcruise'),
-    ['--config', '.dependency-cruiser.cjs', 'cloudfunctions', 'local', 'typings'],
+    ['--config', '.dependency-cruiser.cjs', 'cloudfunctions', 'local', 'typings', 'miniprogram'],
   ],
   ['build', process.execPath, ['scripts/build.mjs']],
+  ['build of the mini-program', process.execPath, ['scripts/build-miniprogram.mjs']],
 ];
 const MUTATION = ['mutation', bin('stryker'), ['run']];
 // Its own failures are counted in the report.
