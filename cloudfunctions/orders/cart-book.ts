@@ -41,6 +41,11 @@ export async function cartOf(house: House, memberId: string): Promise<readonly C
   });
 }
 
+/** How many kinds of things are in the cart: the number on its icon. */
+export async function cartSize({ database }: House, memberId: string): Promise<number> {
+  return (await database.get(cartBooks, memberId))?.lines.length ?? 0;
+}
+
 /** Sets how many of a SKU are in the cart; 0 takes it out. Answers the lines. */
 export function putInCart(
   house: BooksHouse,
