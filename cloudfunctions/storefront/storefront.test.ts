@@ -230,6 +230,7 @@ test('a product page has everything of its product, and nothing of one that is o
     rating: { comments: 0, average: null },
     latestComments: [],
     isFavourite: false,
+    cart: [],
   });
   expect(page.skus).toMatchObject([{ priceFen: 1000, earnsSvUnits: 10 * 100 * 100, stock: 100, uses: 3 }]);
   expect(page.stores.map((store) => store.id).sort()).toEqual([STORE, 'salon-2']);

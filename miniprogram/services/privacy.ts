@@ -6,37 +6,42 @@
 /** buttonId: of the button that was tapped, which WeChat checks. */
 type Answer = { readonly event: 'agree'; readonly buttonId: string } | { readonly event: 'disagree' };
 type Resolve = (answer: Answer) => void;
-type Show = () => void;
 
-const popups: Show[] = [];
-let waiting: Resolve[] = [];
+export interface Popup {
+  open(): void;
+}
+
+let popups: readonly Popup[] = [];
+let waiting: readonly Resolve[] = [];
 
 /** Once, when the mini-program starts. */
 export function watchPrivacy(): void {
-  wx.onNeedPrivacyAuthorization((resolve: Resolve) => {
-    const show = popups.at(-1);
-    // Without a popup nobody could ever answer; the call fails, and the page goes on without.
-    if (show === undefined) {
+  wx.onNeedPrivacyAuthorization((given: unknown) => {
+    // What it hands over is a function, whatever the typings call it.
+    const resolve = given as Resolve;
+    const popup = popups.at(-1);
+    // Without a popup nobody could ever answer: the call fails, and the page goes on without.
+    if (popup === undefined) {
       resolve({ event: 'disagree' });
       return;
     }
-    waiting.push(resolve);
-    show();
+    waiting = [...waiting, resolve];
+    popup.open();
   });
 }
 
-/** A popup can be shown from now on; answers how to take it away. */
-export function offerPopup(show: Show): () => void {
-  popups.push(show);
-  return () => {
-    popups.splice(popups.indexOf(show), 1);
-  };
+/** This popup is on the page on top. */
+export function offerPopup(popup: Popup): void {
+  popups = [...popups.filter((one) => one !== popup), popup];
 }
 
-/** The person has decided; WeChat wants to know which button was tapped. */
+export function withdrawPopup(popup: Popup): void {
+  popups = popups.filter((one) => one !== popup);
+}
+
+/** What the person decided, for every call that waits. */
 export function answerPrivacy(isAgreed: boolean, buttonId: string): void {
   const answered = waiting;
   waiting = [];
-  for (const resolve of answered)
-    resolve(isAgreed ? { event: 'agree', buttonId } : { event: 'disagree' });
+  for (const resolve of answered) resolve(isAgreed ? { event: 'agree', buttonId } : { event: 'disagree' });
 }

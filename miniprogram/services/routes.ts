@@ -9,11 +9,11 @@ const addressOf = (page: string, query: Readonly<Record<string, string | undefin
 
 /** What a list shows; `title` stands above it. */
 export interface ListQuery {
-  readonly title?: string;
-  readonly keyword?: string;
-  readonly categoryId?: string;
-  readonly merchantId?: string;
-  readonly storeId?: string;
+  readonly title?: string | undefined;
+  readonly keyword?: string | undefined;
+  readonly categoryId?: string | undefined;
+  readonly merchantId?: string | undefined;
+  readonly storeId?: string | undefined;
 }
 
 export const HOME_PAGE = '/pages/home/home';

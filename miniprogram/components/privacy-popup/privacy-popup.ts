@@ -1,30 +1,43 @@
 /** Asks for consent before private data is touched; shown only when WeChat says that it is needed. */
-import { answerPrivacy, offerPopup } from '../../services/privacy';
+import { answerPrivacy, offerPopup, withdrawPopup } from '../../services/privacy';
 
 const AGREE = 'privacy-agree';
-let nothing: () => void;
 
 Component({
-  data: { isOpen: false, agreeId: AGREE, take: (nothing = () => undefined) },
+  data: { isOpen: false, agreeId: AGREE },
   lifetimes: {
     attached() {
-      this.watch();
+      offerPopup(this);
     },
     detached() {
-      this.close(false);
-      this.data.take();
+      withdrawPopup(this);
     },
   },
   pageLifetimes: {
     show() {
-      this.watch();
+      offerPopup(this);
     },
     hide() {
-      this.data.take();
+      withdrawPopup(this);
     },
   },
   methods: {
-    watch() {},
-    close(isAgreed: boolean) {},
+    open() {
+      this.setData({ isOpen: true });
+    },
+    readContract() {
+      wx.openPrivacyContract({});
+    },
+    agree() {
+      this.answer(true);
+    },
+    refuse() {
+      this.answer(false);
+    },
+    answer(isAgreed: boolean) {
+      if (!this.data.isOpen) return;
+      this.setData({ isOpen: false });
+      answerPrivacy(isAgreed, AGREE);
+    },
   },
 });

@@ -6,7 +6,7 @@ import { factsText, goneWord, type Card } from '../../services/shelf-words';
 Component({
   properties: {
     card: { type: Object, value: {} as Card },
-    /** row · tile */
+    /** row · tile · slim: a row in a narrow column */
     form: { type: String, value: 'row' },
   },
   data: { facts: '', gone: '', earns: '' },
