@@ -74,7 +74,7 @@ export async function productPage(
   const [stores, related] = await Promise.all([
     storesOf(database, product.merchantId),
     productsOnSale(database, {
-      wanted: { categoryId: product.categoryId },
+      wanted: { categoryId: product.categoryPath[0] ?? product.categoryId },
       sort: 'recommended',
       after: null,
       // This product itself may be among them.

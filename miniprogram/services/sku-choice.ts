@@ -49,8 +49,8 @@ function withValue(skus: readonly Sku[], chosen: Sku, index: number, value: stri
   return skus.find(({ specs }) => specs.every((spec, i) => spec === wanted[i]));
 }
 
-/** "5 片 · 珍珠白"; for what has no specs, how many sessions. */
-export function skuWords({ specs, uses }: Sku): string {
+/** "5 片 · 珍珠白"; for what has no specs, how many sessions or pieces. */
+export function skuWords({ specs, uses }: Sku, kind: Product['kind']): string {
   if (specs.length > 0) return specs.join(' · ');
-  return uses > 1 ? `${uses} 次` : '1 件';
+  return kind === 'service' ? `${uses} 次` : '1 件';
 }

@@ -21,7 +21,7 @@ export interface Taken {
 Component({
   properties: {
     isOpen: { type: Boolean, value: false },
-    kind: { type: String, value: 'goods' },
+    kind: { type: String, value: 'goods' as 'goods' | 'service' },
     picture: { type: String, value: '' },
     specs: { type: Array, value: [] as Spec[] },
     skus: { type: Array, value: [] as Sku[] },
@@ -30,12 +30,10 @@ Component({
   },
   data: { shown: [] as readonly ShownSpec[], quantity: 1, most: 1, words: '', earns: '' },
   observers: {
-    'specs, skus, chosen'(specs: Spec[], skus: Sku[], chosen: Sku) {
-      // Before the product has come there is nothing to choose.
-      if (!Array.isArray(chosen.specs)) return;
+    'specs, skus, chosen, kind'(specs: Spec[], skus: Sku[], chosen: Sku, kind: 'goods' | 'service') {
       const most = Math.min(chosen.stock, MOST);
       const quantity = Math.max(1, Math.min(this.data.quantity, most));
-      this.setData({ shown: shownSpecs(specs, skus, chosen), words: skuWords(chosen), most, quantity });
+      this.setData({ shown: shownSpecs(specs, skus, chosen), words: skuWords(chosen, kind), most, quantity });
       this.setData({ earns: svText(chosen.earnsSvUnits * quantity) });
     },
   },

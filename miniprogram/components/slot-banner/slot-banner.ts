@@ -5,6 +5,8 @@ import { slotUrl, type Slot } from '../../services/slot-target';
 Component({
   properties: {
     slots: { type: Array, value: [] as Slot[] },
+    /** In a narrow column, beside the categories. */
+    isNarrow: { type: Boolean, value: false },
   },
   data: { current: 0 },
   methods: {

@@ -32,6 +32,6 @@ export interface ChosenWords {
   readonly earns: string;
 }
 
-export function chosenWords(sku: Sku): ChosenWords {
-  return { chosenText: skuWords(sku), earns: svText(sku.earnsSvUnits) };
+export function chosenWords(sku: Sku, kind: Product['kind']): ChosenWords {
+  return { chosenText: skuWords(sku, kind), earns: svText(sku.earnsSvUnits) };
 }

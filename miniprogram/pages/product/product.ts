@@ -45,7 +45,7 @@ Page({
       if (product === null) return false;
       const { cart, isFavourite } = product;
       this.setData({ product, words: wordsOf(product), cart, isFavourite });
-      this.take(product.skus.find(({ id }) => id === this.data.chosen?.id) ?? firstSku(product.skus));
+      this.take(firstSku(product.skus), product.kind);
       return true;
     });
   },
@@ -60,8 +60,8 @@ Page({
     }
   },
 
-  take(sku: Sku | undefined) {
-    if (sku !== undefined) this.setData({ chosen: sku, chosenWords: chosenWords(sku) });
+  take(sku: Sku | undefined, kind: Product['kind']) {
+    if (sku !== undefined) this.setData({ chosen: sku, chosenWords: chosenWords(sku, kind) });
   },
 
   showPicture({ detail }: Told<{ readonly current: number }>) {
@@ -83,7 +83,12 @@ Page({
   },
 
   choose({ detail }: Told<{ readonly skuId: string }>) {
-    this.take(this.data.product?.skus.find(({ id }) => id === detail.skuId));
+    const { product } = this.data;
+    if (product === null) return;
+    this.take(
+      product.skus.find(({ id }) => id === detail.skuId),
+      product.kind,
+    );
   },
 
   /** The cart is told how many shall be in it, not how many more: said twice, it is the same. */
