@@ -70,7 +70,7 @@ Page({
   /** The products of what is chosen now. */
   async refill(): Promise<void> {
     this.setData({ beside: 'loading' });
-    const isFilled = await showBeginning(this, this.about());
+    const isFilled = await showBeginning(this, () => this.about());
     this.setData({ beside: isFilled ? 'ready' : 'empty' });
   },
 
@@ -82,7 +82,7 @@ Page({
   },
 
   more(): Promise<void> {
-    return showMore(this, this.about());
+    return showMore(this, () => this.about());
   },
 
   chooseTop({ currentTarget: { dataset } }: Tap<{ readonly id: string }>) {

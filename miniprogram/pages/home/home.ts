@@ -38,6 +38,8 @@ Page({
     return loadInto(this, async () => {
       const { city } = this.data;
       const home = await call('member', 'home', { city: city === '' ? null : city });
+      // A later choice of the city has its own answer on the way.
+      if (this.data.city !== city) return true;
       const { slots, categories, stores, recommended: rows, more: next } = home;
       this.setData({ slots, categories, stores, ...beginning(this.data, { rows, next }) });
       return true;
