@@ -1,5 +1,6 @@
 /** A product in a list: as a row, or as a tile of two columns. A tap opens it. */
 import { svText } from '../../services/amounts';
+import { openPage } from '../../services/open-page';
 import { productUrl } from '../../services/routes';
 import { factsText, goneWord, spokenText, type Card } from '../../services/shelf-words';
 
@@ -18,7 +19,7 @@ Component({
   },
   methods: {
     open() {
-      void wx.navigateTo({ url: productUrl(this.data.card.id) });
+      openPage(productUrl(this.data.card.id));
     },
   },
 });
