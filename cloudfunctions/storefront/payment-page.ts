@@ -18,7 +18,7 @@ export interface PaidOrder extends Pick<CustomerOrder, '_id' | 'kind'> {
   readonly earned: Earned;
 }
 
-/** Three round trips and WeChat's, where it has to be asked. */
+/** Two round trips, and more with WeChat's where it has to be asked. */
 export async function paymentPage(
   house: CashHouse,
   memberId: string,
