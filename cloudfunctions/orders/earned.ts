@@ -13,6 +13,8 @@ export interface Earned {
   readonly pendingSvUnits: SvUnits;
   /** When that is at the latest, as far as anybody knows: goods that wait for their parcel as if it left now. */
   readonly expectedAt: Instant | null;
+  /** Of goods: how long after receipt it comes; 0 where it comes at once. */
+  readonly daysAfterReceipt: number;
   readonly effectiveSvUnits: SvUnits;
   /** The latest settlement that stands. */
   readonly effectiveAt: Instant | null;
@@ -31,6 +33,7 @@ export function earnedOf(order: Order, policy: Policy, now: Instant): Earned {
   return {
     pendingSvUnits,
     expectedAt: pendingSvUnits === 0 ? null : expectedAt(order, policy, now),
+    daysAfterReceipt: order.kind === 'goods' ? policy.orders.settleAfterReceiptDays : 0,
     effectiveSvUnits: got.reduce((sum, { all, back }) => sum + all - back, 0),
     effectiveAt: standing.length === 0 ? null : Math.max(...standing.map((one) => one.at)),
     reversedSvUnits: got.reduce((sum, { back }) => sum + back, 0),

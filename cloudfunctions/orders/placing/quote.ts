@@ -47,6 +47,8 @@ export interface Quote {
   readonly earnsSvUnits: SvUnits;
   /** Where things are sent; null where nothing is, or nobody has said where to. */
   readonly address: Address | null;
+  /** For which city what is not handed over counts; empty where there is none of it, or no city is known. */
+  readonly city: string;
 }
 
 /** Coupons as the customer names them, or null: those that take most off. */
@@ -82,6 +84,7 @@ export async function quoteCart(house: BooksHouse, wanted: Wanted): Promise<Quot
     earnsSvUnits: orders.reduce((total, order) => total + order.earnsSvUnits, 0),
     address:
       drafts.flatMap(({ handover }) => (handover?.kind === 'ship' ? [handover.address] : []))[0] ?? null,
+    city: drafts.find((draft) => draft.kind === 'service')?.city ?? '',
   };
 }
 
