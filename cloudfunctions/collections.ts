@@ -12,6 +12,7 @@ import type { Collection, Document } from './platform/database';
 import { heldLegs } from './rewards/documents';
 import { slots } from './storefront/documents';
 import { employments, merchants, stores } from './stores/documents';
+import { codeBooks, codeTries, redemptions } from './vouchers/documents';
 
 export const COLLECTIONS: readonly Collection<Document>[] = [
   books,
@@ -40,6 +41,9 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   coupons,
   billChecks,
   billDifferences,
+  codeBooks,
+  codeTries,
+  redemptions,
 ];
 
 /** What CloudBase is told about every collection: nobody but the functions reads or writes. */

@@ -44,8 +44,10 @@ const DOORS: Readonly<Record<keyof typeof storeActions, string>> = {
   approveRefund: 'cc....',
   refuseRefund: 'cc....',
   handOver: 'ccsss.',
+  scanCode: 'ccssss',
   redeem: 'ccssss',
   undoRedeem: 'cc.s..',
+  redemptions: 'ccssss',
 };
 
 const house = { ...memoryHouse(), operators: new Set(['operator']) };

@@ -33,6 +33,8 @@ export const may = {
   refuseRefund: chain(MANAGERS),
   // The counter.
   handOver: store(COUNTER),
+  scanCode: store(EVERYBODY),
   redeem: store(EVERYBODY),
   undoRedeem: store(MANAGERS),
+  redemptions: store(EVERYBODY),
 } satisfies Readonly<Record<string, StaffPermission>>;
