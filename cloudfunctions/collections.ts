@@ -12,6 +12,7 @@ import type { Collection, Document } from './platform/database';
 import { heldLegs } from './rewards/documents';
 import { slots } from './storefront/documents';
 import { employments, merchants, stores } from './stores/documents';
+import { tipDays, tips } from './tips/documents';
 import { codeBooks, codeTries, redemptions } from './vouchers/documents';
 
 export const COLLECTIONS: readonly Collection<Document>[] = [
@@ -44,6 +45,8 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   codeBooks,
   codeTries,
   redemptions,
+  tips,
+  tipDays,
 ];
 
 /** What CloudBase is told about every collection: nobody but the functions reads or writes. */

@@ -48,6 +48,10 @@ const DOORS: Readonly<Record<keyof typeof storeActions, string>> = {
   redeem: 'ccssss',
   undoRedeem: 'cc.s..',
   redemptions: 'ccssss',
+  offerTip: 'ccsss.',
+  tip: 'ccsss.',
+  tips: 'ccsss.',
+  withdrawTip: 'ccsss.',
 };
 
 const house = { ...memoryHouse(), operators: new Set(['operator']) };

@@ -29,8 +29,7 @@ export function noticesFor(order: VoucherOrder, store: Place): readonly Notice[]
   };
   if (order.state !== 'paid') obstacle('WRONG_STATE', '这张券已经用完或退款');
   if (!isValidAt(order, store._id)) obstacle('VOUCHER_NOT_HERE');
-  if (order.afterSale?.state === 'requested')
-    obstacle('WRONG_STATE', '顾客正在申请退款，请先处理售后再核销');
+  if (order.afterSale?.state === 'requested') obstacle('WRONG_STATE', '顾客正在申请退款，请先处理售后再核销');
   if (order.medical && (store.medicalLicence ?? '') === '') obstacle('LICENCE_MISSING');
   if (order.medical) notices.push({ code: 'CHECK_IDENTITY', message: IDENTITY, isObstacle: false });
   return notices;

@@ -16,6 +16,7 @@ import { publicDays } from '../../points/public-days';
 import { idOf } from '../../platform/ids';
 import { applyAsMerchant } from '../../stores/onboard';
 import { shelfActions } from './actions/shelf';
+import { tipActions } from './actions/tips';
 import { checkoutActions } from './actions/checkout';
 import { voucherActions } from './actions/vouchers';
 
@@ -23,6 +24,7 @@ export const memberActions = {
   ...checkoutActions,
   ...shelfActions,
   ...voucherActions,
+  ...tipActions,
   /** First login, and every later one: binds the referrer once. */
   join: action({
     permission: 'visitor',

@@ -11,6 +11,7 @@ import { setFreight } from '../../stores/freight';
 import { saveStore } from '../../stores/onboard';
 import { counterActions } from './actions/counter';
 import { shelfActions } from './actions/shelf';
+import { tipActions } from './actions/tips';
 import { may } from './permissions';
 
 const merchantId = field.id;
@@ -20,6 +21,7 @@ const storeId = field.id;
 export const storeActions = {
   ...shelfActions,
   ...counterActions,
+  ...tipActions,
   saveStore: action({
     permission: may.saveStore,
     input: z.strictObject({

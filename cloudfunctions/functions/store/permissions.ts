@@ -37,4 +37,8 @@ export const may = {
   redeem: store(EVERYBODY),
   undoRedeem: store(MANAGERS),
   redemptions: store(EVERYBODY),
+  offerTip: store(COUNTER),
+  tip: store(COUNTER),
+  tips: store(COUNTER),
+  withdrawTip: store(COUNTER),
 } satisfies Readonly<Record<string, StaffPermission>>;
