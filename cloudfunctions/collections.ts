@@ -1,6 +1,7 @@
 /** Every collection of the mall with its indexes; clients have no right to any (permissions in docs). */
 import { addressBooks, members } from './accounts/documents';
 import { categories, products, skus } from './catalog/documents';
+import { scenes } from './codes/documents';
 import { comments, favourites } from './community/documents';
 import { couponOffers, coupons } from './coupons/documents';
 import { holders } from './ledger/holder';
@@ -24,6 +25,7 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   stores,
   employments,
   partners,
+  scenes,
   categories,
   products,
   skus,

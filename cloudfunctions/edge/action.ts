@@ -1,6 +1,7 @@
 /** What an action is: its input, who may call it, what it does (rules.md §14, §15). */
 import type * as z from 'zod';
 
+import type { CodeHouse } from '../codes/picture';
 import type { TalkingHouse } from '../community/house';
 import type { CashHouse } from '../orders/cash-house';
 import type { StaffPermission, StaffStanding } from '../stores/staff/permission';
@@ -22,7 +23,7 @@ export interface Caller {
 }
 
 /** Everything that a use case may need of the world. */
-export type ActionHouse = CashHouse & TalkingHouse;
+export type ActionHouse = CashHouse & TalkingHouse & CodeHouse;
 
 export interface Action<Input extends z.ZodType, Output> {
   readonly permission: Permission;

@@ -14,6 +14,8 @@ export const REFUSALS = {
   OPENING_STOCK_SHORT: '积分储备还未达到开业要求',
   MERCHANT_PACK_NEEDED: '请先购买商家礼包再申请入驻',
   OUT_OF_STOCK: '库存不足，请减少数量或选择其他商品',
+  CODE_OVER: '这个码已经失效，请让对方重新出示',
+  CODE_TAKEN: '这笔收款已有另一位顾客在支付，请店员重新出示收款码',
   COUPON_GONE: '这张优惠券已被领完',
   COUPON_NOT_USABLE: '优惠券不符合使用条件，请重新选择',
   TOO_MANY_UNPAID: '您有多笔订单待付款，请先完成付款',
