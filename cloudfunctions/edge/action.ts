@@ -22,6 +22,12 @@ export interface Caller {
   readonly standing: StaffStanding | null;
 }
 
+/** As what the caller of an action for staff acts. */
+export function standingOf({ standing }: Caller): StaffStanding {
+  if (standing === null) throw new Error('this action is not for staff');
+  return standing;
+}
+
 /** Everything that a use case may need of the world. */
 export type ActionHouse = CashHouse & TalkingHouse & CodeHouse;
 

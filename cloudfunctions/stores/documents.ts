@@ -49,6 +49,22 @@ export interface Employment extends Document {
   readonly endedAt: Instant | null;
 }
 
-export const merchants = collection<Merchant>('merchants', ['state', 'createdAt']);
+/** What somebody is asked to do at a merchant. */
+export type Post = Pick<Employment, 'name' | 'role' | 'storeIds' | 'isHeadOffice'>;
+
+/** The id is that of its scene. */
+export interface StaffInvite extends Document, Post {
+  readonly merchantId: string;
+  readonly invitedBy: string;
+  /** The one person who may accept; null: whoever scans the code first. */
+  readonly forMemberId: string | null;
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant;
+  readonly state: 'open' | 'accepted' | 'cancelled';
+  readonly acceptedBy: string | null;
+}
+
+export const merchants = collection<Merchant>('merchants', ['state', 'createdAt'], ['ownerId']);
 export const stores = collection<Store>('stores', ['merchantId'], ['city']);
 export const employments = collection<Employment>('employments', ['merchantId', 'since'], ['memberId']);
+export const staffInvites = collection<StaffInvite>('staffInvites', ['merchantId', 'expiresAt']);

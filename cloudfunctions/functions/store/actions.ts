@@ -11,6 +11,7 @@ import { redeemUse, undoRedeem } from '../../orders/settle';
 import { setFreight } from '../../stores/freight';
 import { saveStore } from '../../stores/onboard';
 import { shelfActions } from './actions/shelf';
+import { staffActions } from './actions/staff';
 import { may } from './permissions';
 
 const merchantId = field.id;
@@ -20,6 +21,7 @@ const ofUse = z.strictObject({ merchantId, storeId, orderId: field.orderId, use:
 
 export const storeActions = {
   ...shelfActions,
+  ...staffActions,
   saveStore: action({
     permission: may.saveStore,
     input: z.strictObject({

@@ -18,6 +18,13 @@ export const may = {
   saveStore: chain(OWNER),
   setFreight: chain(MANAGERS),
   saveCouponOffer: chain(MANAGERS),
+  // Its people; a store's manager: those below, at the own stores.
+  staff: store(MANAGERS),
+  chainStaff: chain(MANAGERS),
+  inviteStaff: store(MANAGERS),
+  cancelInvite: store(MANAGERS),
+  changeStaff: store(MANAGERS),
+  endStaff: store(MANAGERS),
   // The shelf.
   saveProduct: chain(MANAGERS),
   setOnSale: chain(MANAGERS),
