@@ -6,7 +6,7 @@ import { comments, favourites } from './community/documents';
 import { couponOffers, coupons } from './coupons/documents';
 import { holders } from './ledger/holder';
 import { books, days, journal, policies } from './ledger/state';
-import { cartBooks, orders, payments, refunds } from './orders/documents';
+import { billCodes, cartBooks, orders, payments, refunds } from './orders/documents';
 import { billChecks, billDifferences } from './operations/documents';
 import { partners } from './partners/documents';
 import type { Collection, Document } from './platform/database';
@@ -39,6 +39,7 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   heldLegs,
   addressBooks,
   cartBooks,
+  billCodes,
   couponOffers,
   coupons,
   billChecks,

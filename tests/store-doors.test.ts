@@ -30,6 +30,9 @@ const COLUMNS = [
 /** `s`: at the own store · `c`: for the whole chain · `.`: not at all. */
 const DOORS: Readonly<Record<keyof typeof storeActions, string>> = {
   saveStore: 'c.....',
+  saveStorePage: 'cc.s..',
+  storePage: 'ccssss',
+  storeCode: 'ccsss.',
   setFreight: 'cc....',
   saveCouponOffer: 'cc....',
   staff: 'cc.s..',
@@ -49,6 +52,9 @@ const DOORS: Readonly<Record<keyof typeof storeActions, string>> = {
   ship: 'ccc...',
   approveRefund: 'cc....',
   refuseRefund: 'cc....',
+  makeBillCode: 'ccsss.',
+  cancelBillCode: 'ccsss.',
+  receipts: 'ccsss.',
   handOver: 'ccsss.',
   redeem: 'ccssss',
   undoRedeem: 'cc.s..',

@@ -16,6 +16,9 @@ const store = (staff: readonly StaffRole[]): StaffPermission => ({ staff, of: 's
 export const may = {
   // The merchant and its terms.
   saveStore: chain(OWNER),
+  saveStorePage: store(MANAGERS),
+  storePage: store(EVERYBODY),
+  storeCode: store(COUNTER),
   setFreight: chain(MANAGERS),
   saveCouponOffer: chain(MANAGERS),
   // Its people; a store's manager: those below, at the own stores.
@@ -39,6 +42,9 @@ export const may = {
   approveRefund: chain(MANAGERS),
   refuseRefund: chain(MANAGERS),
   // The counter.
+  makeBillCode: store(COUNTER),
+  cancelBillCode: store(COUNTER),
+  receipts: store(COUNTER),
   handOver: store(COUNTER),
   redeem: store(EVERYBODY),
   undoRedeem: store(MANAGERS),
