@@ -11,7 +11,7 @@ import { requestRefund } from '../orders/refunding/after-sale';
 import { refundOrder } from '../orders/refunding/refund';
 import { parsePolicy, type Policy } from '../policy/policy';
 import { strict } from '../policy/profiles';
-import { saveStore } from '../stores/onboard';
+import { saveStore } from '../stores/save-store';
 import { showMember } from '../vouchers/show-code';
 import { confirmTip } from './confirm';
 import { tipIdOf } from './documents';
@@ -71,7 +71,7 @@ test('a confirmed tip brings what a bill at the store of the same amount brings,
   const order = await mall.order(tip._id);
   expect(order).toMatchObject({ state: 'settled', kind: 'store', channel: 'store', receiptNumber: 'A0001' });
   const bill = await mall.bill('bee', 20_000);
-  const shape = (legs: typeof order.settlements[number]['legs'] | undefined) =>
+  const shape = (legs: (typeof order.settlements)[number]['legs'] | undefined) =>
     legs?.filter((leg) => leg.why !== 'signup').map(({ why, asset, units }) => [why, asset, units]);
   expect(shape(order.settlements[0]?.legs)).toEqual(shape(bill.settlements[0]?.legs));
   // 5% and 8% of the 20 points.
@@ -203,7 +203,9 @@ describe('the limits', () => {
 });
 
 test('a merchant without the points: staff read how many are missing, the customer that it cannot be now', async () => {
-  await open(parsePolicy({ ...OWING, version: 'no-debts', merchants: { ...OWING.merchants, maxOwedPointUnits: 0 } }));
+  await open(
+    parsePolicy({ ...OWING, version: 'no-debts', merchants: { ...OWING.merchants, maxOwedPointUnits: 0 } }),
+  );
   await mall.join('bea');
   const supply = (units: number) => {
     const shop = merchantHolder(mall.shopId);

@@ -65,9 +65,7 @@ test('settled + free + given back is what was paid, of money, allowance and poin
       expect(sum((one) => one.amountFen) + left(order.amountFen)).toBe(order.amountFen);
       if (backFen !== null) expect(backFen).toBe(left(order.amountFen));
       expect((await mall.shop()).frozen).toBe(backFen === null ? left(order.deducted) : 0);
-      expect((await mall.member('bea')).svUnits - start.svUnits).toBe(
-        sum((one) => one.allowanceFen) * 1_000,
-      );
+      expect((await mall.member('bea')).svUnits - start.svUnits).toBe(sum((one) => one.allowanceFen) * 1_000);
       await expectSoundBooks(house);
     }),
     { numRuns: 40 },

@@ -11,7 +11,8 @@ import { parsePolicy } from '../policy/policy';
 import { confirmRealName } from '../accounts/real-name';
 import { quoteCart } from '../orders/placing/quote';
 import { saveProduct } from '../catalog/shelving/save-product';
-import { admitMerchant, saveStore } from '../stores/onboard';
+import { admitMerchant } from '../stores/onboard';
+import { saveStore } from '../stores/save-store';
 import { listingOf, type Listing } from '../../tests/support/listing';
 import { redemptionsAt } from './day-list';
 import { redemptions } from './documents';
@@ -188,7 +189,7 @@ describe('a voucher is not used', () => {
     expect(await new Counter(mall, SECOND_STORE, 'nina').redeem(order)).toMatchObject({ use: 1 });
   });
 
-  test('for a medical treatment where no licence is told; with one, staff are reminded of the identity', async () => {
+  test('for a medical treatment without a valid licence; with one, staff are reminded of the identity', async () => {
     const order = await buy({ isMedical: true });
     const digits = await counter.codeOf(order);
     expect(await counter.preview(digits)).toMatchObject({
@@ -196,10 +197,14 @@ describe('a voucher is not used', () => {
       notices: [{ code: 'LICENCE_MISSING' }, { code: 'CHECK_IDENTITY', isObstacle: false }],
     });
     await expect(counter.confirm(order, digits)).rejects.toEqual(refusal('LICENCE_MISSING'));
-    await saveStore(house, STORE, {
-      ...{ merchantId: mall.shopId, name: '沐颜西湖店', city: '杭州市', allowanceRateBp: 1000 },
-      medicalLicence: 'PDY1',
-    });
+    const licensedUntil = (validUntil: string) =>
+      saveStore(house, STORE, {
+        ...{ merchantId: mall.shopId, name: '沐颜西湖店', city: '杭州市', allowanceRateBp: 1000 },
+        licences: [{ kind: 'medical', number: 'PDY1', picture: null, validUntil }],
+      });
+    await licensedUntil('2026-05-31');
+    await expect(counter.confirm(order, digits)).rejects.toEqual(refusal('LICENCE_MISSING'));
+    await licensedUntil('2026-06-01');
     expect(await counter.preview(digits)).toMatchObject({ canRedeem: true });
     expect(await counter.confirm(order, digits)).toMatchObject({ use: 1 });
   });
@@ -299,9 +304,9 @@ describe('a session card is given back', () => {
     await expect(back(single, 10_000)).rejects.toEqual(refusal('WRONG_STATE'));
     const { _id: skuId } = await mall.goods('card', { kind: 'service', uses: 2 });
     const card = await mall.paid(await mall.place('bea', skuId));
-    await expect(
-      giveBack(house, { memberId: 'cat', orderId: card._id, amountFen: 10_000 }),
-    ).rejects.toEqual(refusal('NOT_FOUND'));
+    await expect(giveBack(house, { memberId: 'cat', orderId: card._id, amountFen: 10_000 })).rejects.toEqual(
+      refusal('NOT_FOUND'),
+    );
     await counter.redeem(card);
     await counter.redeem(card);
     await expect(back(card, 0)).rejects.toEqual(refusal('WRONG_STATE'));

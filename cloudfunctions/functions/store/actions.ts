@@ -8,10 +8,12 @@ import { approveRefund, refuseRefund } from '../../orders/refunding/after-sale';
 import { handOver, shipOrder } from '../../orders/deliver';
 import { ordersOf } from '../../orders/list';
 import { setFreight } from '../../stores/freight';
-import { saveStore } from '../../stores/onboard';
-import { counterActions } from './actions/counter';
 import { shelfActions } from './actions/shelf';
+import { counterActions } from './actions/counter';
+import { premisesActions } from './actions/premises';
+import { staffActions } from './actions/staff';
 import { tipActions } from './actions/tips';
+import { voucherActions } from './actions/vouchers';
 import { may } from './permissions';
 
 const merchantId = field.id;
@@ -20,20 +22,11 @@ const storeId = field.id;
 
 export const storeActions = {
   ...shelfActions,
+  ...staffActions,
   ...counterActions,
+  ...premisesActions,
+  ...voucherActions,
   ...tipActions,
-  saveStore: action({
-    permission: may.saveStore,
-    input: z.strictObject({
-      merchantId,
-      storeId: field.id,
-      name: field.title,
-      city: field.city,
-      allowanceRateBp: field.rateBp,
-      medicalLicence: z.string().trim().min(1).max(60).nullable().default(null),
-    }),
-    run: (house, _caller, { storeId, ...store }) => saveStore(house, storeId, store),
-  }),
   orders: action({
     permission: may.orders,
     input: z.strictObject({ merchantId, limit: field.pageSize }),

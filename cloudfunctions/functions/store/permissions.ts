@@ -16,8 +16,18 @@ const store = (staff: readonly StaffRole[]): StaffPermission => ({ staff, of: 's
 export const may = {
   // The merchant and its terms.
   saveStore: chain(OWNER),
+  saveStorePage: store(MANAGERS),
+  storePage: store(EVERYBODY),
+  storeCode: store(COUNTER),
   setFreight: chain(MANAGERS),
   saveCouponOffer: chain(MANAGERS),
+  // Its people; a store's manager: those below, at the own stores.
+  staff: store(MANAGERS),
+  chainStaff: chain(MANAGERS),
+  inviteStaff: store(MANAGERS),
+  cancelInvite: store(MANAGERS),
+  changeStaff: store(MANAGERS),
+  endStaff: store(MANAGERS),
   // The shelf.
   saveProduct: chain(MANAGERS),
   setOnSale: chain(MANAGERS),
@@ -32,6 +42,9 @@ export const may = {
   approveRefund: chain(MANAGERS),
   refuseRefund: chain(MANAGERS),
   // The counter.
+  makeBillCode: store(COUNTER),
+  cancelBillCode: store(COUNTER),
+  receipts: store(COUNTER),
   handOver: store(COUNTER),
   scanCode: store(EVERYBODY),
   redeem: store(EVERYBODY),

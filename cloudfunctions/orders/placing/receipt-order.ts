@@ -62,7 +62,7 @@ export function settleReceiptOrder(book: Book, draft: Order, terms: SettlingTerm
   if (book.holder(holder).points + policy.merchants.maxOwedPointUnits < deducted)
     refuse('MERCHANT_SHORT_OF_POINTS', { merchantId: draft.merchantId }, '门店积分不足，暂时不能打赏');
   book.movePoints({ holder, place: 'points' }, { holder, place: 'frozen' }, deducted, 'freeze');
-  const placed: Order = { ...draft, deducted, price: state.price, placedDay, placedAt: at, paidAt: at };
+  const placed: Order = { ...draft, deducted, price: state.price, placedDay, placedAt: at };
   const { amountFen, allowanceFen, storeId } = placed;
   const portion = { amountFen, allowanceFen, deducted };
   const settlement = settlePortion(book, placed, { use: 1, round: 0, storeId }, portion, terms);
