@@ -23,6 +23,12 @@ export async function openTheChain(world: World): Promise<void> {
     merchantId: CHAIN.id,
     subMchid: SUB_MCHIDS.chain,
   });
-  for (const { id, ...store } of STORES)
-    await mall.call(OWNER, 'store', 'saveStore', { merchantId: CHAIN.id, storeId: id, ...store });
+  for (const { id, medicalLicence, ...store } of STORES) {
+    const place = { merchantId: CHAIN.id, storeId: id };
+    await mall.call(OWNER, 'store', 'saveStore', { ...place, ...store });
+    if (medicalLicence === undefined) continue;
+    const licences = [{ kind: 'medical', number: medicalLicence, picture: null, validUntil: null }] as const;
+    const page = { address: '演示路 1 号', phone: '0571-00000000', position: null, hours: {} };
+    await mall.call(OWNER, 'store', 'saveStorePage', { ...place, ...page, licences: [...licences] });
+  }
 }
