@@ -11,6 +11,7 @@ import { redeemUse, undoRedeem } from '../../orders/settle';
 import { setFreight } from '../../stores/freight';
 import { shelfActions } from './actions/shelf';
 import { counterActions } from './actions/counter';
+import { onboardingActions } from './actions/onboarding';
 import { premisesActions } from './actions/premises';
 import { staffActions } from './actions/staff';
 import { may } from './permissions';
@@ -22,6 +23,7 @@ const ofUse = z.strictObject({ merchantId, storeId, orderId: field.orderId, use:
 
 export const storeActions = {
   ...shelfActions,
+  ...onboardingActions,
   ...staffActions,
   ...counterActions,
   ...premisesActions,
