@@ -10,7 +10,7 @@ import { orderOfMerchant, ordersOf } from '../../orders/list';
 import { redeemUse, undoRedeem } from '../../orders/settle';
 import { setFreight } from '../../stores/freight';
 import { shelfActions } from './actions/shelf';
-import { counterActions } from './actions/counter';
+import { collectingActions } from './actions/collecting';
 import { onboardingActions } from './actions/onboarding';
 import { premisesActions } from './actions/premises';
 import { staffActions } from './actions/staff';
@@ -25,7 +25,7 @@ export const storeActions = {
   ...shelfActions,
   ...onboardingActions,
   ...staffActions,
-  ...counterActions,
+  ...collectingActions,
   ...premisesActions,
   orders: action({
     permission: may.orders,
