@@ -13,6 +13,8 @@ import type { Collection, Document } from './platform/database';
 import { heldLegs } from './rewards/documents';
 import { slots } from './storefront/documents';
 import { applications, employments, merchants, staffInvites, stores } from './stores/documents';
+import { tipDays, tips } from './tips/documents';
+import { codeBooks, codeTries, redemptions } from './vouchers/documents';
 
 export const COLLECTIONS: readonly Collection<Document>[] = [
   books,
@@ -45,6 +47,11 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   coupons,
   billChecks,
   billDifferences,
+  codeBooks,
+  codeTries,
+  redemptions,
+  tips,
+  tipDays,
 ];
 
 /** What CloudBase is told about every collection: nobody but the functions reads or writes. */

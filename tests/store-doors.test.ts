@@ -60,8 +60,14 @@ const DOORS: Readonly<Record<keyof typeof storeActions, string>> = {
   cancelBillCode: 'ccsss.',
   receipts: 'ccsss.',
   handOver: 'ccsss.',
+  scanCode: 'ccssss',
   redeem: 'ccssss',
   undoRedeem: 'cc.s..',
+  redemptions: 'ccssss',
+  offerTip: 'ccsss.',
+  tip: 'ccsss.',
+  tips: 'ccsss.',
+  withdrawTip: 'ccsss.',
 };
 
 const house = { ...memoryHouse(), operators: new Set(['operator']) };

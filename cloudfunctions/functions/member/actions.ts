@@ -18,15 +18,19 @@ import { publicDays } from '../../points/public-days';
 import { idOf } from '../../platform/ids';
 import { applyAsMerchant } from '../../stores/onboarding/apply';
 import { shelfActions } from './actions/shelf';
+import { tipActions } from './actions/tips';
 import { checkoutActions } from './actions/checkout';
 import { storesActions } from './actions/stores';
 import { workActions } from './actions/work';
+import { voucherActions } from './actions/vouchers';
 
 export const memberActions = {
   ...checkoutActions,
   ...shelfActions,
   ...workActions,
   ...storesActions,
+  ...voucherActions,
+  ...tipActions,
   /** First login, and every later one: binds the referrer once. */
   join: action({
     permission: 'visitor',

@@ -12,10 +12,12 @@ import { openRefunds, ordersOf } from '../../orders/list';
 import { appointPartner } from '../../partners/appoint';
 import { merchantActions } from './actions/merchants';
 import { shelfActions } from './actions/shelf';
+import { tipActions } from './actions/tips';
 
 export const operatorActions = {
   ...shelfActions,
   ...merchantActions,
+  ...tipActions,
   /** Opens the books for today, with the platform's own shop; a mall that is open stays as it is. */
   openMall: action({
     permission: 'operator',

@@ -50,6 +50,12 @@ export const may = {
   cancelBillCode: store(COUNTER),
   receipts: store(COUNTER),
   handOver: store(COUNTER),
+  scanCode: store(EVERYBODY),
   redeem: store(EVERYBODY),
   undoRedeem: store(MANAGERS),
+  redemptions: store(EVERYBODY),
+  offerTip: store(COUNTER),
+  tip: store(COUNTER),
+  tips: store(COUNTER),
+  withdrawTip: store(COUNTER),
 } satisfies Readonly<Record<string, StaffPermission>>;
