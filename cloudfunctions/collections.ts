@@ -12,7 +12,7 @@ import { partners } from './partners/documents';
 import type { Collection, Document } from './platform/database';
 import { heldLegs } from './rewards/documents';
 import { slots } from './storefront/documents';
-import { employments, merchants, staffInvites, stores } from './stores/documents';
+import { applications, employments, merchants, staffInvites, stores } from './stores/documents';
 import { tipDays, tips } from './tips/documents';
 import { codeBooks, codeTries, redemptions } from './vouchers/documents';
 
@@ -25,6 +25,7 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   members,
   merchants,
   stores,
+  applications,
   employments,
   staffInvites,
   partners,

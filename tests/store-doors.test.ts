@@ -29,6 +29,10 @@ const COLUMNS = [
 
 /** `s`: at the own store · `c`: for the whole chain · `.`: not at all. */
 const DOORS: Readonly<Record<keyof typeof storeActions, string>> = {
+  application: 'c.....',
+  fillApplication: 'c.....',
+  submitApplication: 'c.....',
+  openShop: 'c.....',
   saveStore: 'c.....',
   saveStorePage: 'cc.s..',
   storePage: 'ccssss',

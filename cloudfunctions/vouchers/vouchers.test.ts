@@ -8,7 +8,7 @@ import type { Order } from '../orders/documents';
 import { requestRefund } from '../orders/refunding/after-sale';
 import { refundOrder } from '../orders/refunding/refund';
 import { saveProduct } from '../catalog/shelving/save-product';
-import { admitMerchant } from '../stores/onboard';
+import { admitMerchant } from '../stores/onboarding/admit';
 import { saveStore } from '../stores/save-store';
 import { listingOf, type Listing } from '../../tests/support/listing';
 import { redemptionsAt } from './day-list';

@@ -23,7 +23,7 @@ import { parsePolicy, type Policy } from '../../cloudfunctions/policy/policy';
 import { standard } from '../../cloudfunctions/policy/profiles';
 import { PLATFORM } from '../../cloudfunctions/stores/people';
 import { employments, merchants, type Employment } from '../../cloudfunctions/stores/documents';
-import { admitMerchant } from '../../cloudfunctions/stores/onboard';
+import { admitMerchant } from '../../cloudfunctions/stores/onboarding/admit';
 import { saveStore } from '../../cloudfunctions/stores/save-store';
 import { employmentId } from '../../cloudfunctions/stores/staff/employment';
 import { paidInFull } from '../../local/paid-in-full';

@@ -9,7 +9,8 @@ import { handOver, shipOrder } from '../../orders/deliver';
 import { ordersOf } from '../../orders/list';
 import { setFreight } from '../../stores/freight';
 import { shelfActions } from './actions/shelf';
-import { counterActions } from './actions/counter';
+import { collectingActions } from './actions/collecting';
+import { onboardingActions } from './actions/onboarding';
 import { premisesActions } from './actions/premises';
 import { staffActions } from './actions/staff';
 import { tipActions } from './actions/tips';
@@ -22,8 +23,9 @@ const storeId = field.id;
 
 export const storeActions = {
   ...shelfActions,
+  ...onboardingActions,
   ...staffActions,
-  ...counterActions,
+  ...collectingActions,
   ...premisesActions,
   ...voucherActions,
   ...tipActions,

@@ -14,7 +14,11 @@ const chain = (staff: readonly StaffRole[]): StaffPermission => ({ staff, of: 'c
 const store = (staff: readonly StaffRole[]): StaffPermission => ({ staff, of: 'store' });
 
 export const may = {
-  // The merchant and its terms.
+  // The way in, the merchant and its terms.
+  application: chain(OWNER),
+  fillApplication: chain(OWNER),
+  submitApplication: chain(OWNER),
+  openShop: chain(OWNER),
   saveStore: chain(OWNER),
   saveStorePage: store(MANAGERS),
   storePage: store(EVERYBODY),
