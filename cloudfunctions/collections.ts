@@ -1,17 +1,20 @@
 /** Every collection of the mall with its indexes; clients have no right to any (permissions in docs). */
 import { addressBooks, members } from './accounts/documents';
 import { categories, products, skus } from './catalog/documents';
+import { scenes } from './codes/documents';
 import { comments, favourites } from './community/documents';
 import { couponOffers, coupons } from './coupons/documents';
 import { holders } from './ledger/holder';
 import { books, days, journal, policies } from './ledger/state';
-import { cartBooks, orders, payments, refunds } from './orders/documents';
+import { billCodes, cartBooks, orders, payments, refunds } from './orders/documents';
 import { billChecks, billDifferences } from './operations/documents';
 import { partners } from './partners/documents';
 import type { Collection, Document } from './platform/database';
 import { heldLegs } from './rewards/documents';
 import { slots } from './storefront/documents';
-import { merchants, stores } from './stores/documents';
+import { applications, employments, merchants, staffInvites, stores } from './stores/documents';
+import { tipDays, tips } from './tips/documents';
+import { codeBooks, codeTries, redemptions } from './vouchers/documents';
 
 export const COLLECTIONS: readonly Collection<Document>[] = [
   books,
@@ -22,7 +25,11 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   members,
   merchants,
   stores,
+  applications,
+  employments,
+  staffInvites,
   partners,
+  scenes,
   categories,
   products,
   skus,
@@ -35,10 +42,16 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   heldLegs,
   addressBooks,
   cartBooks,
+  billCodes,
   couponOffers,
   coupons,
   billChecks,
   billDifferences,
+  codeBooks,
+  codeTries,
+  redemptions,
+  tips,
+  tipDays,
 ];
 
 /** What CloudBase is told about every collection: nobody but the functions reads or writes. */

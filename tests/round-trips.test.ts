@@ -21,7 +21,13 @@ import { paymentPage } from '../cloudfunctions/storefront/payment-page';
 import { productPage } from '../cloudfunctions/storefront/product-page';
 import { closeDay } from '../cloudfunctions/points/close-day';
 import { DAY_MS } from '../cloudfunctions/units/days';
-import { CITY, Mall, OWING, PARCEL } from './support/mall';
+import { confirmTip } from '../cloudfunctions/tips/confirm';
+import { tipIdOf } from '../cloudfunctions/tips/documents';
+import { giveBack } from '../cloudfunctions/vouchers/give-back';
+import { showMember } from '../cloudfunctions/vouchers/show-code';
+import { vouchersOf } from '../cloudfunctions/vouchers/views';
+import { CLERK, Counter } from './support/counter';
+import { CITY, Mall, OWING, PARCEL, STORE } from './support/mall';
 import { CountingDatabase } from './support/counting-database';
 import { FIRST_DAY, memoryHouse } from './support/memory-house';
 
@@ -50,6 +56,14 @@ const COSTS = {
   'keep a favourite': [4, 3],
   'save a product': [4, 3],
   comment: [5, 4],
+  vouchers: [2, 0],
+  'show a code': [5, 3],
+  scan: [6, 3],
+  redeem: [6, 4],
+  'undo a redemption': [7, 5],
+  'give a card back': [7, 6],
+  'offer a tip': [4, 3],
+  'confirm a tip': [6, 5],
 } as const;
 
 test('every use case costs the round trips that are written down for it', async () => {
@@ -115,6 +129,25 @@ test('every use case costs the round trips that are written down for it', async 
   await measure('save a product', () => mall.goods('cream'));
   const line = { memberId: 'cat', openId: 'openid-cat', orderId: order.current._id, skuId };
   await measure('comment', () => writeComment(house, { ...line, stars: 5, text: '好用', pictures: [] }));
+  const card = await setup.goods('card', { kind: 'service', uses: 3 });
+  const sold = await setup.paid(await setup.place('cat', card._id));
+  await setup.employ(CLERK);
+  const counter = new Counter(mall);
+  const redeemed = { id: '' };
+  await measure('vouchers', () => vouchersOf(house, 'cat', 'usable', null, 20));
+  await measure('show a code', () => counter.codeOf(sold));
+  const digits = await counter.codeOf(sold);
+  await measure('scan', () => counter.scan(digits));
+  await measure('redeem', async () => {
+    redeemed.id = (await counter.confirm(sold, digits)).id;
+  });
+  await measure('undo a redemption', () => counter.undo(redeemed.id));
+  const whole = { memberId: 'cat', orderId: sold._id, amountFen: 10_000 };
+  await measure('give a card back', () => giveBack(house, whole));
+  const { digits: memberCode } = await showMember(house, 'cat');
+  await measure('offer a tip', () => counter.offerWith('cat', memberCode, 10_000, 'A0001'));
+  const tipId = tipIdOf(STORE, 'A0001');
+  await measure('confirm a tip', () => confirmTip(house, { tipId, memberId: 'cat', amountFen: 10_000 }));
   house.clock.at += DAY_MS;
   await measure('close a day', () => closeDay(house, FIRST_DAY));
   expect(measured).toEqual(COSTS);

@@ -35,6 +35,7 @@ export const standard: Policy = parsePolicy({
     regionPartnerBp: 800,
   },
   activityDays: 30,
+  stores: { inviteHours: 24, billCodeMinutes: 10, stockDays: 7 },
   orders: {
     unpaidMinutes: 30,
     maxUnpaid: 3,
@@ -56,7 +57,9 @@ export const standard: Policy = parsePolicy({
     maxAccountBp: 2_000,
   },
   merchants: { openingStockFen: 50_000, maxOwedPointUnits: 0 },
-  catalog: { cardMaxFen: 500_000, cardReturnDays: 7 },
+  catalog: { cardMaxFen: 500_000, cardReturnDays: 7, medicalNeedsRealName: true },
+  codes: { shownSeconds: 60, heldSeconds: 180, maxWrong: 10, wrongMinutes: 10 },
+  tips: { isOn: true, maxReceiptFen: 200_000, perStoreDay: 20, perCustomerDay: 2, confirmMinutes: 15 },
 });
 
 export const strict: Policy = parsePolicy({
@@ -74,6 +77,7 @@ export const strict: Policy = parsePolicy({
   },
   rewards: { ...standard.rewards, maxRewardedLevels: 1 },
   merchants: { openingStockFen: 0, maxOwedPointUnits: 1_000_000_000 },
+  tips: { ...standard.tips, isOn: false },
 });
 
 export const profiles: Readonly<Record<Policy['profile'], Policy>> = { standard, strict };

@@ -3,7 +3,7 @@ import type { CustomerOrder } from '../../cloudfunctions/orders/views';
 import { mulDivFloor } from '../../cloudfunctions/units/amounts';
 import type { Person } from './data/people';
 import { speak } from './voices';
-import { staffOf, type World } from './world';
+import { staffOf, storeNear, type World } from './world';
 
 const WORK_FROM_MIN = 10 * 60;
 const WORK_UNTIL_MIN = 20 * 60 + 30;
@@ -95,22 +95,34 @@ export function followSessions(world: World, person: Person, order: CustomerOrde
   planUse(world, person, order, 1, givesUpAfter);
 }
 
-function planUse(world: World, person: Person, order: CustomerOrder, use: number, givesUpAfter: number): void {
+function planUse(
+  world: World,
+  person: Person,
+  order: CustomerOrder,
+  use: number,
+  givesUpAfter: number,
+): void {
   const days = world.chance.int(order.uses > 1 ? 2 : 1, 6);
   if (use > givesUpAfter) {
     laterOn(world, days, () => sendBack(world, person, order, unusedFen(order, use), '余下次数不做了'));
     return;
   }
   laterOn(world, days, async () => {
-    await redeem(world, order, use);
+    await redeem(world, person, order);
     if (use === 1) await speak(world, person, order);
     if (use < order.uses) planUse(world, person, order, use + 1, givesUpAfter);
   });
 }
 
-export async function redeem(world: World, order: CustomerOrder, use: number): Promise<void> {
-  const { merchantId, _id: orderId } = order;
-  await world.mall.call(staffOf(merchantId), 'store', 'redeem', { merchantId, orderId, use });
+/** The person shows the code of the next use; staff scan it and confirm. Answers what undoes it. */
+export async function redeem({ mall }: World, { openid }: Person, order: CustomerOrder): Promise<string> {
+  const { merchantId, city, medical, _id: orderId } = order;
+  const staff = staffOf(merchantId);
+  const { code } = await mall.call(openid, 'member', 'voucherCode', { orderId });
+  if (code === null) throw new Error(`nothing of ${orderId} is left to use`);
+  const shown = { merchantId, storeId: storeNear(city, medical), code: code.text };
+  await mall.call(staff, 'store', 'scanCode', shown);
+  return (await mall.call(staff, 'store', 'redeem', { ...shown, orderId })).id;
 }
 
 /** What the uses from `use` on cost: use k costs ⌊k·A/n⌋ − ⌊(k−1)·A/n⌋. */

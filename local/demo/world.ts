@@ -2,7 +2,7 @@
 import type { CustomerOrder, PlacedView } from '../../cloudfunctions/orders/views';
 import type { Agenda } from './agenda';
 import type { Chance } from './chance';
-import { CHAIN } from './data/chain';
+import { CHAIN, STORES } from './data/chain';
 import { OPERATOR, OWNER, PROVINCES, type Person } from './data/people';
 import type { ProductRow } from './data/product-rows';
 import type { Mall } from './mall';
@@ -53,6 +53,21 @@ export function memberIdOf(world: World, openid: string): string {
 /** Who ships, redeems and answers for a merchant. */
 export function staffOf(merchantId: string): string {
   return merchantId === CHAIN.id ? OWNER : OPERATOR;
+}
+
+/** Where somebody who lives there goes for a treatment; a medical one, to a store with the licence. */
+export function storeNear(city: string, isMedical: boolean): string {
+  const stores = STORES.filter((store) => !isMedical || store.medicalLicence !== undefined);
+  const [first] = stores;
+  const near = stores.find((store) => store.city === city) ?? first;
+  if (near === undefined) throw new Error('the demo has no stores');
+  return near.id;
+}
+
+/** Whether the person's name has been verified, since yesterday or longer: medical items are sold to no others. */
+export function isNamed(world: World, { realNameOn, joinsOn }: Person): boolean {
+  if (realNameOn === null) return false;
+  return Math.max(scaledDay(world, joinsOn), scaledDay(world, realNameOn)) < world.agenda.today;
 }
 
 export function offerOf(world: World, code: string): Offer {

@@ -75,11 +75,14 @@ inBrowser(
     await tap('查看订单');
     await shown('待自提').waitFor();
     const { rows } = await mall.mall.call(WALKER, 'member', 'orders', { tab: 'waiting' });
-    const code = rows.find(({ pickupCode }) => pickupCode !== null)?.pickupCode ?? '';
+    const [order] = rows;
+    if (order?.handover?.kind !== 'pickup') throw new Error('the order is not to be fetched');
+    const code = order.pickupCode ?? '';
     await shown(code).waitFor();
     expect(await scanned(tab)).toBe(code);
-    await mall.mall.call(OWNER, 'store', 'handOver', { merchantId: CHAIN.id, pickupCode: code });
-    await tab.goto(mall.pageOf(WALKER, `/pages/order/order?orderId=${rows[0]?._id ?? ''}`));
+    const { storeId } = order.handover;
+    await mall.mall.call(OWNER, 'store', 'handOver', { merchantId: CHAIN.id, storeId, pickupCode: code });
+    await tab.goto(mall.pageOf(WALKER, `/pages/order/order?orderId=${order._id}`));
     await shown('已收货').waitFor();
     await shown('到店取货').waitFor();
     await shown(/预计 6 月 \d+ 日生效/).waitFor();

@@ -22,7 +22,10 @@ import { closeDueDays } from '../../cloudfunctions/points/close-day';
 import { parsePolicy, type Policy } from '../../cloudfunctions/policy/policy';
 import { standard } from '../../cloudfunctions/policy/profiles';
 import { PLATFORM } from '../../cloudfunctions/stores/people';
-import { admitMerchant, saveStore } from '../../cloudfunctions/stores/onboard';
+import { employments, merchants, type Employment } from '../../cloudfunctions/stores/documents';
+import { admitMerchant } from '../../cloudfunctions/stores/onboarding/admit';
+import { saveStore } from '../../cloudfunctions/stores/save-store';
+import { employmentId } from '../../cloudfunctions/stores/staff/employment';
 import { paidInFull } from '../../local/paid-in-full';
 import { CATEGORY, listingOf, type Listing } from './listing';
 import { FIRST_DAY } from './memory-house';
@@ -33,6 +36,7 @@ export const OWING: Policy = parsePolicy({
   version: 'test-owing',
   joining: { ...standard.joining, rewardsNeedRealName: false },
   merchants: { openingStockFen: 0, maxOwedPointUnits: 1_000_000_000_000 },
+  catalog: { ...standard.catalog, medicalNeedsRealName: false },
 });
 
 export interface MovableClock {
@@ -97,6 +101,28 @@ export class Mall {
   async activeMember(memberId: string, referrerId: string | null = null): Promise<void> {
     await this.join(memberId, referrerId);
     await this.activate(memberId);
+  }
+
+  /** The shop belongs to this person instead of nobody. */
+  async giveShopTo(ownerId: string): Promise<void> {
+    const transaction = await this.house.database.begin();
+    const shop = await transaction.get(merchants, SHOP);
+    if (shop === null) throw new Error('no shop');
+    await transaction.put(merchants, { ...shop, ownerId });
+    await transaction.commit();
+  }
+
+  /** Somebody works at the store, and has since the mall opened. */
+  async employ(memberId: string, more: Partial<Employment> = {}): Promise<void> {
+    const place = { merchantId: SHOP, storeIds: [STORE], isHeadOffice: false };
+    const transaction = await this.house.database.begin();
+    await transaction.put(employments, {
+      ...{ _id: employmentId(SHOP, memberId), memberId, name: memberId, role: 'clerk' },
+      ...place,
+      ...{ since: this.house.clock.at, endedAt: null },
+      ...more,
+    });
+    await transaction.commit();
   }
 
   /** The one SKU of a product. */

@@ -6,19 +6,29 @@ import { statementOf } from '../../accounts/statement';
 import { action } from '../../edge/action';
 import * as field from '../../edge/fields';
 import { buyPack } from '../../orders/placing/buy-pack';
+import { payBillCode } from '../../orders/collecting/pay-bill-code';
+import { payCode } from '../../orders/collecting/pay-code';
 import { payAtStore } from '../../orders/placing/pay-at-store';
 import { placedView } from '../../orders/views';
 import { publicDays } from '../../points/public-days';
 import { idOf } from '../../platform/ids';
-import { applyAsMerchant } from '../../stores/onboard';
+import { applyAsMerchant } from '../../stores/onboarding/apply';
 import { shelfActions } from './actions/shelf';
+import { tipActions } from './actions/tips';
 import { checkoutActions } from './actions/checkout';
 import { orderActions } from './actions/orders';
+import { storesActions } from './actions/stores';
+import { workActions } from './actions/work';
+import { voucherActions } from './actions/vouchers';
 
 export const memberActions = {
   ...checkoutActions,
   ...orderActions,
   ...shelfActions,
+  ...workActions,
+  ...storesActions,
+  ...voucherActions,
+  ...tipActions,
   /** First login, and every later one: binds the referrer once. */
   join: action({
     permission: 'visitor',
@@ -42,6 +52,18 @@ export const memberActions = {
     run: async (house, { memberId, requestId }, { storeId, amountFen }) =>
       placedView(await payAtStore(house, { requestId, memberId, storeId, amountFen })),
   }),
+  /** What a scanned code asks to pay; both kinds, the store's and a clerk's. */
+  payCode: action({
+    permission: 'visitor',
+    input: z.strictObject({ codeId: field.id }),
+    run: (house, { memberId }, { codeId }) => payCode(house, memberId, codeId),
+  }),
+  /** The bill of a clerk's code; the one who was first pays it. */
+  payBillCode: action({
+    permission: 'visitor',
+    input: z.strictObject({ codeId: field.id }),
+    run: async (house, { memberId }, { codeId }) => placedView(await payBillCode(house, memberId, codeId)),
+  }),
   applyAsMerchant: action({
     permission: 'visitor',
     input: z.strictObject({ merchantId: field.id, name: field.title, referrerId: field.id.optional() }),
@@ -50,7 +72,6 @@ export const memberActions = {
         merchantId,
         name,
         ownerId: memberId,
-        staffIds: [],
         referrerId: referrerId ?? null,
       }),
   }),

@@ -6,7 +6,8 @@ import { couponsOf, offersNow } from '../../coupons/list';
 import { saveProduct } from '../../catalog/shelving/save-product';
 import { saveCouponOffer, type OfferDraft } from '../../coupons/offer';
 import { setFreight } from '../../stores/freight';
-import { admitMerchant, saveStore } from '../../stores/onboard';
+import { admitMerchant } from '../../stores/onboarding/admit';
+import { saveStore } from '../../stores/save-store';
 import { DAY_MS, MINUTE_MS } from '../../units/days';
 import { expectSoundBooks } from '../../../tests/support/audit';
 import { listingOf } from '../../../tests/support/listing';
@@ -192,10 +193,13 @@ describe('freight, addresses, pickup', () => {
     await expect(shipOrder(house, order._id, mall.shopId, PARCEL)).rejects.toMatchObject({
       code: 'WRONG_STATE',
     });
-    const code = order.pickupCode ?? '';
-    await expect(handOver(house, 'another', code)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    expect(await handOver(house, mall.shopId, code)).toMatchObject({ state: 'received' });
-    expect(await handOver(house, mall.shopId, code)).toMatchObject({ state: 'received' });
+    const here = { merchantId: mall.shopId, storeId: STORE, pickupCode: order.pickupCode ?? '' };
+    const refusedAs = async (at: Partial<typeof here>, code: string) =>
+      expect(handOver(house, { ...here, ...at })).rejects.toMatchObject({ code });
+    await refusedAs({ merchantId: 'another' }, 'NOT_FOUND');
+    await refusedAs({ storeId: 'another' }, 'FORBIDDEN');
+    expect(await handOver(house, here)).toMatchObject({ state: 'received' });
+    expect(await handOver(house, here)).toMatchObject({ state: 'received' });
     await mall.pass(7);
     expect(await doDueWork(house, 10)).toMatchObject({ settled: 1 });
   });
@@ -269,7 +273,8 @@ describe('goods of several merchants', () => {
     ]);
     const codes = orders.map((order) => order.pickupCode);
     expect(new Set(codes).size).toBe(2);
-    await expect(handOver(house, OTHER, codes[0] ?? '')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const there = { merchantId: OTHER, storeId: 'spa-1', pickupCode: codes[0] ?? '' };
+    await expect(handOver(house, there)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   test('or one is fetched and the other sent', async () => {

@@ -7,6 +7,7 @@ import type { Instant } from '../../units/days';
 import { MINUTE_MS } from '../../units/days';
 import { formatUnits } from '../../units/decimals';
 import type { Member } from '../../accounts/documents';
+import { demandRealName } from '../../accounts/real-name';
 import { joined, loadMember, noteUnpaid } from '../../accounts/unpaid';
 import { loadSkus, takeStock } from '../../catalog/stock';
 import { loadCoupons, useCoupon } from '../../coupons/use';
@@ -21,6 +22,7 @@ import { partnerOf } from '../../partners/partner-of';
 import { belongsTo } from '../../stores/people';
 import { freightOf } from '../../stores/freight';
 import { loadMerchants, openMerchant } from '../../stores/merchants';
+import { loadEmployments } from '../../stores/staff/employment';
 import {
   orders,
   payments,
@@ -29,6 +31,7 @@ import {
   type OrderKind,
   type OrderLine,
   type Payment,
+  type ServiceTerms,
 } from '../documents';
 
 /** An order as the server has priced it. */
@@ -44,11 +47,12 @@ export interface OrderDraft {
   readonly handover: Handover | null;
   readonly note: string;
   readonly uses: number;
+  readonly service: ServiceTerms | null;
   readonly medical: boolean;
 }
 
 /** Of an order that is neither reduced nor handed over: packs, bills, a replay's. */
-export const PLAIN = { couponId: null, handover: null, note: '' } as const;
+export const PLAIN = { couponId: null, handover: null, note: '', service: null } as const;
 
 export interface CreateOrders {
   readonly paymentId: string;
@@ -58,6 +62,8 @@ export interface CreateOrders {
   readonly input: unknown;
   /** False where the lines are no SKUs (bills, packs, a replay's orders). */
   readonly takesStock: boolean;
+  /** What else the placing depends on: read with the rest, decided in the same transaction. */
+  readonly beside?: (reader: Reader) => Promise<(book: Book) => void>;
   /** In a replay missing points come from outside; nowhere else. */
   readonly missingPointsFrom?: typeof MALL.replaySupply;
 }
@@ -105,18 +111,23 @@ async function load(reader: Reader, request: CreateOrders) {
   const cities = [...new Set(drafts.map((draft) => draft.city))];
   const skuIds = request.takesStock ? drafts.flatMap((draft) => draft.lines.map((line) => line.skuId)) : [];
   const couponIds = drafts.flatMap((draft) => (draft.couponId === null ? [] : [draft.couponId]));
-  const [member, merchants, skus, partners, payment, coupons] = await Promise.all([
+  const [member, merchants, employments, skus, partners, payment, coupons, beside] = await Promise.all([
     loadMember(reader, memberId),
     loadMerchants(
       reader,
       drafts.map((draft) => draft.merchantId),
     ),
+    loadEmployments(
+      reader,
+      drafts.map(({ merchantId }) => ({ merchantId, memberId })),
+    ),
     loadSkus(reader, skuIds),
     Promise.all(cities.map(async (city) => [city, await partnerOf(reader, city)] as const)),
     reader.get(payments, paymentId),
     loadCoupons(reader, couponIds),
+    request.beside?.(reader),
   ]);
-  return { member, merchants, skus, partners: new Map(partners), payment, coupons };
+  return { member, merchants, employments, skus, partners: new Map(partners), payment, coupons, beside };
 }
 type Loaded = Awaited<ReturnType<typeof load>>;
 
@@ -132,6 +143,7 @@ function place(
     return { payment: loaded.payment, orders: null };
   }
   const member = joined(loaded.member);
+  loaded.beside?.(book);
   const placed = request.drafts.map((draft) => placeOne(book, request, draft, loaded));
   if (request.takesStock)
     takeStock(
@@ -172,6 +184,7 @@ function placeOne(book: Book, request: CreateOrders, draft: OrderDraft, loaded: 
   const merchant = openMerchant(loaded.merchants, draft.merchantId);
   const member = joined(loaded.member);
   refuseSecondPack(book, member, draft.pack);
+  if (draft.medical) demandRealName(book.holder(memberHolder(member._id)), policy);
   const allowanceFen = draft.lines.reduce((sum, line) => sum + line.allowanceFen, 0);
   const amountFen = draft.lines.reduce((sum, line) => sum + line.amountFen, 0);
   const freightFen = draft.handover?.kind === 'ship' ? freightOf(merchant, amountFen) : 0;
@@ -204,7 +217,9 @@ function placeOne(book: Book, request: CreateOrders, draft: OrderDraft, loaded: 
     placedDay: openDay,
     policyVersion: policy.version,
     uses: draft.uses,
-    related: belongsTo(merchant, member._id),
+    service: draft.service,
+    receiptNumber: null,
+    related: belongsTo(merchant, loaded.employments, member._id),
     medical: draft.medical,
     chain: member.upline,
     merchantReferrerId: merchant.referrerId,

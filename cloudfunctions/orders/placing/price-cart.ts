@@ -1,14 +1,16 @@
 /** A cart as the server prices it, from product ids alone (rules.md §10): the orders it would become. */
 import { addressesOf, addressOf } from '../../accounts/addresses';
 import type { Address } from '../../accounts/documents';
-import type { Sku } from '../../catalog/documents';
+import type { Product, Sku } from '../../catalog/documents';
+import { loadProducts } from '../../catalog/read';
+import { isCard } from '../../catalog/card-terms';
 import { loadSkus, skuOf, type Quantity } from '../../catalog/stock';
 import type { Coupon } from '../../coupons/documents';
 import { countsFor, loadCoupons, reductionFor } from '../../coupons/use';
 import type { House } from '../../platform/house';
 import { refuse } from '../../platform/refusal';
 import { storeOf } from '../../stores/merchants';
-import type { Handover, OrderLine } from '../documents';
+import type { Handover, OrderLine, ServiceTerms } from '../documents';
 import { orderLine, reduced, type Sold } from '../order-lines';
 import type { OrderDraft } from './create';
 
@@ -68,8 +70,13 @@ export async function priceCart(house: House, cart: Wish, paymentId: string): Pr
     destinationsOf(house, cart),
     loadCoupons(house.database, couponIds),
   ]);
+  const services = [...skus.values()].filter((sku) => sku.kind === 'service');
+  const products = await loadProducts(
+    house.database,
+    services.map((sku) => sku.productId),
+  );
   const drafts = groupsOf(cart, skus).map((lines, i) =>
-    draftOf(cart, destinations, lines, `${paymentId}-${i + 1}`),
+    draftOf(cart, destinations, lines, products, `${paymentId}-${i + 1}`),
   );
   return withCoupons(
     drafts,
@@ -144,6 +151,7 @@ function draftOf(
   cart: Wish,
   { general, byMerchant }: Destinations,
   wanted: readonly Wanted[],
+  products: ReadonlyMap<string, Product>,
   orderId: string,
 ): OrderDraft {
   const first = wanted[0]?.sku;
@@ -165,6 +173,7 @@ function draftOf(
     handover: first.kind === 'goods' ? handoverOf(destination, first.merchantId) : null,
     note: cart.note,
     uses: first.kind === 'service' ? first.uses * quantity : 1,
+    service: first.kind === 'service' ? serviceTerms(first, products) : null,
     medical: first.isMedical,
   };
 }
@@ -174,6 +183,15 @@ function soldOf({ _id: skuId, productId, title, specs: values, picture, cover }:
   const specs = values.join(' ');
   const shownTitle = specs === '' ? title : title.slice(0, -(specs.length + 1));
   return { skuId, title, shown: { productId, title: shownTitle, specs, picture: cover ?? picture ?? '' } };
+}
+
+function serviceTerms(sku: Sku, products: ReadonlyMap<string, Product>): ServiceTerms {
+  const { productId } = sku;
+  const product = products.get(productId) ?? refuse('NOT_FOUND', { skuId: sku._id }, '商品已下架');
+  const { storeIds, pictures } = product;
+  // A product has terms where any of its SKUs is a card.
+  const terms = isCard(sku) ? product.terms : null;
+  return { productId, picture: sku.picture ?? pictures[0] ?? '', storeIds, terms };
 }
 
 function handoverOf({ handover, merchantId, isOpen }: Destination, seller: string): Handover | null {

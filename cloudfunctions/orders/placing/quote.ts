@@ -1,11 +1,13 @@
 /** What a cart would cost, before anybody orders: the checkout page in one call. */
 import { SV_UNITS_PER_FEN, type Fen, type SvUnits } from '../../units/amounts';
 import type { Address } from '../../accounts/documents';
+import { demandRealName } from '../../accounts/real-name';
 import { usableCoupons } from '../../coupons/list';
 import type { Coupon } from '../../coupons/documents';
 import { reductionFor } from '../../coupons/use';
 import type { BooksHouse } from '../../ledger/post';
-import { currentPolicy } from '../../ledger/read-holders';
+import { memberHolder } from '../../ledger/accounts';
+import { readHolders } from '../../ledger/read-holders';
 import type { Policy } from '../../policy/policy';
 import { freightOf } from '../../stores/freight';
 import { loadMerchants, openMerchant, storesOf } from '../../stores/merchants';
@@ -60,11 +62,15 @@ const COUPONS_LOOKED_AT = 100;
 export async function quoteCart(house: BooksHouse, wanted: Wanted): Promise<Quote> {
   const { memberId } = wanted;
   const now = house.clock.now();
-  const [plain, coupons, policy] = await Promise.all([
+  const buyer = memberHolder(memberId);
+  const [plain, coupons, books] = await Promise.all([
     priceCart(house, { ...wanted, couponIds: wanted.couponIds ?? [] }, 'quote'),
     usableCoupons(house, memberId, COUPONS_LOOKED_AT),
-    currentPolicy(house),
+    readHolders(house, [buyer]),
   ]);
+  const policy = await house.memory.policy(books.state.policyVersion);
+  if (plain.some((draft) => draft.medical))
+    demandRealName(books.holders.get(buyer) ?? { realNamed: false }, policy);
   const merchantIds = [...new Set(plain.map((draft) => draft.merchantId))];
   const [merchants, ...stores] = await Promise.all([
     loadMerchants(house.database, merchantIds),

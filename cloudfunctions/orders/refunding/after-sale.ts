@@ -5,6 +5,7 @@ import { post, type BooksHouse } from '../../ledger/post';
 import { idOf } from '../../platform/ids';
 import { refuse } from '../../platform/refusal';
 import { orders, type AfterSale, type Order } from '../documents';
+import { refuseReceipt } from './receipt-order';
 import { refundOrder } from './refund';
 import { refundableOf } from './refundable';
 import { moved } from '../states';
@@ -28,6 +29,7 @@ export function requestRefund(house: BooksHouse, request: AfterSaleRequest): Pro
         ? afterSale
         : refuse('WRONG_STATE', {}, '已有售后申请在处理');
     moved(order.state, 'refund');
+    refuseReceipt(order);
     refuseAmount(order, request.amountFen);
     const { amountFen, reason, pictures } = request;
     return { state: 'requested', amountFen, reason, pictures, requestedAt: book.context.at, answer: null };

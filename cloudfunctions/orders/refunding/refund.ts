@@ -19,6 +19,7 @@ import { refuse } from '../../platform/refusal';
 import { retry } from '../../platform/retry';
 import { orders, refunds, type Order, type Refund } from '../documents';
 import { newRefund } from './new-refund';
+import { refuseReceipt } from './receipt-order';
 import { portionOfUse } from '../portions';
 import { refundedFenOf, unusedUses } from './refundable';
 import { reverseSettlement } from '../settlement';
@@ -52,6 +53,11 @@ export function refundOrder(
     const order = await house.database.get(orders, request.orderId);
     return refundKnown(house, order ?? refuse('NOT_FOUND', { orderId: request.orderId }), request, answers);
   });
+}
+
+/** The refund, if it was ever begun. */
+export function refundKept(reader: Reader, refundId: string): Promise<Refund | null> {
+  return reader.get(refunds, refundId);
 }
 
 function refundKnown(
@@ -117,6 +123,7 @@ function decide(book: Book, order: Order, loaded: Loaded, request: RefundRequest
   // Only an order of nothing is refunded with nothing.
   if (request.amountFen === 0 && order.amountFen > 0) refuse('INVALID_INPUT');
   const refunded = moved(order.state, 'refund');
+  refuseReceipt(order);
   const next = refundTo(book, order, loaded, request);
   const isWhole = refundedFenOf(next) === order.amountFen || order.uses > 1;
   const withState: Order = isWhole
