@@ -7,7 +7,7 @@ import { couponOffers, coupons } from './coupons/documents';
 import { holders } from './ledger/holder';
 import { books, days, journal, policies } from './ledger/state';
 import { billCodes, cartBooks, orders, payments, refunds } from './orders/documents';
-import { billChecks, billDifferences } from './operations/documents';
+import { billChecks, billDifferences, stockWarnings } from './operations/documents';
 import { partners } from './partners/documents';
 import type { Collection, Document } from './platform/database';
 import { heldLegs } from './rewards/documents';
@@ -47,6 +47,7 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   coupons,
   billChecks,
   billDifferences,
+  stockWarnings,
   codeBooks,
   codeTries,
   redemptions,

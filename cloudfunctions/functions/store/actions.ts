@@ -11,6 +11,7 @@ import { setFreight } from '../../stores/freight';
 import { shelfActions } from './actions/shelf';
 import { collectingActions } from './actions/collecting';
 import { onboardingActions } from './actions/onboarding';
+import { moneyActions } from './actions/money';
 import { premisesActions } from './actions/premises';
 import { staffActions } from './actions/staff';
 import { tipActions } from './actions/tips';
@@ -24,6 +25,7 @@ const storeId = field.id;
 export const storeActions = {
   ...shelfActions,
   ...onboardingActions,
+  ...moneyActions,
   ...staffActions,
   ...collectingActions,
   ...premisesActions,

@@ -32,6 +32,11 @@ export const may = {
   cancelInvite: store(MANAGERS),
   changeStaff: store(MANAGERS),
   endStaff: store(MANAGERS),
+  // Money and points: what came in, and what is left.
+  pointsStock: chain(MANAGERS),
+  storePointsStock: store(COUNTER),
+  storeStatement: store(MANAGERS),
+  chainStatement: chain(MANAGERS),
   // The shelf.
   saveProduct: chain(MANAGERS),
   setOnSale: chain(MANAGERS),
