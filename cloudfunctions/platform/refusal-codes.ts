@@ -24,6 +24,12 @@ export const REFUSALS = {
   CONTENT_REFUSED: '内容里有不适合公开的信息，请修改后再发布',
   CONTENT_CHECK_UNAVAILABLE: '内容检查暂时没有回应，请稍后再试',
   ALREADY_COMMENTED: '这件商品您已经评价过了',
+  NOT_BOOKABLE: '这个项目暂时不能在线预约，请联系门店',
+  SLOT_TAKEN: '这个时间刚刚被约走了，请换一个时间',
+  TOO_MANY_BOOKINGS: '您的预约已达上限，请先完成或取消已有的预约',
+  BOOKING_TOO_LATE: '已过可修改的时间，请联系门店',
+  VOUCHER_NOT_USABLE: '这张卡券没有可用次数，请换一张或到店付款',
+  WINDOW_FULL: '这个时段已约满，请换一个时段',
   CITY_TAKEN: '该城市已有区域合伙人',
 } as const satisfies Record<string, string>;
 
