@@ -11,7 +11,7 @@ import { partners } from './partners/documents';
 import type { Collection, Document } from './platform/database';
 import { heldLegs } from './rewards/documents';
 import { slots } from './storefront/documents';
-import { merchants, stores } from './stores/documents';
+import { employments, merchants, stores } from './stores/documents';
 
 export const COLLECTIONS: readonly Collection<Document>[] = [
   books,
@@ -22,6 +22,7 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   members,
   merchants,
   stores,
+  employments,
   partners,
   categories,
   products,

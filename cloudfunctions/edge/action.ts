@@ -3,9 +3,13 @@ import type * as z from 'zod';
 
 import type { TalkingHouse } from '../community/house';
 import type { CashHouse } from '../orders/cash-house';
+import type { StaffPermission, StaffStanding } from '../stores/staff/permission';
 
-/** `visitor`: anybody with a WeChat identity · `staff`: of the merchant named in the input. */
-export type Permission = 'visitor' | 'staff' | 'operator';
+/**
+ * `visitor`: anybody with a WeChat identity · `operator`: of the platform · else the staff of the merchant, and of
+ * the store where it is about one, that the input names by `merchantId` and `storeId`.
+ */
+export type Permission = 'visitor' | 'operator' | StaffPermission;
 
 export interface Caller {
   /** Derived from the OPENID that the platform hands over, never from the request. */
@@ -13,6 +17,8 @@ export interface Caller {
   /** For WeChat's own services alone; no document keeps it. */
   readonly openId: string;
   readonly requestId: string;
+  /** As what the caller acts, as the check found it; null where the action is not for staff. */
+  readonly standing: StaffStanding | null;
 }
 
 /** Everything that a use case may need of the world. */

@@ -9,6 +9,7 @@ import { partnerOf } from '../partners/partner-of';
 import type { HeldLeg } from '../rewards/documents';
 import { loadHeldLegs } from '../rewards/held-legs';
 import { loadMerchants } from '../stores/merchants';
+import { loadEmployments } from '../stores/staff/employment';
 import { orders, type Order, type Settlement } from './documents';
 import { portionOfUse, unrefunded } from './portions';
 import { reverseSettlement, settlementHolders, settlePortion } from './settlement';
@@ -88,6 +89,7 @@ interface Terms {
   readonly policy: Policy;
   readonly merchant: Awaited<ReturnType<typeof loadSettlement>>['merchant'];
   readonly partnerId: string | null;
+  readonly employments: Awaited<ReturnType<typeof loadEmployments>>;
   readonly held: ReadonlyMap<string, HeldLeg>;
 }
 
@@ -104,10 +106,11 @@ async function settling(
     const holders = settlementHolders(order, partnerId);
     const posting = { entryId, kind, cause: order._id, holders, shardKey: order._id };
     try {
+      const expected = partnerId;
       return await post(
         house,
         posting,
-        (reader) => loadSettlement(reader, order),
+        (reader) => loadSettlement(reader, order, expected),
         (book, loaded) => {
           if (loaded.partnerId !== partnerId) throw new PartnerMoved(loaded.partnerId);
           const present = loaded.order ?? refuse('NOT_FOUND', { orderId: order._id });
@@ -123,13 +126,16 @@ async function settling(
   }
 }
 
-async function loadSettlement(reader: Reader, known: Order) {
-  const [order, merchants, partnerId, held] = await Promise.all([
+/** `expected` is the partner as last heard of; the employment is read for that one. */
+async function loadSettlement(reader: Reader, known: Order, expected: string | null) {
+  const { merchantId } = known;
+  const [order, merchants, employments, partnerId, held] = await Promise.all([
     reader.get(orders, known._id),
-    loadMerchants(reader, [known.merchantId]),
+    loadMerchants(reader, [merchantId]),
+    loadEmployments(reader, expected === null ? [] : [{ merchantId, memberId: expected }]),
     partnerOf(reader, known.city),
     // Only a service is settled more than once, and only what was settled before can hold anything.
     known.kind === 'service' ? loadHeldLegs(reader, known._id) : new Map<string, HeldLeg>(),
   ]);
-  return { order, merchant: merchants.get(known.merchantId) ?? null, partnerId, held };
+  return { order, merchant: merchants.get(merchantId) ?? null, employments, partnerId, held };
 }

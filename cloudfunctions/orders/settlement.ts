@@ -9,7 +9,7 @@ import { holdLeg, mustWait, reverseHeld } from '../rewards/held-legs';
 import { reversalStep } from '../rewards/reversal';
 import type { Standing } from '../rewards/team';
 import type { Policy } from '../policy/policy';
-import type { Merchant } from '../stores/documents';
+import type { Employment, Merchant } from '../stores/documents';
 import { belongsTo } from '../stores/people';
 import type { Order, Settlement } from './documents';
 import type { Portion } from './portions';
@@ -29,6 +29,8 @@ export interface SettlementTerms {
   readonly policy: Policy;
   readonly merchant: Merchant | null;
   readonly partnerId: string | null;
+  /** The partner's at the merchant, if there is or was one. */
+  readonly employments: ReadonlyMap<string, Employment>;
 }
 
 /** Settles one portion: grants, carves the rewards out of the frozen points, burns the rest. */
@@ -87,8 +89,9 @@ function ordinaryLegs(book: Book, order: Order, portion: Portion, terms: Settlem
 }
 
 /** Nothing from stores that the partner owns or works in (rules.md §8). */
-function partnerStanding(book: Book, { partnerId, merchant }: SettlementTerms) {
-  if (partnerId === null || (merchant !== null && belongsTo(merchant, partnerId))) return null;
+function partnerStanding(book: Book, { partnerId, merchant, employments }: SettlementTerms) {
+  if (partnerId === null) return null;
+  if (merchant !== null && belongsTo(merchant, employments, partnerId)) return null;
   const holder = book.holder(memberHolder(partnerId));
   const { id, active, role, settledOrders } = holder;
   const withinDays = lastCountedDay(holder.orderDays, book.context.policy.activityDays) >= book.context.today;

@@ -84,7 +84,6 @@ export const memberActions = {
         merchantId,
         name,
         ownerId: memberId,
-        staffIds: [],
         referrerId: referrerId ?? null,
       }),
   }),

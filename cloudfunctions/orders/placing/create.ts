@@ -21,6 +21,7 @@ import { partnerOf } from '../../partners/partner-of';
 import { belongsTo } from '../../stores/people';
 import { freightOf } from '../../stores/freight';
 import { loadMerchants, openMerchant } from '../../stores/merchants';
+import { loadEmployments } from '../../stores/staff/employment';
 import {
   orders,
   payments,
@@ -105,18 +106,22 @@ async function load(reader: Reader, request: CreateOrders) {
   const cities = [...new Set(drafts.map((draft) => draft.city))];
   const skuIds = request.takesStock ? drafts.flatMap((draft) => draft.lines.map((line) => line.skuId)) : [];
   const couponIds = drafts.flatMap((draft) => (draft.couponId === null ? [] : [draft.couponId]));
-  const [member, merchants, skus, partners, payment, coupons] = await Promise.all([
+  const [member, merchants, employments, skus, partners, payment, coupons] = await Promise.all([
     loadMember(reader, memberId),
     loadMerchants(
       reader,
       drafts.map((draft) => draft.merchantId),
+    ),
+    loadEmployments(
+      reader,
+      drafts.map(({ merchantId }) => ({ merchantId, memberId })),
     ),
     loadSkus(reader, skuIds),
     Promise.all(cities.map(async (city) => [city, await partnerOf(reader, city)] as const)),
     reader.get(payments, paymentId),
     loadCoupons(reader, couponIds),
   ]);
-  return { member, merchants, skus, partners: new Map(partners), payment, coupons };
+  return { member, merchants, employments, skus, partners: new Map(partners), payment, coupons };
 }
 type Loaded = Awaited<ReturnType<typeof load>>;
 
@@ -204,7 +209,7 @@ function placeOne(book: Book, request: CreateOrders, draft: OrderDraft, loaded: 
     placedDay: openDay,
     policyVersion: policy.version,
     uses: draft.uses,
-    related: belongsTo(merchant, member._id),
+    related: belongsTo(merchant, loaded.employments, member._id),
     medical: draft.medical,
     chain: member.upline,
     merchantReferrerId: merchant.referrerId,
