@@ -104,6 +104,8 @@ export interface Order extends Document {
   /** Refunded before settlement, out of amountFen. */
   readonly refundedUnsettledFen: Fen;
   readonly afterSale: AfterSale | null;
+  /** Appointments that each hold one use of a service (reserve-use.ts). */
+  readonly heldBy?: readonly string[];
 }
 
 export type AfterSaleState = 'requested' | 'refused' | 'refunded';

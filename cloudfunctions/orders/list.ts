@@ -41,3 +41,8 @@ export async function boughtLine(
   const line = order.lines.find((one) => one.skuId === skuId);
   return isReceived && line !== undefined ? { merchantId: order.merchantId, title: line.title } : null;
 }
+
+/** The order, to read; null when there is none. */
+export function loadOrder(reader: Reader, orderId: string): Promise<Order | null> {
+  return reader.get(orders, orderId);
+}

@@ -1,6 +1,6 @@
 /** A merchant (a chain) and its stores. */
 import type { BasisPoints, Fen } from '../units/amounts';
-import type { Instant } from '../units/days';
+import type { Day, Instant } from '../units/days';
 import { collection, type Document } from '../platform/database';
 
 export type MerchantState = 'pending' | 'open' | 'closed';
@@ -30,6 +30,9 @@ export interface Store extends Document {
   readonly allowanceRateBp: BasisPoints;
   /** Number of its medical licence (医疗机构执业许可证), shown beside medical items (rules.md §13). */
   readonly medicalLicence?: string | null;
+  /** By weekday, 0 = Sunday: minutes of the day. */
+  readonly hours?: Readonly<Record<string, readonly (readonly [from: number, to: number])[]>>;
+  readonly closedDays?: readonly Day[];
 }
 
 export type EmployeeRole = 'manager' | 'clerk' | 'beautician';
