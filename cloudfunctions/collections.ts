@@ -1,11 +1,13 @@
 /** Every collection of the mall with its indexes; clients have no right to any (permissions in docs). */
 import { addressBooks, members } from './accounts/documents';
+import { bookedSlots, bookingBooks, bookings, bookingSettings, roomSlots, shifts } from './bookings/documents';
 import { categories, products, skus } from './catalog/documents';
 import { comments, favourites } from './community/documents';
 import { couponOffers, coupons } from './coupons/documents';
 import { holders } from './ledger/holder';
 import { books, days, journal, policies } from './ledger/state';
 import { cartBooks, orders, payments, refunds } from './orders/documents';
+import { consentBooks, outbox } from './messages/documents';
 import { billChecks, billDifferences } from './operations/documents';
 import { partners } from './partners/documents';
 import type { Collection, Document } from './platform/database';
@@ -38,6 +40,14 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   cartBooks,
   couponOffers,
   coupons,
+  bookings,
+  bookedSlots,
+  roomSlots,
+  bookingSettings,
+  shifts,
+  bookingBooks,
+  outbox,
+  consentBooks,
   billChecks,
   billDifferences,
 ];

@@ -68,7 +68,7 @@ function made(book: Book, request: BookingRequest, loaded: Loaded): Booking {
     demandBookable(startsAt, request.day, at, policy.bookings);
   } else if (request.slot < slotOf(at, request.day)) refuse('INVALID_INPUT', {}, '不能预约已经过去的时间');
   const person = chosen(plan, request.bookingId, request.beauticianId);
-  const occupation = occupationOf(request, person._id, plan.length);
+  const occupation = occupationOf(request, person.memberId, plan.length);
   const endsAt = startsAt + plan.minutes * MINUTE_MS;
   const booking: Booking = {
     _id: request.bookingId,

@@ -1,5 +1,5 @@
 /** When a store is open, when somebody works there, and when a treatment can begin. Pure. */
-import type { Day } from '../units/days';
+import { addDays, type Day } from '../units/days';
 import {
   intersection,
   isWithin,
@@ -17,18 +17,20 @@ export interface OpeningHours {
   readonly closedDays: readonly Day[];
 }
 
-/** A piece of work in a store. */
-export interface WorkSpan {
-  readonly storeId: string;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** What somebody works in a week, and the days that differ: leave, holidays, extra shifts. */
+/** What somebody works in a week, and the days that differ in a store: leave, holidays, extra shifts. */
 export interface WorkPattern {
-  readonly weekly: readonly (WorkSpan & { readonly weekday: number })[];
-  /** Replaces the weekday's work; none is a day off. */
-  readonly exceptions: readonly { readonly day: Day; readonly spans: readonly WorkSpan[] }[];
+  readonly weekly: readonly {
+    readonly weekday: number;
+    readonly storeId: string;
+    readonly from: number;
+    readonly to: number;
+  }[];
+  /** Replaces the weekday's work in that store; no span is a day off. */
+  readonly exceptions: readonly {
+    readonly day: Day;
+    readonly storeId: string;
+    readonly spans: readonly Span[];
+  }[];
 }
 
 export function openSpans({ hours, closedDays }: OpeningHours, day: Day): readonly Span[] {
@@ -37,11 +39,29 @@ export function openSpans({ hours, closedDays }: OpeningHours, day: Day): readon
 }
 
 /** When the person works in the store that day. */
-export function workSpans(pattern: WorkPattern, storeId: string, day: Day): Span[] {
-  const exception = pattern.exceptions.find((one) => one.day === day);
+export function workSpans({ weekly, exceptions }: WorkPattern, storeId: string, day: Day): Span[] {
+  const exception = exceptions.find((one) => one.day === day && one.storeId === storeId);
+  if (exception !== undefined) return merged(exception.spans);
   const weekday = weekdayOf(day);
-  const spans = exception?.spans ?? pattern.weekly.filter((one) => one.weekday === weekday);
-  return merged(spans.filter((one) => one.storeId === storeId).map(({ from, to }): Span => [from, to]));
+  const usual = weekly.filter((one) => one.weekday === weekday && one.storeId === storeId);
+  return merged(usual.map(({ from, to }): Span => [from, to]));
+}
+
+/** Days and weekdays on which the person would be in two stores at once. */
+export function clashes({ weekly, exceptions }: WorkPattern, storeIds: readonly string[]): string[] {
+  const weekdays = new Set(weekly.map((one) => one.weekday));
+  const days = new Set(exceptions.map((one) => one.day));
+  const plain = { weekly, exceptions: [] };
+  const sunday = '1970-01-04';
+  const inWeek = [...weekdays].filter((n) => isTwice(plain, storeIds, addDays(sunday, n))).map(String);
+  return [...inWeek, ...[...days].filter((day) => isTwice({ weekly, exceptions }, storeIds, day))];
+}
+
+function isTwice(pattern: WorkPattern, storeIds: readonly string[], day: Day): boolean {
+  const perStore = storeIds.map((storeId) => workSpans(pattern, storeId, day));
+  return perStore.some((spans, i) =>
+    perStore.slice(i + 1).some((others) => intersection(spans, others).length > 0),
+  );
 }
 
 export interface Room {

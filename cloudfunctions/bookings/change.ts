@@ -48,7 +48,11 @@ export async function loadCase(reader: Reader, bookingId: string, who: Who | 'ti
 
 export function changeBooking(
   house: BooksHouse,
-  { bookingId, who, event }: { readonly bookingId: string; readonly who: Who | 'timer'; readonly event: string },
+  {
+    bookingId,
+    who,
+    event,
+  }: { readonly bookingId: string; readonly who: Who | 'timer'; readonly event: string },
   decide: (book: Book, loaded: BookingCase) => Booking,
 ): Promise<Booking> {
   const kind = `booking-${event}`;

@@ -17,6 +17,7 @@ export interface WalkIn {
 /** Where and when, and by whom. */
 export interface Occupation {
   readonly storeId: string;
+  /** The member id: a person who works for two merchants has one pair of hands. */
   readonly beauticianId: string;
   readonly day: Day;
   readonly slot: Slot;
@@ -107,6 +108,7 @@ export const bookings = collection<Booking>(
   ['dueAt'],
   ['storeId', 'day', 'slot'],
   ['memberId', 'startsAt', '_id'],
+  ['beauticianId', 'day'],
 );
 export const bookedSlots = collection<BookedSlot>('bookedSlots', ['storeId', 'day']);
 export const roomSlots = collection<RoomSlot>('roomSlots', ['storeId', 'day']);

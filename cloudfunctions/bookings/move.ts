@@ -63,7 +63,7 @@ function moved(
     demandBookable(startsAt, to.day, at, policy.bookings);
   } else if (to.slot < slotOf(at, to.day)) refuse('INVALID_INPUT', {}, '不能改到已经过去的时间');
   const person = chosen(plan, booking._id, to.beauticianId ?? booking.beauticianId);
-  const after = occupationOf({ storeId: booking.storeId, ...to }, person._id, booking.length);
+  const after = occupationOf({ storeId: booking.storeId, ...to }, person.memberId, booking.length);
   occupy(book, booking._id, { before: booking, after }, plan.known);
   const next: Booking = {
     ...booking,

@@ -55,13 +55,13 @@ export async function loadPlan(reader: Reader, wanted: Wanted, own: Own): Promis
     loadProduct(reader, wanted.productId),
     storeOf(reader, wanted.storeId),
     reader.get(bookingSettings, wanted.storeId),
-    peopleFor(reader, wanted),
+    peopleOf(reader, wanted),
   ]);
   if (product === null || settings === null || product.merchantId !== store.merchantId)
     return refuse('NOT_BOOKABLE');
   const { minutes, length } = own.before === null ? timeOf(product) : timeOfBooked(own.before);
   const able = people.filter((person) => isAble(person, product, store, wanted, length));
-  const occupations = able.map((person) => occupationOf(wanted, person._id, length));
+  const occupations = able.map((person) => occupationOf(wanted, person.memberId, length));
   const [employments, known] = await Promise.all([
     loadEmployments(reader, able),
     loadSlots(reader, own.before === null ? occupations : [...occupations, own.before]),
@@ -69,7 +69,7 @@ export async function loadPlan(reader: Reader, wanted: Wanted, own: Own): Promis
   const free = able.filter(
     (person) =>
       isEmployed(employments.get(person._id)) &&
-      areFree(known, occupationOf(wanted, person._id, length), own, settings.rooms),
+      areFree(known, occupationOf(wanted, person.memberId, length), own, settings.rooms),
   );
   // Who has least to do is asked for only where somebody is to be chosen.
   const load = free.length > 1 ? await loadOfDay(reader, wanted) : new Map<string, number>();
@@ -95,10 +95,13 @@ export function occupationOf(
   return { storeId, beauticianId, day, slot, length };
 }
 
-async function peopleFor(reader: Reader, { storeId, beauticianId }: Wanted): Promise<Shifts[]> {
-  if (beauticianId === null) return reader.find(shifts, { where: { storeIds: storeId }, limit: QUERY_LIMIT });
-  const one = await reader.get(shifts, beauticianId);
-  return one === null ? [] : [one];
+/** Those who work in the store; one of them where somebody is named. */
+export async function peopleOf(
+  reader: Reader,
+  { storeId, beauticianId }: Pick<Wanted, 'storeId' | 'beauticianId'>,
+): Promise<Shifts[]> {
+  const all = await reader.find(shifts, { where: { storeIds: storeId }, limit: QUERY_LIMIT });
+  return all.filter(({ memberId }) => beauticianId === null || memberId === beauticianId);
 }
 
 /** A store without hours takes no bookings. */
@@ -137,11 +140,10 @@ async function loadOfDay(reader: Reader, { storeId, day }: Wanted): Promise<Map<
  * the bookings spread by their ids, so that many at once do not all want the same person.
  */
 export function chosen({ free, load }: Plan, bookingId: string, preferredId: string | null): Shifts {
-  const preferred = free.find((person) => person._id === preferredId);
-  const place = (person: Shifts): number => bucketOf(`${bookingId}:${person._id}`, 1_000_000);
+  const preferred = free.find((person) => person.memberId === preferredId);
+  const place = (person: Shifts): number => bucketOf(`${bookingId}:${person.memberId}`, 1_000_000);
   const [fairest] = [...free].sort(
-    (a, b) => (load.get(a._id) ?? 0) - (load.get(b._id) ?? 0) || place(a) - place(b),
+    (a, b) => (load.get(a.memberId) ?? 0) - (load.get(b.memberId) ?? 0) || place(a) - place(b),
   );
   return preferred ?? fairest ?? refuse('SLOT_TAKEN');
 }
-

@@ -2,6 +2,7 @@
 import type * as z from 'zod';
 
 import type { TalkingHouse } from '../community/house';
+import type { MessagingHouse } from '../messages/house';
 import type { CashHouse } from '../orders/cash-house';
 import type { StaffPermission, StaffStanding } from '../stores/staff/permission';
 
@@ -14,7 +15,7 @@ export type Permission = 'visitor' | 'operator' | StaffPermission;
 export interface Caller {
   /** Derived from the OPENID that the platform hands over, never from the request. */
   readonly memberId: string;
-  /** For WeChat's own services alone; no document keeps it. */
+  /** For WeChat's own services alone; kept nowhere but beside a consent to messages. */
   readonly openId: string;
   readonly requestId: string;
   /** As what the caller acts, as the check found it; null where the action is not for staff. */
@@ -22,7 +23,7 @@ export interface Caller {
 }
 
 /** Everything that a use case may need of the world. */
-export type ActionHouse = CashHouse & TalkingHouse;
+export type ActionHouse = CashHouse & TalkingHouse & MessagingHouse;
 
 export interface Action<Input extends z.ZodType, Output> {
   readonly permission: Permission;

@@ -28,10 +28,11 @@ export const note = z.string().trim().max(200).default('');
 /** File ids of uploaded pictures. */
 export const pictures = z.array(z.string().min(1).max(300)).max(6).default([]);
 export const instant = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+export const phone = z.string().regex(/^\+?[\d -]{5,20}$/);
 export const address = z.strictObject({
   id,
   name: z.string().trim().min(1).max(30),
-  phone: z.string().regex(/^\+?[\d -]{5,20}$/),
+  phone,
   province: z.string().trim().min(1).max(40),
   city,
   district: z.string().trim().max(40),
@@ -39,6 +40,14 @@ export const address = z.strictObject({
 });
 export const trackingNumber = z.string().regex(/^[\w-]{4,40}$/);
 export const pickupCode = z.string().regex(/^\d{8}$/);
+/** Number of a quarter of an hour of the day (bookings/grid.ts). */
+export const slot = z.number().int().min(0).max(95);
+/** 0 = Sunday. */
+export const weekday = z.number().int().min(0).max(6);
+/** Minutes of a day, the first before the second. */
+export const span = z
+  .tuple([z.number().int().min(0).max(1440), z.number().int().min(0).max(1440)])
+  .refine(([from, to]) => from < to);
 /** A local wall time, answered as an instant. */
 export const wallTime = z.string().transform((text, context) => {
   const instant = parseWallTime(text);

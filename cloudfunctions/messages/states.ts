@@ -7,14 +7,7 @@ import type { SendOutcome } from '../platform/messages/messenger';
  * deployment has no such template · failed: WeChat never took it.
  */
 export type MessageState =
-  | 'waiting'
-  | 'sending'
-  | 'sent'
-  | 'refused'
-  | 'lapsed'
-  | 'off'
-  | 'unknown'
-  | 'failed';
+  'waiting' | 'sending' | 'sent' | 'refused' | 'lapsed' | 'off' | 'unknown' | 'failed';
 
 export const AFTER_SENDING: Readonly<Record<SendOutcome, MessageState>> = {
   sent: 'sent',

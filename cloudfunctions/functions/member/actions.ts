@@ -16,10 +16,12 @@ import { publicDays } from '../../points/public-days';
 import { idOf } from '../../platform/ids';
 import { applyAsMerchant } from '../../stores/onboard';
 import { shelfActions } from './actions/shelf';
+import { bookingActions } from './actions/bookings';
 import { checkoutActions } from './actions/checkout';
 
 export const memberActions = {
   ...checkoutActions,
+  ...bookingActions,
   ...shelfActions,
   /** First login, and every later one: binds the referrer once. */
   join: action({

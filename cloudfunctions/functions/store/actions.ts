@@ -10,6 +10,7 @@ import { orderOfMerchant, ordersOf } from '../../orders/list';
 import { redeemUse, undoRedeem } from '../../orders/settle';
 import { setFreight } from '../../stores/freight';
 import { saveStore } from '../../stores/onboard';
+import { bookingActions } from './actions/bookings';
 import { shelfActions } from './actions/shelf';
 import { may } from './permissions';
 
@@ -20,6 +21,7 @@ const ofUse = z.strictObject({ merchantId, storeId, orderId: field.orderId, use:
 
 export const storeActions = {
   ...shelfActions,
+  ...bookingActions,
   saveStore: action({
     permission: may.saveStore,
     input: z.strictObject({

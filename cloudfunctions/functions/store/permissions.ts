@@ -31,6 +31,16 @@ export const may = {
   ship: chain(COUNTER),
   approveRefund: chain(MANAGERS),
   refuseRefund: chain(MANAGERS),
+  // Appointments.
+  saveShifts: store(MANAGERS),
+  saveBookingSettings: store(MANAGERS),
+  dayCalendar: store(EVERYBODY),
+  bookingTimes: store(EVERYBODY),
+  bookFor: store(EVERYBODY),
+  moveBooking: store(COUNTER),
+  cancelBooking: store(COUNTER),
+  arriveBooking: store(EVERYBODY),
+  missBooking: store(COUNTER),
   // The counter.
   handOver: store(COUNTER),
   redeem: store(EVERYBODY),

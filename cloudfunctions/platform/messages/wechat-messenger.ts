@@ -30,7 +30,9 @@ export function wechatMessenger(templateIds: TemplateIds): Messenger {
   return {
     templateIds,
     async send({ openId, templateId, page, data }) {
-      const send = (cloud.openapi['subscribeMessage'] as Readonly<Record<string, SendApi>>)['send'] as SendApi;
+      const send = (cloud.openapi['subscribeMessage'] as Readonly<Record<string, SendApi>>)[
+        'send'
+      ] as SendApi;
       try {
         const answer = await send({ touser: openId, templateId, page, data });
         return OUTCOMES[answer.errCode ?? answer.errcode ?? 0] ?? 'wrong';

@@ -54,7 +54,10 @@ export const shelfActions = {
       isMedical: z.boolean(),
       advertisingApproval: z.string().trim().min(1).max(60).nullable().default(null),
       time: z
-        .strictObject({ minutes: z.number().int().min(5).max(480), cleaningMinutes: z.number().int().min(0).max(120) })
+        .strictObject({
+          minutes: z.number().int().min(5).max(480),
+          cleaningMinutes: z.number().int().min(0).max(120),
+        })
         .nullable()
         .default(null),
       isAtHome: z.boolean().default(false),
