@@ -50,7 +50,7 @@ function fitted(template: TemplateKey, fields: Readonly<Record<string, string>>)
 }
 
 function fit(kind: string, text: string): string {
-  const letters = [...text];
+  const letters = Array.from(text);
   if (letters.length === 0) return kind.startsWith('phrase') ? '无' : '-';
   if (kind.startsWith('phrase')) return letters.slice(0, LONGEST_PHRASE).join('');
   if (!kind.startsWith('thing') || letters.length <= LONGEST_THING) return text;
