@@ -14,6 +14,7 @@ import type { Collection, Document } from './platform/database';
 import { heldLegs } from './rewards/documents';
 import { slots } from './storefront/documents';
 import { employments, merchants, stores } from './stores/documents';
+import { codeBooks, codeTries, redemptions } from './vouchers/documents';
 
 export const COLLECTIONS: readonly Collection<Document>[] = [
   books,
@@ -50,6 +51,9 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   consentBooks,
   billChecks,
   billDifferences,
+  codeBooks,
+  codeTries,
+  redemptions,
 ];
 
 /** What CloudBase is told about every collection: nobody but the functions reads or writes. */

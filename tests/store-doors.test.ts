@@ -53,8 +53,10 @@ const DOORS: Readonly<Record<keyof typeof storeActions, string>> = {
   arriveBooking: 'ccssss',
   missBooking: 'ccsss.',
   handOver: 'ccsss.',
+  scanCode: 'ccssss',
   redeem: 'ccssss',
   undoRedeem: 'cc.s..',
+  redemptions: 'ccssss',
 };
 
 const house = { ...memoryHouse(), operators: new Set(['operator']) };

@@ -2,19 +2,26 @@
 import type { Book } from '../ledger/book';
 import type { BooksHouse } from '../ledger/post';
 import { refuse } from '../platform/refusal';
-import { changeBooking, type BookingCase, type Who } from './change';
+import { changeBooking, letGo, type BookingCase, type Who } from './change';
 import type { Booking } from './documents';
 import { forgetMissed, noteOver } from './own-book';
 import { afterEvent } from './states';
 
 /** Checks in somebody who pays in the store; once more answers the booking as it is. */
-export function arriveBooking(house: BooksHouse, bookingId: string, who: Who): Promise<Booking> {
+export function arriveBooking(
+  house: BooksHouse,
+  bookingId: string,
+  who: Who,
+  /** Although the booking holds a use, which is then free again: the voucher is gone, or kept for later. */
+  paysInStore = false,
+): Promise<Booking> {
   return changeBooking(house, { bookingId, who, event: 'arrive' }, (book, loaded) => {
     const { booking } = loaded;
     if (booking.state === 'arrived') return booking;
-    if (booking.orderId !== null)
+    if (booking.orderId !== null && !paysInStore)
       refuse('WRONG_STATE', { orderId: booking.orderId }, '这个预约使用卡券，请扫顾客的卡券码核销到店');
-    return arrived(book, loaded);
+    letGo(book, loaded);
+    return { ...arrived(book, loaded), orderId: null };
   });
 }
 

@@ -2,6 +2,7 @@
 import { addDays, dayOf, type Day } from '../units/days';
 import type { Product } from '../catalog/documents';
 import { loadProduct, skusOf } from '../catalog/read';
+import { currentPolicy } from '../ledger/read-holders';
 import type { MessagingHouse } from '../messages/house';
 import { templatesToAsk, type TemplateAsk } from '../messages/consents';
 import { serviceOrdersOf } from '../orders/list';
@@ -60,9 +61,10 @@ export interface BookingChoices {
 }
 
 export async function bookingChoices(house: MessagingHouse, choice: ChoiceOf): Promise<BookingChoices> {
-  const { database, policy } = house;
+  const { database } = house;
   const { memberId, productId } = choice;
-  const [product, skus, orders, own] = await Promise.all([
+  const [policy, product, skus, orders, own] = await Promise.all([
+    currentPolicy(house),
     loadProduct(database, productId),
     skusOf(database, productId),
     serviceOrdersOf(database, memberId),
@@ -85,7 +87,11 @@ export async function bookingChoices(house: MessagingHouse, choice: ChoiceOf): P
     templates: templatesToAsk(house, ['booking', 'reminder']),
   };
   if (store === undefined) return { ...plain, storeId: null, beauticians: [], days: [], day: null, free: [] };
-  return { ...plain, storeId: store._id, ...(await timesIn(house, choice, { product, store, length })) };
+  return {
+    ...plain,
+    storeId: store._id,
+    ...(await timesIn(house, choice, { policy, product, store, length })),
+  };
 }
 
 /** Where the treatment is done and customers may book by themselves. */
@@ -100,13 +106,14 @@ async function bookableStores({ database }: MessagingHouse, product: Product): P
 }
 
 interface Place {
+  readonly policy: Policy;
   readonly product: Product;
   readonly store: Store;
   readonly length: number;
 }
 
-async function timesIn(house: MessagingHouse, choice: ChoiceOf, { product, store, length }: Place) {
-  const { database, policy } = house;
+async function timesIn(house: MessagingHouse, choice: ChoiceOf, { policy, product, store, length }: Place) {
+  const { database } = house;
   const all = await peopleOf(database, { storeId: store._id, beauticianId: null });
   const now = house.clock.now();
   const today = dayOf(now);

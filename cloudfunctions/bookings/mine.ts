@@ -1,6 +1,7 @@
 /** A person's own appointments, the latest first, with what can still be done about them. */
 import type { Instant } from '../units/days';
-import type { House } from '../platform/house';
+import type { BooksHouse } from '../ledger/post';
+import { currentPolicy } from '../ledger/read-holders';
 import { pageOf, pageWith, type Cursor, type Page } from '../platform/paging';
 import { bookings, type Booking } from './documents';
 import { changeUntil } from './limits';
@@ -27,17 +28,16 @@ export interface MyBooking {
 }
 
 export async function myBookings(
-  house: House,
+  house: BooksHouse,
   memberId: string,
   after: Cursor | null,
   limit: number,
 ): Promise<Page<MyBooking>> {
-  const page = await pageOf(house.database, {
-    ...{ from: bookings, where: { memberId }, sort: ['startsAt', 'desc'], after, limit },
-  });
+  const list = { from: bookings, where: { memberId }, sort: ['startsAt', 'desc'], after, limit } as const;
+  const [policy, page] = await Promise.all([currentPolicy(house), pageOf(house.database, list)]);
   const now = house.clock.now();
   return pageWith(page, (booking) => {
-    const until = changeUntil(booking.startsAt, house.policy.bookings);
+    const until = changeUntil(booking.startsAt, policy.bookings);
     const { _id: id, title, productId, storeId, storeName, beauticianName, day, startsAt, endsAt } = booking;
     return {
       ...{ id, title, productId, storeId, storeName, beauticianName, day, startsAt, endsAt },

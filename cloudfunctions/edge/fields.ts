@@ -48,6 +48,18 @@ export const weekday = z.number().int().min(0).max(6);
 export const span = z
   .tuple([z.number().int().min(0).max(1440), z.number().int().min(0).max(1440)])
   .refine(([from, to]) => from < to);
+/** A voucher's or member's code, as it was scanned or typed: with its prefix, or in groups. */
+export const customerCode = z
+  .string()
+  .max(40)
+  .transform((text) => text.replace(/^gxg:/, '').replace(/[\s-]/g, ''))
+  .pipe(z.string().regex(/^\d{12}$/));
+/** An order's id, a use and how often it had been undone. */
+export const redemptionId = z.string().regex(/^[\w-]{1,64}:\d{1,7}:\d{1,7}$/);
+export const redemptionCursor = z
+  .strictObject({ value: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER), id: redemptionId })
+  .nullable()
+  .default(null);
 /** A local wall time, answered as an instant. */
 export const wallTime = z.string().transform((text, context) => {
   const instant = parseWallTime(text);

@@ -30,6 +30,12 @@ export function holdUse(book: Book, { order, memberId, skuIds, by }: Holding): v
 
 /** Lets go of it; nothing when it is not held. */
 export function letGoOfUse(book: Book, order: Order | null, by: string): void {
-  if (order?.heldBy?.includes(by) !== true) return;
-  book.put(orders, { ...order, heldBy: order.heldBy.filter((one) => one !== by) });
+  if (order?.heldBy?.includes(by) === true) book.put(orders, withoutHold(order, by));
+}
+
+/** The order as it stands once the appointment has let go, for whoever writes it with something else. */
+export function withoutHold(order: Order, by: string): Order {
+  return order.heldBy === undefined
+    ? order
+    : { ...order, heldBy: order.heldBy.filter((one) => one !== by) };
 }

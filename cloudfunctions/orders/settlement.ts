@@ -29,19 +29,28 @@ export interface SettlementTerms {
   readonly policy: Policy;
   readonly merchant: Merchant | null;
   readonly partnerId: string | null;
-  /** The partner's at the merchant, if there is or was one. */
+  /** Those of the partner and the buyer at the merchant, as far as there are or were any. */
   readonly employments: ReadonlyMap<string, Employment>;
+}
+
+/** Which use of the order settles, and where. */
+export interface SettledUse {
+  readonly use: number;
+  /** How often it had been redeemed and undone before. */
+  readonly round: number;
+  readonly storeId: string | null;
 }
 
 /** Settles one portion: grants, carves the rewards out of the frozen points, burns the rest. */
 export function settlePortion(
   book: Book,
   order: Order,
-  { use, round }: { readonly use: number; readonly round: number },
+  { use, round, storeId }: SettledUse,
   portion: Portion,
   terms: SettlementTerms,
 ): Settlement {
-  const due = [...ordinaryLegs(book, order, portion, terms), ...packLegs(book, order, terms.policy)];
+  const related = isRelated(order, terms);
+  const due = [...ordinaryLegs(book, order, portion, terms, related), ...packLegs(book, order, terms.policy)];
   const merchant = merchantHolder(order.merchantId);
   const frozen = { holder: merchant, place: 'frozen' } as const;
   const legs = due.map((leg, i) => {
@@ -58,14 +67,26 @@ export function settlePortion(
   if (burned < 0) throw new Error(`order ${order._id} rewards more points than it pays`);
   book.movePoints(frozen, { mall: MALL.burned }, burned, 'burn');
   // A use that is undone and redeemed again counts once, or staff could lift the price by it.
-  const allowanceFen = order.related || round > 0 ? 0 : portion.allowanceFen;
+  const allowanceFen = related || round > 0 ? 0 : portion.allowanceFen;
   book.addTotals({ allowanceFen, deducted: portion.deducted, rewarded });
-  if (!order.related) recordSettlement(book, order);
+  if (!related) recordSettlement(book, order);
   const { today, at } = book.context;
-  return { use, round, day: today, at, ...portion, legs, burned, refundedFen: 0, reversed: false };
+  const facts = { use, round, day: today, at, storeId, related };
+  return { ...facts, ...portion, legs, burned, refundedFen: 0, reversed: false };
 }
 
-function ordinaryLegs(book: Book, order: Order, portion: Portion, terms: SettlementTerms): RewardLeg[] {
+/** WeChat Pay takes the money of an order from its buyer alone, so who pays is judged by who bought (§6). */
+function isRelated(order: Order, { merchant, employments }: SettlementTerms): boolean {
+  return order.related || (merchant !== null && belongsTo(merchant, employments, order.memberId));
+}
+
+function ordinaryLegs(
+  book: Book,
+  order: Order,
+  portion: Portion,
+  terms: SettlementTerms,
+  related: boolean,
+): RewardLeg[] {
   if (order.kind === 'pack') return [];
   const standing = (memberId: string): Standing => book.holder(memberHolder(memberId));
   const buyer = book.holder(memberHolder(order.memberId));
@@ -75,7 +96,7 @@ function ordinaryLegs(book: Book, order: Order, portion: Portion, terms: Settlem
       channel: order.channel,
       allowanceFen: portion.allowanceFen,
       deducted: portion.deducted,
-      related: order.related,
+      related,
       medical: order.medical,
       merchant: merchantHolder(order.merchantId),
       buyer,
@@ -130,9 +151,9 @@ function countOrder(book: Book, order: Order, by: 1 | -1): void {
   if (order.kind !== 'pack') holder.ordinaryOrders += by;
 }
 
-/** Whether anything of the settlements still stands. */
+/** Whether anything of the settlements still stands that counts for the buyer. */
 function standsSettled(settlements: readonly Settlement[]): boolean {
-  return settlements.some((settlement) => !settlement.reversed);
+  return settlements.some((settlement) => !settlement.reversed && !settlement.related);
 }
 
 /** Reverses a settlement up to `refundedFen` in all, or wholly when it is undone (§10). */
@@ -166,7 +187,7 @@ export function reverseSettlement(
     to === 'undone'
       ? { ...settlement, reversed: true }
       : { ...settlement, refundedFen: to.refundedFen, reversed: to.refundedFen === settlement.amountFen };
-  if (reversed.reversed && !order.related) forget(book, order, reversed);
+  if (reversed.reversed && !settlement.related) forget(book, order, reversed);
   return reversed;
 }
 

@@ -30,6 +30,17 @@ export const REFUSALS = {
   BOOKING_TOO_LATE: '已过可修改的时间，请联系门店',
   VOUCHER_NOT_USABLE: '这张卡券没有可用次数，请换一张或到店付款',
   WINDOW_FULL: '这个时段已约满，请换一个时段',
+  REAL_NAME_NEEDED: '医疗项目只向已实名且年满 18 周岁的顾客出售，请先完成实名认证再下单',
+  CODE_UNKNOWN: '没有找到这个码，请核对后再试',
+  CODE_EXPIRED: '这个码已过期，请顾客刷新后重新出示',
+  CODE_USED: '这个码已经用过了，请顾客刷新后重新出示',
+  CODE_FOREIGN: '这张券不是本商家的，不能在这里核销',
+  VOUCHER_NOT_HERE: '这张券不能在本门店使用',
+  LICENCE_MISSING: '本门店没有登记医疗机构执业许可证，不能核销医疗项目',
+  TIP_OFF: '打赏暂未开放',
+  TIP_LIMIT: '已达到打赏的上限',
+  RECEIPT_USED: '这张小票已经打赏过了，每张小票只能打赏一次',
+  RELATED_PARTY: '商家自己人的消费不参加打赏',
   CITY_TAKEN: '该城市已有区域合伙人',
 } as const satisfies Record<string, string>;
 

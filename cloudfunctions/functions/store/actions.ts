@@ -6,22 +6,22 @@ import { action } from '../../edge/action';
 import * as field from '../../edge/fields';
 import { approveRefund, refuseRefund } from '../../orders/refunding/after-sale';
 import { handOver, shipOrder } from '../../orders/deliver';
-import { orderOfMerchant, ordersOf } from '../../orders/list';
-import { redeemUse, undoRedeem } from '../../orders/settle';
+import { ordersOf } from '../../orders/list';
 import { setFreight } from '../../stores/freight';
 import { saveStore } from '../../stores/onboard';
 import { bookingActions } from './actions/bookings';
+import { counterActions } from './actions/counter';
 import { shelfActions } from './actions/shelf';
 import { may } from './permissions';
 
 const merchantId = field.id;
 const ofOrder = z.strictObject({ merchantId, orderId: field.orderId });
 const storeId = field.id;
-const ofUse = z.strictObject({ merchantId, storeId, orderId: field.orderId, use: field.quantity });
 
 export const storeActions = {
   ...shelfActions,
   ...bookingActions,
+  ...counterActions,
   saveStore: action({
     permission: may.saveStore,
     input: z.strictObject({
@@ -77,18 +77,6 @@ export const storeActions = {
       validDays: field.quantity.max(365),
     }),
     run: (house, _caller, { merchantId: merchant, ...offer }) => saveCouponOffer(house, merchant, offer),
-  }),
-  redeem: action({
-    permission: may.redeem,
-    input: ofUse,
-    run: async (house, _caller, { orderId, merchantId: merchant, use }) =>
-      redeemUse(house, await orderOfMerchant(house, orderId, merchant), use),
-  }),
-  undoRedeem: action({
-    permission: may.undoRedeem,
-    input: ofUse,
-    run: async (house, _caller, { orderId, merchantId: merchant, use }) =>
-      undoRedeem(house, await orderOfMerchant(house, orderId, merchant), use),
   }),
   approveRefund: action({
     permission: may.approveRefund,

@@ -43,6 +43,8 @@ export const may = {
   missBooking: store(COUNTER),
   // The counter.
   handOver: store(COUNTER),
+  scanCode: store(EVERYBODY),
   redeem: store(EVERYBODY),
   undoRedeem: store(MANAGERS),
+  redemptions: store(EVERYBODY),
 } satisfies Readonly<Record<string, StaffPermission>>;

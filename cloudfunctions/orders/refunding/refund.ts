@@ -45,6 +45,11 @@ export function refundOrder(house: BooksHouse, request: RefundRequest): Promise<
   });
 }
 
+/** The refund, if it was ever begun. */
+export function refundKept(reader: Reader, refundId: string): Promise<Refund | null> {
+  return reader.get(refunds, refundId);
+}
+
 function refundKnown(house: BooksHouse, order: Order, request: RefundRequest): Promise<Refund> {
   const { refundId } = request;
   const posting = {

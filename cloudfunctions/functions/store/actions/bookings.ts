@@ -104,11 +104,12 @@ export const bookingActions = {
       return booking;
     },
   }),
+  /** Somebody who pays in the store; a booking with a voucher is checked in by `redeem`. */
   arriveBooking: action({
     permission: may.arriveBooking,
-    input: ofBooking,
-    run: (house, _caller, { bookingId, ...place }) =>
-      arriveBooking(house, bookingId, { ...place, reason: '' }),
+    input: ofBooking.extend({ paysInStore: z.boolean().default(false) }),
+    run: (house, _caller, { bookingId, paysInStore, ...place }) =>
+      arriveBooking(house, bookingId, { ...place, reason: '' }, paysInStore),
   }),
   missBooking: action({
     permission: may.missBooking,
