@@ -1,6 +1,13 @@
 /** Every collection of the mall with its indexes; clients have no right to any (permissions in docs). */
 import { addressBooks, members } from './accounts/documents';
-import { bookedSlots, bookingBooks, bookings, bookingSettings, roomSlots, shifts } from './bookings/documents';
+import {
+  bookedSlots,
+  bookingBooks,
+  bookings,
+  bookingSettings,
+  roomSlots,
+  shifts,
+} from './bookings/documents';
 import { categories, products, skus } from './catalog/documents';
 import { comments, favourites } from './community/documents';
 import { couponOffers, coupons } from './coupons/documents';
@@ -13,6 +20,7 @@ import { partners } from './partners/documents';
 import type { Collection, Document } from './platform/database';
 import { heldLegs } from './rewards/documents';
 import { slots } from './storefront/documents';
+import { dealerships, visitAreas, visits, visitWindows } from './visits/documents';
 import { employments, merchants, stores } from './stores/documents';
 import { codeBooks, codeTries, redemptions } from './vouchers/documents';
 
@@ -47,6 +55,10 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   bookingSettings,
   shifts,
   bookingBooks,
+  visits,
+  visitAreas,
+  visitWindows,
+  dealerships,
   outbox,
   consentBooks,
   billChecks,

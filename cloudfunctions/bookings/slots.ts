@@ -4,6 +4,7 @@
  */
 import type { Book } from '../ledger/book';
 import type { Reader } from '../platform/database';
+import { refuse } from '../platform/refusal';
 import { bookedSlots, roomSlots, type BookedSlot, type Occupation, type RoomSlot } from './documents';
 import { slotRange, type Slot } from './grid';
 
@@ -36,6 +37,41 @@ export async function loadSlots(reader: Reader, occupations: readonly Occupation
     ),
   ]);
   return { booked, rooms };
+}
+
+/** A person's time without a room: somebody on the way to a customer. */
+export type Hands = Pick<Occupation, 'storeId' | 'beauticianId' | 'day' | 'slot' | 'length'>;
+
+export function loadHands(reader: Reader, all: readonly Hands[]): Promise<Map<string, BookedSlot>> {
+  const ids = all.flatMap((one) =>
+    slotRange(one.slot, one.length).map((slot) => bookedSlotId(one.beauticianId, one.day, slot)),
+  );
+  return reader.getMany(bookedSlots, [...new Set(ids)]);
+}
+
+/** Takes a person's time for `by` and lets go of what it had; refuses `SLOT_TAKEN`. */
+export function occupyHands(
+  book: Book,
+  by: string,
+  { before, after }: { readonly before: Hands | null; readonly after: Hands | null },
+  known: ReadonlyMap<string, BookedSlot>,
+): void {
+  const writes = new Map<string, BookedSlot>();
+  for (const [hands, bookingId] of [
+    [before, null],
+    [after, by],
+  ] as const) {
+    if (hands === null) continue;
+    const { storeId, beauticianId, day } = hands;
+    for (const slot of slotRange(hands.slot, hands.length)) {
+      const _id = bookedSlotId(beauticianId, day, slot);
+      const holder = known.get(_id)?.bookingId ?? null;
+      if (bookingId !== null && holder !== null && holder !== by)
+        refuse('SLOT_TAKEN', {}, '这位员工在这个时间已有预约，请换一位');
+      writes.set(_id, { _id, storeId, beauticianId, day, slot, bookingId });
+    }
+  }
+  for (const slot of writes.values()) book.put(bookedSlots, slot);
 }
 
 /** Whether the occupation's slots are free but for those of `bookingId`, and its rooms but for `before`. */

@@ -24,8 +24,13 @@ export function holdUse(book: Book, { order, memberId, skuIds, by }: Holding): v
   if (!order.lines.some((line) => skuIds.has(line.skuId)))
     refuse('VOUCHER_NOT_USABLE', {}, '这张卡券不能用于这个项目');
   if (order.heldBy?.includes(by) === true) return;
+  book.put(orders, withHold(order, by));
+}
+
+/** The order with one use held by an appointment that has checked the rest, or the refusal `VOUCHER_NOT_USABLE`. */
+export function withHold(order: Order, by: string): Order {
   if (freeUses(order) < 1) refuse('VOUCHER_NOT_USABLE');
-  book.put(orders, { ...order, heldBy: [...(order.heldBy ?? []), by] });
+  return { ...order, heldBy: [...(order.heldBy ?? []), by] };
 }
 
 /** Lets go of it; nothing when it is not held. */
@@ -35,7 +40,10 @@ export function letGoOfUse(book: Book, order: Order | null, by: string): void {
 
 /** The order as it stands once the appointment has let go, for whoever writes it with something else. */
 export function withoutHold(order: Order, by: string): Order {
-  return order.heldBy === undefined
-    ? order
-    : { ...order, heldBy: order.heldBy.filter((one) => one !== by) };
+  return order.heldBy === undefined ? order : { ...order, heldBy: order.heldBy.filter((one) => one !== by) };
+}
+
+/** Writes an order that a visit has changed. */
+export function putOrder(book: Book, order: Order): void {
+  book.put(orders, order);
 }

@@ -18,11 +18,13 @@ import { applyAsMerchant } from '../../stores/onboard';
 import { shelfActions } from './actions/shelf';
 import { bookingActions } from './actions/bookings';
 import { checkoutActions } from './actions/checkout';
+import { visitActions } from './actions/visits';
 import { voucherActions } from './actions/vouchers';
 
 export const memberActions = {
   ...checkoutActions,
   ...bookingActions,
+  ...visitActions,
   ...shelfActions,
   ...voucherActions,
   /** First login, and every later one: binds the referrer once. */

@@ -11,6 +11,7 @@ import { setFreight } from '../../stores/freight';
 import { saveStore } from '../../stores/onboard';
 import { bookingActions } from './actions/bookings';
 import { counterActions } from './actions/counter';
+import { visitActions } from './actions/visits';
 import { shelfActions } from './actions/shelf';
 import { may } from './permissions';
 
@@ -21,6 +22,7 @@ const storeId = field.id;
 export const storeActions = {
   ...shelfActions,
   ...bookingActions,
+  ...visitActions,
   ...counterActions,
   saveStore: action({
     permission: may.saveStore,
