@@ -9,19 +9,21 @@ import {
   shifts,
 } from './bookings/documents';
 import { categories, products, skus } from './catalog/documents';
+import { scenes } from './codes/documents';
 import { comments, favourites } from './community/documents';
 import { couponOffers, coupons } from './coupons/documents';
 import { holders } from './ledger/holder';
 import { books, days, journal, policies } from './ledger/state';
-import { cartBooks, orders, payments, refunds } from './orders/documents';
 import { consentBooks, outbox } from './messages/documents';
+import { billCodes, cartBooks, orders, payments, refunds } from './orders/documents';
 import { billChecks, billDifferences } from './operations/documents';
 import { partners } from './partners/documents';
 import type { Collection, Document } from './platform/database';
 import { heldLegs } from './rewards/documents';
 import { slots } from './storefront/documents';
 import { dealerships, visitAreas, visits, visitWindows } from './visits/documents';
-import { employments, merchants, stores } from './stores/documents';
+import { employments, merchants, staffInvites, stores } from './stores/documents';
+import { tipDays, tips } from './tips/documents';
 import { codeBooks, codeTries, redemptions } from './vouchers/documents';
 
 export const COLLECTIONS: readonly Collection<Document>[] = [
@@ -34,7 +36,9 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   merchants,
   stores,
   employments,
+  staffInvites,
   partners,
+  scenes,
   categories,
   products,
   skus,
@@ -47,6 +51,7 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   heldLegs,
   addressBooks,
   cartBooks,
+  billCodes,
   couponOffers,
   coupons,
   bookings,
@@ -66,6 +71,8 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   codeBooks,
   codeTries,
   redemptions,
+  tips,
+  tipDays,
 ];
 
 /** What CloudBase is told about every collection: nobody but the functions reads or writes. */

@@ -30,8 +30,17 @@ const COLUMNS = [
 /** `s`: at the own store · `c`: for the whole chain · `.`: not at all. */
 const DOORS: Readonly<Record<keyof typeof storeActions, string>> = {
   saveStore: 'c.....',
+  saveStorePage: 'cc.s..',
+  storePage: 'ccssss',
+  storeCode: 'ccsss.',
   setFreight: 'cc....',
   saveCouponOffer: 'cc....',
+  staff: 'cc.s..',
+  chainStaff: 'cc....',
+  inviteStaff: 'cc.s..',
+  cancelInvite: 'cc.s..',
+  changeStaff: 'cc.s..',
+  endStaff: 'cc.s..',
   saveProduct: 'cc....',
   setOnSale: 'cc....',
   setStock: 'ccc...',
@@ -64,11 +73,18 @@ const DOORS: Readonly<Record<keyof typeof storeActions, string>> = {
   cancelBooking: 'ccsss.',
   arriveBooking: 'ccssss',
   missBooking: 'ccsss.',
+  makeBillCode: 'ccsss.',
+  cancelBillCode: 'ccsss.',
+  receipts: 'ccsss.',
   handOver: 'ccsss.',
   scanCode: 'ccssss',
   redeem: 'ccssss',
   undoRedeem: 'cc.s..',
   redemptions: 'ccssss',
+  offerTip: 'ccsss.',
+  tip: 'ccsss.',
+  tips: 'ccsss.',
+  withdrawTip: 'ccsss.',
 };
 
 const house = { ...memoryHouse(), operators: new Set(['operator']) };

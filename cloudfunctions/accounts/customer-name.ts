@@ -4,7 +4,7 @@ import { addressBooks } from './documents';
 
 /** 王小姐 → 王**. */
 export function maskedName(name: string): string {
-  const [first, ...rest] = [...name];
+  const [first, ...rest] = Array.from(name);
   return first === undefined ? '' : `${first}${'*'.repeat(Math.max(1, rest.length))}`;
 }
 

@@ -64,7 +64,7 @@ function made(book: Book, request: BookingRequest, loaded: Loaded): Booking {
   const { at, policy } = book.context;
   const startsAt = instantOf(request.day, request.slot);
   if (request.by === 'member') {
-    if (!plan.settings.isOpen) refuse('NOT_BOOKABLE');
+    if (!plan.settings.isOpen || !plan.store.isListed) refuse('NOT_BOOKABLE');
     demandBookable(startsAt, request.day, at, policy.bookings);
   } else if (request.slot < slotOf(at, request.day)) refuse('INVALID_INPUT', {}, '不能预约已经过去的时间');
   const person = chosen(plan, request.bookingId, request.beauticianId);

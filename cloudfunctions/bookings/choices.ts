@@ -19,7 +19,7 @@ import { bookableSpans, freeStarts } from './calendar';
 import { bookedSlots, bookingBooks, bookingSettings, roomSlots, type Shifts } from './documents';
 import { clockTime, instantOf, MINUTES_A_DAY, SLOT_MINUTES, slotRange, type Slot } from './grid';
 import { isBarred } from './limits';
-import { doesTreatment, isValidAt, openingHours, peopleOf, timeOf } from './plan';
+import { doesTreatment, isValidAt, peopleOf, timeOf } from './plan';
 
 export interface ChoiceOf {
   readonly memberId: string;
@@ -102,7 +102,7 @@ async function bookableStores({ database }: MessagingHouse, product: Product): P
     database.find(bookingSettings, { where: { merchantId }, limit: QUERY_LIMIT }),
   ]);
   const open = new Set(settings.filter(({ isOpen, rooms }) => isOpen && rooms > 0).map(({ _id }) => _id));
-  return stores.filter((store) => open.has(store._id) && isValidAt(product, store._id));
+  return stores.filter((store) => store.isListed && open.has(store._id) && isValidAt(product, store._id));
 }
 
 interface Place {
@@ -121,7 +121,7 @@ async function timesIn(house: MessagingHouse, choice: ChoiceOf, { policy, produc
   const wanted = able.filter(
     ({ memberId }) => choice.beauticianId === null || memberId === choice.beauticianId,
   );
-  const spansOf = (person: Shifts, day: Day) => bookableSpans(openingHours(store), person, store._id, day);
+  const spansOf = (person: Shifts, day: Day) => bookableSpans(store, person, store._id, day);
   const days = slotRange(0, policy.bookings.daysAhead + 1).map((count) => {
     const day = addDays(today, count);
     return { day, isOpen: wanted.some((person) => spansOf(person, day).length > 0) };

@@ -8,7 +8,7 @@ import { isEmployed } from '../stores/staff/permission';
 import { openSpans, workSpans } from './calendar';
 import { bookings, bookingSettings, type Booking } from './documents';
 import { SLOT_MINUTES, type Span } from './grid';
-import { openingHours, peopleOf } from './plan';
+import { peopleOf } from './plan';
 
 export interface CalendarColumn {
   readonly beauticianId: string;
@@ -54,7 +54,7 @@ export async function dayCalendar(house: House, storeId: string, day: Day): Prom
     day,
     storeName: store.name,
     slotMinutes: SLOT_MINUTES,
-    open: openSpans(openingHours(store), day),
+    open: openSpans(store, day),
     rooms: settings?.rooms ?? 0,
     columns: columns.filter((column) => column.spans.length > 0 || column.bookings.length > 0),
     counts,

@@ -9,7 +9,7 @@ import type { Store } from '../stores/documents';
 import { storeOf } from '../stores/merchants';
 import { loadEmployments } from '../stores/staff/employment';
 import { isEmployed } from '../stores/staff/permission';
-import { bookableSpans, type OpeningHours } from './calendar';
+import { bookableSpans } from './calendar';
 import {
   bookings,
   bookingSettings,
@@ -104,11 +104,6 @@ export async function peopleOf(
   return all.filter(({ memberId }) => beauticianId === null || memberId === beauticianId);
 }
 
-/** A store without hours takes no bookings. */
-export function openingHours({ hours = {}, closedDays = [] }: Store): OpeningHours {
-  return { hours, closedDays };
-}
-
 export function isValidAt(product: Product, storeId: string): boolean {
   return product.storeIds.length === 0 || product.storeIds.includes(storeId);
 }
@@ -123,7 +118,7 @@ function isAble(person: Shifts, product: Product, store: Store, wanted: Wanted, 
   const from = wanted.slot * SLOT_MINUTES;
   const to = from + length * SLOT_MINUTES;
   if (to > MINUTES_A_DAY) return false;
-  return isWithin(bookableSpans(openingHours(store), person, store._id, wanted.day), [from, to]);
+  return isWithin(bookableSpans(store, person, store._id, wanted.day), [from, to]);
 }
 
 async function loadOfDay(reader: Reader, { storeId, day }: Wanted): Promise<Map<string, number>> {

@@ -16,7 +16,6 @@ import {
   type Shifts,
 } from './documents';
 import { isWithin, SLOT_MINUTES, type Span } from './grid';
-import { openingHours } from './plan';
 
 export interface ShiftsDraft {
   readonly merchantId: string;
@@ -71,7 +70,7 @@ export async function saveShifts(house: BooksHouse, draft: ShiftsDraft): Promise
         if (one.state !== 'booked' || one.storeId !== storeId) return false;
         const from = one.slot * SLOT_MINUTES;
         const span: Span = [from, from + one.length * SLOT_MINUTES];
-        return !isWithin(bookableSpans(openingHours(store), saved, storeId, one.day), span);
+        return !isWithin(bookableSpans(store, saved, storeId, one.day), span);
       });
       return { shifts: saved, strays };
     },

@@ -1,6 +1,7 @@
 /** What an action is: its input, who may call it, what it does (rules.md §14, §15). */
 import type * as z from 'zod';
 
+import type { CodeHouse } from '../codes/picture';
 import type { TalkingHouse } from '../community/house';
 import type { MessagingHouse } from '../messages/house';
 import type { CashHouse } from '../orders/cash-house';
@@ -22,8 +23,14 @@ export interface Caller {
   readonly standing: StaffStanding | null;
 }
 
+/** As what the caller of an action for staff acts. */
+export function standingOf({ standing }: Caller): StaffStanding {
+  if (standing === null) throw new Error('this action is not for staff');
+  return standing;
+}
+
 /** Everything that a use case may need of the world. */
-export type ActionHouse = CashHouse & TalkingHouse & MessagingHouse;
+export type ActionHouse = CashHouse & TalkingHouse & CodeHouse & MessagingHouse;
 
 export interface Action<Input extends z.ZodType, Output> {
   readonly permission: Permission;

@@ -11,6 +11,7 @@ import { profiles } from '../policy/profiles';
 import { Memory } from '../ledger/memory';
 import { memberIdOf } from '../accounts/member-id';
 import { wechatContentCheck } from '../platform/content/wechat-content-check';
+import { wechatCodePictures } from '../platform/codes/wechat-code-pictures';
 import type { ActionHouse } from './action';
 
 export interface Deployment extends ActionHouse {
@@ -30,6 +31,7 @@ export function deployment(environment: NodeJS.ProcessEnv = process.env): Deploy
     memory: new Memory(database),
     contentCheck: wechatContentCheck,
     messenger: wechatMessenger(templateIdsOf(environment['MALL_MESSAGE_TEMPLATES'] ?? '')),
+    codePictures: wechatCodePictures,
     // Opened when it is first needed: most calls move no money.
     get wechatPay() {
       wechatPay ??= openWechatPay(readWechatPaySettings(environment), systemClock);

@@ -1,6 +1,7 @@
 /** Fields that inputs are made of, with their limits (rules.md §15). */
 import * as z from 'zod';
 
+import { receiptNumberOf } from '../tips/limits';
 import { isDay, parseWallTime } from '../units/days';
 
 const MAX_FEN = 1_000_000_000;
@@ -11,6 +12,7 @@ export const orderId = id;
 /** A merchant's number at WeChat Pay. */
 export const subMchid = z.string().regex(/^\d{8,32}$/);
 export const title = z.string().trim().min(1).max(60);
+export const personName = z.string().trim().min(1).max(20);
 /** What people look for. */
 export const keyword = z.string().trim().min(1).max(30);
 export const sentence = z.string().trim().min(1).max(200);
@@ -59,6 +61,12 @@ export const customerCode = z
   .max(40)
   .transform((text) => text.replace(/^gxg:/, '').replace(/[\s-]/g, ''))
   .pipe(z.string().regex(/^\d{12}$/));
+/** The number of a receipt, however it is typed; told apart by letters and digits alone. */
+export const receiptNumber = z
+  .string()
+  .max(60)
+  .transform(receiptNumberOf)
+  .pipe(z.string().regex(/^[0-9A-Z]{4,32}$/));
 /** An order's id, a use and how often it had been undone. */
 export const redemptionId = z.string().regex(/^[\w-]{1,64}:\d{1,7}:\d{1,7}$/);
 export const redemptionCursor = z
@@ -77,6 +85,23 @@ export const picture = z
   .string()
   .max(300)
   .regex(/^(cloud:\/\/[\w.-]+)?(\/\w[\w.-]*)+$/);
+/** Degrees, as WeChat's maps have them. */
+export const position = z.strictObject({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+});
+const minuteOfDay = z.number().int().min(0).max(1440);
+/** By weekday, "0" = Sunday: minutes of the day. */
+export const weekHours = z.partialRecord(
+  z.enum(['0', '1', '2', '3', '4', '5', '6']),
+  z.array(z.tuple([minuteOfDay, minuteOfDay])).max(4),
+);
+export const licence = z.strictObject({
+  kind: z.enum(['business', 'medical']),
+  number: z.string().trim().min(1).max(60),
+  picture: picture.nullable().default(null),
+  validUntil: day.nullable(),
+});
 /** Where the next page of a list begins, as the page before it said. */
 export const cursor = z
   .strictObject({ value: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER), id })

@@ -33,6 +33,8 @@ export interface Beside<T> {
   readonly posting: Pick<Posting, 'entryId' | 'kind'> & Partial<Pick<Posting, 'cause' | 'input'>>;
   /** Read in the same snapshot, at the same time. */
   readonly load: (reader: Reader) => Promise<T>;
+  /** The order is made by this posting: until it is there, `decide` is given what was passed in. */
+  readonly isNew?: boolean;
   /** More of the merchant's people whose employment the decision looks at. */
   readonly people?: readonly string[];
 }
@@ -64,7 +66,8 @@ export async function settling<T, R>(
         posting,
         (reader) => Promise.all([loadSettlement(reader, reading, beside.people ?? []), beside.load(reader)]),
         (book, [settlement, loaded]) => {
-          const present = settlement.order ?? refuse('NOT_FOUND', { orderId: order._id });
+          const present =
+            settlement.order ?? (beside.isNew === true ? order : refuse('NOT_FOUND', { orderId: order._id }));
           demandSameConcerned(reading, present, settlement.partnerId);
           return decide(book, present, { ...settlement, policy }, loaded);
         },
@@ -105,8 +108,10 @@ async function loadSettlement(
       staff.map((memberId) => ({ merchantId, memberId })),
     ),
     partnerOf(reader, known.city),
-    // Only a service is settled more than once, and only what was settled before can hold anything.
-    known.kind === 'service' ? loadHeldLegs(reader, known._id) : new Map<string, HeldLeg>(),
+    // Only what was settled before can hold anything, and only these are settled or reversed here again.
+    known.kind === 'service' || known.receiptNumber !== null
+      ? loadHeldLegs(reader, known._id)
+      : new Map<string, HeldLeg>(),
   ]);
   return { order, merchant: merchants.get(merchantId) ?? null, employments, partnerId, held };
 }

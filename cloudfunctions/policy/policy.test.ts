@@ -47,7 +47,15 @@ const COUNTS = [
   'price.minMerchants',
   'catalog.cardReturnDays',
 ];
-const POSITIVE_COUNTS = ['activityDays', 'orders.unpaidMinutes', 'orders.maxUnpaid', 'price.allowanceDays'];
+const POSITIVE_COUNTS = [
+  'activityDays',
+  'orders.unpaidMinutes',
+  'orders.maxUnpaid',
+  'price.allowanceDays',
+  'stores.inviteHours',
+  'stores.billCodeMinutes',
+  'stores.stockDays',
+];
 
 describe('a field of the policy', () => {
   const MAX = Number.MAX_SAFE_INTEGER;

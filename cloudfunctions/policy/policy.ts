@@ -57,6 +57,15 @@ export const policySchema = z
     }),
     /** §9 */
     activityDays: count.min(1),
+    /** §10, §12, §14 */
+    stores: z.strictObject({
+      /** How long an invitation to the staff can be accepted. */
+      inviteHours: count.min(1),
+      /** How long a clerk's code with an amount can be scanned. */
+      billCodeMinutes: count.min(1),
+      /** A stock of points that will not last so many days at its pace is told of. */
+      stockDays: count.min(1),
+    }),
     /** §10 */
     orders: z.strictObject({
       unpaidMinutes: count.min(1),

@@ -95,6 +95,13 @@ describe('the standard profile is the rule book', () => {
     ]);
   });
 
+  it('§10, §12, §14: invitations last a day, bill codes ten minutes; a stock of less than a week is told of', () => {
+    expect([standard.stores, strict.stores]).toEqual([
+      { inviteHours: 24, billCodeMinutes: 10, stockDays: 7 },
+      standard.stores,
+    ]);
+  });
+
   it('§12: opening stock worth ¥500, and no merchant owes points', () => {
     expect(standard.merchants).toEqual({ openingStockFen: 50_000, maxOwedPointUnits: 0 });
   });

@@ -35,6 +35,7 @@ export const standard: Policy = parsePolicy({
     regionPartnerBp: 800,
   },
   activityDays: 30,
+  stores: { inviteHours: 24, billCodeMinutes: 10, stockDays: 7 },
   orders: {
     unpaidMinutes: 30,
     maxUnpaid: 3,

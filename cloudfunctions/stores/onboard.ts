@@ -4,7 +4,8 @@ import { formatUnits } from '../units/decimals';
 import { memberHolder, merchantHolder } from '../ledger/accounts';
 import { post, type BooksHouse } from '../ledger/post';
 import { refuse } from '../platform/refusal';
-import { merchants, stores, type Merchant, type Store } from './documents';
+import { merchants, stores, type Merchant } from './documents';
+import { storesOf } from './merchants';
 
 /** Until the merchant asks for something. */
 const FREE = { feeFen: 0, freeFromFen: 0 } as const;
@@ -42,6 +43,7 @@ export function admitMerchant(
         referrerId,
         subMchid,
         freight: FREE,
+        storeCount: 0,
         state: 'open',
         createdAt,
       };
@@ -74,6 +76,7 @@ export function applyAsMerchant(house: BooksHouse, request: NewMerchant): Promis
         ...rest,
         subMchid: null,
         freight: FREE,
+        storeCount: 0,
         state: 'pending',
         createdAt: book.context.at,
       };
@@ -93,8 +96,14 @@ export function approveMerchant(house: BooksHouse, merchantId: string, subMchid:
   return post(
     house,
     posting,
-    (reader) => reader.get(merchants, merchantId),
-    (book, known) => {
+    async (reader) => {
+      const [known, places] = await Promise.all([
+        reader.get(merchants, merchantId),
+        storesOf(reader, merchantId),
+      ]);
+      return { known, places };
+    },
+    (book, { known, places }) => {
       const merchant = known ?? refuse('NOT_FOUND', { merchantId });
       if (merchant.state === 'open') return merchant;
       const { policy, state } = book.context;
@@ -109,6 +118,7 @@ export function approveMerchant(house: BooksHouse, merchantId: string, subMchid:
       const open: Merchant = { ...merchant, subMchid, state: 'open' };
       book.touch(holder);
       book.put(merchants, open);
+      for (const place of places) book.put(stores, { ...place, isListed: true });
       return open;
     },
   );
@@ -125,22 +135,6 @@ export function setSubMchid(house: BooksHouse, merchantId: string, subMchid: str
       const merchant: Merchant = { ...(known ?? refuse('NOT_FOUND', { merchantId })), subMchid };
       book.put(merchants, merchant);
       return merchant;
-    },
-  );
-}
-
-/** A store of a merchant; saving it again changes it. */
-export function saveStore(house: BooksHouse, storeId: string, store: Omit<Store, '_id'>): Promise<Store> {
-  const posting = { entryId: `store:${storeId}`, kind: 'store', cause: storeId, holders: [] };
-  return post(
-    house,
-    posting,
-    (reader) => reader.get(stores, storeId),
-    (book, known) => {
-      if (known !== null && known.merchantId !== store.merchantId) refuse('FORBIDDEN');
-      const saved: Store = { _id: storeId, ...store };
-      book.put(stores, saved);
-      return saved;
     },
   );
 }

@@ -4,7 +4,7 @@ import type { Reader } from '../platform/database';
 import { refuse } from '../platform/refusal';
 import type { RefusalCode } from '../platform/refusal-codes';
 import { faultOf, findCode, withChange, type ShownCode } from './codes';
-import { codeBooks, codeTries, voucherBook, type CodeBook, type CodeTries } from './documents';
+import { codeBooks, codeTries, memberBook, voucherBook, type CodeBook, type CodeTries } from './documents';
 import { isLimited, NO_TRIES, withTry } from './tries';
 
 export interface EnteredCode {
@@ -24,6 +24,11 @@ export function loadTries(reader: Reader, staffId: string): Promise<CodeTries | 
 /** The codes of a voucher that were shown. */
 export function loadVoucherBook(reader: Reader, orderId: string): Promise<CodeBook | null> {
   return reader.get(codeBooks, voucherBook(orderId));
+}
+
+/** The codes that the member shows. */
+export function loadMemberCodes(reader: Reader, memberId: string): Promise<CodeBook | null> {
+  return reader.get(codeBooks, memberBook(memberId));
 }
 
 /**
@@ -60,4 +65,3 @@ export function spentBefore(known: CodeBook | null, digits: string, requestId: s
   const spent = findCode(known?.codes ?? [], digits)?.spent ?? null;
   return spent?.requestId === requestId ? spent.as : null;
 }
-

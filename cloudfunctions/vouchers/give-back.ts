@@ -18,12 +18,15 @@ export interface GiveBack {
 }
 
 /** The refund, begun; the same card again answers the same one. */
-export async function giveBack(house: BooksHouse, { memberId, orderId, amountFen }: GiveBack): Promise<Refund> {
+export async function giveBack(
+  house: BooksHouse,
+  { memberId, orderId, amountFen }: GiveBack,
+): Promise<Refund> {
   const order = await ownService(house.database, memberId, orderId);
   const refundId = idOf('give-back', orderId);
   const before = await refundKept(house.database, refundId);
   if (before !== null) return before;
-  if (order.service?.terms == null) refuse('WRONG_STATE', {}, '这张券请在订单里申请售后');
+  if ((order.service?.terms ?? null) === null) refuse('WRONG_STATE', {}, '这张券请在订单里申请售后');
   if (order.state !== 'paid') refuse('WRONG_STATE', { state: order.state }, '这张卡已经用完或退款');
   if (amountFen !== unusedFen(order)) refuse('WRONG_STATE', {}, '这张卡刚刚有变化，请刷新后再试');
   try {

@@ -31,7 +31,7 @@ export function redeemVoucherOnBook(
 ): { readonly order: Order; readonly redemption: Redemption } {
   const { store, staffId, beauticianId } = treatment;
   if (order.merchantId !== store.merchantId) refuse('CODE_FOREIGN');
-  demandUsable(order, store);
+  demandUsable(order, store, book.context.today);
   demandBeautician(treatment, terms);
   const round = roundOf(order, use);
   const redeemed = redeemOnBook(book, order, { use, storeId: store._id }, terms);

@@ -25,7 +25,12 @@ export interface RedeemVoucher {
 
 type Outcome =
   | { readonly fault: RefusalCode }
-  | { readonly fault: null; readonly order: Order; readonly redemption: Redemption | null; readonly as: string };
+  | {
+      readonly fault: null;
+      readonly order: Order;
+      readonly redemption: Redemption | null;
+      readonly as: string;
+    };
 
 /** Redeems the use that the code stands for; the same request again answers the same receipt. */
 export async function redeemVoucher(house: BooksHouse, request: RedeemVoucher): Promise<RedemptionReceipt> {

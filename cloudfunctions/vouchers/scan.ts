@@ -2,6 +2,7 @@
  * Staff scan or type a code: what it is, before anything happens. The attempt is noted, and a good code
  * stays good for them while they confirm.
  */
+import { dayOf } from '../units/days';
 import { customerNames } from '../accounts/customer-name';
 import { post, type BooksHouse } from '../ledger/post';
 import type { CardTerms } from '../catalog/documents';
@@ -94,7 +95,7 @@ async function scannedVoucher(
     beauticiansOf(database, merchantId, storeId),
   ]);
   const names = await customerNames(database, [order.memberId]);
-  const notices = noticesFor(order, store);
+  const notices = noticesFor(order, store, dayOf(house.clock.now()));
   return {
     kind: 'voucher',
     orderId,

@@ -2,7 +2,7 @@
 import { bookTreatment, type BookingRequest } from '../../cloudfunctions/bookings/book';
 import type { Booking } from '../../cloudfunctions/bookings/documents';
 import { saveBookingSettings, saveShifts } from '../../cloudfunctions/bookings/shifts';
-import { saveStore } from '../../cloudfunctions/stores/onboard';
+import { saveStore } from '../../cloudfunctions/stores/save-store';
 import type { Day } from '../../cloudfunctions/units/days';
 import type { Listing } from './listing';
 import { CITY, STORE, type Mall } from './mall';

@@ -12,9 +12,11 @@ import { openRefunds, ordersOf } from '../../orders/list';
 import { appointPartner } from '../../partners/appoint';
 import { approveMerchant, setSubMchid } from '../../stores/onboard';
 import { shelfActions } from './actions/shelf';
+import { tipActions } from './actions/tips';
 
 export const operatorActions = {
   ...shelfActions,
+  ...tipActions,
   /** Opens the books for today, with the platform's own shop; a mall that is open stays as it is. */
   openMall: action({
     permission: 'operator',

@@ -8,11 +8,14 @@ import { approveRefund, refuseRefund } from '../../orders/refunding/after-sale';
 import { handOver, shipOrder } from '../../orders/deliver';
 import { ordersOf } from '../../orders/list';
 import { setFreight } from '../../stores/freight';
-import { saveStore } from '../../stores/onboard';
 import { bookingActions } from './actions/bookings';
-import { counterActions } from './actions/counter';
 import { visitActions } from './actions/visits';
 import { shelfActions } from './actions/shelf';
+import { counterActions } from './actions/counter';
+import { premisesActions } from './actions/premises';
+import { staffActions } from './actions/staff';
+import { tipActions } from './actions/tips';
+import { voucherActions } from './actions/vouchers';
 import { may } from './permissions';
 
 const merchantId = field.id;
@@ -23,19 +26,11 @@ export const storeActions = {
   ...shelfActions,
   ...bookingActions,
   ...visitActions,
+  ...staffActions,
   ...counterActions,
-  saveStore: action({
-    permission: may.saveStore,
-    input: z.strictObject({
-      merchantId,
-      storeId: field.id,
-      name: field.title,
-      city: field.city,
-      allowanceRateBp: field.rateBp,
-      medicalLicence: z.string().trim().min(1).max(60).nullable().default(null),
-    }),
-    run: (house, _caller, { storeId, ...store }) => saveStore(house, storeId, store),
-  }),
+  ...premisesActions,
+  ...voucherActions,
+  ...tipActions,
   orders: action({
     permission: may.orders,
     input: z.strictObject({ merchantId, limit: field.pageSize }),

@@ -16,8 +16,18 @@ const store = (staff: readonly StaffRole[]): StaffPermission => ({ staff, of: 's
 export const may = {
   // The merchant and its terms.
   saveStore: chain(OWNER),
+  saveStorePage: store(MANAGERS),
+  storePage: store(EVERYBODY),
+  storeCode: store(COUNTER),
   setFreight: chain(MANAGERS),
   saveCouponOffer: chain(MANAGERS),
+  // Its people; a store's manager: those below, at the own stores.
+  staff: store(MANAGERS),
+  chainStaff: chain(MANAGERS),
+  inviteStaff: store(MANAGERS),
+  cancelInvite: store(MANAGERS),
+  changeStaff: store(MANAGERS),
+  endStaff: store(MANAGERS),
   // The shelf.
   saveProduct: chain(MANAGERS),
   setOnSale: chain(MANAGERS),
@@ -55,9 +65,16 @@ export const may = {
   moveDealership: chain(MANAGERS),
   dealerships: chain(MANAGERS),
   // The counter.
+  makeBillCode: store(COUNTER),
+  cancelBillCode: store(COUNTER),
+  receipts: store(COUNTER),
   handOver: store(COUNTER),
   scanCode: store(EVERYBODY),
   redeem: store(EVERYBODY),
   undoRedeem: store(MANAGERS),
   redemptions: store(EVERYBODY),
+  offerTip: store(COUNTER),
+  tip: store(COUNTER),
+  tips: store(COUNTER),
+  withdrawTip: store(COUNTER),
 } satisfies Readonly<Record<string, StaffPermission>>;

@@ -1,45 +1,46 @@
-/** What staff do at the counter with a code that the customer shows. */
+/** The counter: collecting by code, and what the screen shows of it. */
 import * as z from 'zod';
 
-import { redeemAndCheckIn } from '../../../bookings/check-in';
+import { codeView } from '../../../codes/picture';
+import { sceneOf } from '../../../codes/scene';
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
-import { redemptionsAt } from '../../../vouchers/day-list';
-import { scanCode } from '../../../vouchers/scan';
-import { undoRedemption } from '../../../vouchers/undo';
+import { cancelBillCode, makeBillCode } from '../../../orders/collecting/bill-code';
+import { receiptsSince } from '../../../orders/collecting/receipts';
 import { may } from '../permissions';
 
-const here = { merchantId: field.id, storeId: field.id };
+const place = { merchantId: field.id, storeId: field.id };
 
 export const counterActions = {
-  /** What a code stands for, a voucher or a member, before anything happens. */
-  scanCode: action({
-    permission: may.scanCode,
-    input: z.strictObject({ ...here, code: field.customerCode }),
-    run: (house, { memberId: staffId }, { code: digits, ...place }) =>
-      scanCode(house, { staffId, digits, ...place }),
-  }),
-  /** Uses up the use that the customer's code stands for; a booking of today that holds one is checked in by it. */
-  redeem: action({
-    permission: may.redeem,
+  /** A code with an amount, for one customer. */
+  makeBillCode: action({
+    permission: may.makeBillCode,
     input: z.strictObject({
-      ...here,
-      orderId: field.orderId,
-      code: field.customerCode,
-      beauticianId: field.id.nullable().default(null),
+      ...place,
+      amountFen: field.positiveFen,
+      note: z.string().trim().max(30).default(''),
     }),
-    run: (house, { memberId: staffId, requestId }, { code: digits, ...what }) =>
-      redeemAndCheckIn(house, { requestId, staffId, digits, ...what }),
+    run: async (house, { memberId: madeBy, requestId }, input) => {
+      const bill = await makeBillCode(house, { requestId, madeBy, ...input });
+      const code = await codeView(house, await sceneOf(house.database, bill._id, house.clock.now()));
+      return { bill, code };
+    },
   }),
-  undoRedeem: action({
-    permission: may.undoRedeem,
-    input: z.strictObject({ ...here, redemptionId: field.redemptionId, reason: field.sentence }),
-    run: (house, { memberId: byId }, what) => undoRedemption(house, { byId, ...what }),
+  cancelBillCode: action({
+    permission: may.cancelBillCode,
+    input: z.strictObject({ ...place, codeId: field.id }),
+    run: (house, _caller, input) => cancelBillCode(house, input),
   }),
-  /** What the store redeemed, latest first. */
-  redemptions: action({
-    permission: may.redemptions,
-    input: z.strictObject({ ...here, after: field.redemptionCursor, limit: field.shortPageSize }),
-    run: (house, _caller, { after, limit, ...place }) => redemptionsAt(house, place, after, limit),
+  /** What was paid at the counter since the screen asked last. */
+  receipts: action({
+    permission: may.receipts,
+    input: z.strictObject({
+      ...place,
+      cursor: z
+        .strictObject({ from: field.instant, shown: z.array(field.id).max(1000) })
+        .nullable()
+        .default(null),
+    }),
+    run: (house, _caller, { storeId, cursor }) => receiptsSince(house, storeId, cursor),
   }),
 };
