@@ -14,6 +14,7 @@ import { comments, favourites } from './community/documents';
 import { couponOffers, coupons } from './coupons/documents';
 import { holders } from './ledger/holder';
 import { books, days, journal, policies } from './ledger/state';
+import { campaigns, customers } from './marketing/documents';
 import { consentBooks, outbox } from './messages/documents';
 import { billCodes, cartBooks, orders, payments, refunds } from './orders/documents';
 import { billChecks, billDifferences } from './operations/documents';
@@ -64,6 +65,8 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   visitAreas,
   visitWindows,
   dealerships,
+  customers,
+  campaigns,
   outbox,
   consentBooks,
   billChecks,

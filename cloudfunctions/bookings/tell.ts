@@ -1,6 +1,7 @@
 /** What people are told about their bookings. */
 import type { Book } from '../ledger/book';
 import { messageTime, noteMessage } from '../messages/note';
+import { PAGES } from '../messages/pages';
 import type { Booking } from './documents';
 
 export type BookingNews = 'confirmed' | 'moved' | 'movedByStore' | 'cancelledByStore' | 'evening' | 'soon';
@@ -23,7 +24,7 @@ export function tell(book: Book, booking: Booking, news: BookingNews): void {
     memberId,
     template: news === 'evening' || news === 'soon' ? 'reminder' : 'booking',
     fields: { treatment: title, time: messageTime(startsAt), store: storeName, note: NOTES[news](booking) },
-    page: `packages/booking/pages/mine/mine?id=${_id}`,
+    page: PAGES.booking(_id),
     cause: _id,
     expiresAt: Math.max(startsAt, book.context.at + 1),
   });

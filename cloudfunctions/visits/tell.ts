@@ -1,6 +1,7 @@
 /** What the customer is told on the way. */
 import type { Book } from '../ledger/book';
 import { messageTime, noteMessage } from '../messages/note';
+import { PAGES } from '../messages/pages';
 import { beginOf } from './area';
 import type { Visit } from './documents';
 import { VISIT_WORDS } from './states';
@@ -16,7 +17,7 @@ export function tellVisit(book: Book, visit: Visit, note: string): void {
       time: messageTime(beginOf(visit)),
       note,
     },
-    page: `packages/visit/pages/visit/visit?id=${visit._id}`,
+    page: PAGES.visit(visit._id),
     cause: visit._id,
   });
 }

@@ -12,6 +12,7 @@ import { bookingActions } from './actions/bookings';
 import { visitActions } from './actions/visits';
 import { shelfActions } from './actions/shelf';
 import { counterActions } from './actions/counter';
+import { marketingActions } from './actions/marketing';
 import { premisesActions } from './actions/premises';
 import { staffActions } from './actions/staff';
 import { tipActions } from './actions/tips';
@@ -26,6 +27,7 @@ export const storeActions = {
   ...shelfActions,
   ...bookingActions,
   ...visitActions,
+  ...marketingActions,
   ...staffActions,
   ...counterActions,
   ...premisesActions,

@@ -51,6 +51,11 @@ export const may = {
   cancelBooking: store(COUNTER),
   arriveBooking: store(EVERYBODY),
   missBooking: store(COUNTER),
+  // Marketing.
+  customerGroups: chain(MANAGERS),
+  startCampaign: chain(MANAGERS),
+  campaigns: chain(MANAGERS),
+  campaign: chain(MANAGERS),
   // At home.
   saveVisitArea: store(MANAGERS),
   visits: store(EVERYBODY),

@@ -8,6 +8,7 @@ import { myBookings } from '../../../bookings/mine';
 import { moveBooking } from '../../../bookings/move';
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
+import { setContact } from '../../../marketing/customers';
 import { noteConsents, templatesToAsk } from '../../../messages/consents';
 import { sendMessagesOf } from '../../../messages/send';
 import { idOf } from '../../../platform/ids';
@@ -67,6 +68,12 @@ export const bookingActions = {
     permission: 'visitor',
     input: z.strictObject({ bookingId: field.id }),
     run: (house, { memberId }, { bookingId }) => cancelBooking(house, bookingId, { memberId }),
+  }),
+  /** No more, or again, messages of a merchant's marketing. */
+  setContact: action({
+    permission: 'visitor',
+    input: z.strictObject({ merchantId: field.id, isOptedOut: z.boolean() }),
+    run: (house, { memberId }, wish) => setContact(house, { memberId, ...wish }),
   }),
   /** What wx.requestSubscribeMessage may ask for. */
   messageTemplates: action({
