@@ -58,7 +58,9 @@ export interface Parcel {
 
 export type Handover =
   | { readonly kind: 'ship'; readonly address: Address; readonly parcel: Parcel | null }
-  | { readonly kind: 'pickup'; readonly storeId: string };
+  | { readonly kind: 'pickup'; readonly storeId: string }
+  /** 到家: brought, or done, by people whom the visit names (visits/). */
+  | { readonly kind: 'home'; readonly address: Address; readonly visitId: string };
 
 /** What a service was sold with, as it was agreed: later changes of the product are not the customer's. */
 export interface ServiceTerms {
@@ -124,6 +126,8 @@ export interface Order extends Document {
   /** Refunded before settlement, out of amountFen. */
   readonly refundedUnsettledFen: Fen;
   readonly afterSale: AfterSale | null;
+  /** Appointments that each hold one use of a service (reserve-use.ts). */
+  readonly heldBy?: readonly string[];
 }
 
 export type AfterSaleState = 'requested' | 'refused' | 'refunded';

@@ -8,10 +8,13 @@ import { approveRefund, refuseRefund } from '../../orders/refunding/after-sale';
 import { handOver, shipOrder } from '../../orders/deliver';
 import { ordersOf } from '../../orders/list';
 import { setFreight } from '../../stores/freight';
+import { bookingActions } from './actions/bookings';
+import { visitActions } from './actions/visits';
 import { shelfActions } from './actions/shelf';
 import { collectingActions } from './actions/collecting';
 import { onboardingActions } from './actions/onboarding';
 import { moneyActions } from './actions/money';
+import { marketingActions } from './actions/marketing';
 import { premisesActions } from './actions/premises';
 import { staffActions } from './actions/staff';
 import { tipActions } from './actions/tips';
@@ -26,6 +29,9 @@ export const storeActions = {
   ...shelfActions,
   ...onboardingActions,
   ...moneyActions,
+  ...bookingActions,
+  ...visitActions,
+  ...marketingActions,
   ...staffActions,
   ...collectingActions,
   ...premisesActions,

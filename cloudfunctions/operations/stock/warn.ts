@@ -1,6 +1,11 @@
 /** Merchants whose points will not last are told before they run dry; the timer looks every hour. */
+import { POINT_UNITS_PER_POINT } from '../../units/amounts';
 import { dayOf } from '../../units/days';
+import { formatUnits } from '../../units/decimals';
+import type { Book } from '../../ledger/book';
 import { post, type BooksHouse } from '../../ledger/post';
+import { noteMessage } from '../../messages/note';
+import { PAGES } from '../../messages/pages';
 import { isToTell } from '../../stores/stock/outlook';
 import { openMerchants } from '../../stores/merchants';
 import type { Merchant } from '../../stores/documents';
@@ -32,7 +37,34 @@ function warn(house: BooksHouse, merchant: Merchant, stock: PointsStock): Promis
       if (!tells && !isWell) return false;
       const next: StockWarning = { _id: merchantId, ownerId, level, on: today, missingUnits, lastsDays };
       book.put(stockWarnings, next);
+      if (tells) tell(book, merchant, stock, next);
       return tells;
     },
   );
+}
+
+/** The platform's own shop has no owner; its operators see the warning. */
+function tell(
+  book: Book,
+  { _id: merchantId, name, ownerId }: Merchant,
+  stock: PointsStock,
+  next: StockWarning,
+) {
+  if (ownerId === null) return;
+  const { level, lastsDays, missingUnits } = stock;
+  noteMessage(book, {
+    id: `stock:${merchantId}:${next.on}:${level}`,
+    memberId: ownerId,
+    template: 'stock',
+    fields: {
+      merchant: name,
+      points: formatUnits(Math.max(0, stock.stock), 6),
+      note:
+        level === 'empty'
+          ? '积分已用完，暂不能收款'
+          : `约够 ${lastsDays ?? 0} 天，还差 ${Math.ceil(missingUnits / POINT_UNITS_PER_POINT)}`,
+    },
+    page: PAGES.pointsStock(merchantId),
+    cause: merchantId,
+  });
 }

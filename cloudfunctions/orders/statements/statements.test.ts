@@ -4,6 +4,7 @@ import { CITY, Mall, OWING, STORE } from '../../../tests/support/mall';
 import { memoryHouse, type TestHouse } from '../../../tests/support/memory-house';
 import { redeemUse, undoRedeem } from '../../../tests/support/uses';
 import { warnOfStock } from '../../operations/stock/warn';
+import { outbox } from '../../messages/documents';
 import { stockWarnings } from '../../operations/documents';
 import { pointsStockOf } from '../../operations/stock/points-stock';
 import { parsePolicy } from '../../policy/policy';
@@ -122,8 +123,12 @@ test('the stock of points: what a week needs, what is missing, told once and aga
   expect(await warnOfStock(house)).toBe(0);
   await mall.bill('ann', 10_000);
   expect(await pointsStockOf(house, mall.shopId)).toMatchObject({ missingUnits: 10_000_000, level: 'low' });
+  await mall.giveShopTo('own');
   expect(await warnOfStock(house)).toBe(1);
   expect(await warnOfStock(house)).toBe(0);
+  expect(await house.database.find(outbox, { where: { memberId: 'own' }, limit: 10 })).toMatchObject([
+    { template: 'stock', fields: { merchant: '沐颜', note: '约够 3 天，还差 10' } },
+  ]);
   expect(await house.database.get(stockWarnings, mall.shopId)).toMatchObject({
     ...{ level: 'low', missingUnits: 10_000_000, lastsDays: 3, on: today() },
   });
