@@ -50,6 +50,12 @@ export interface CardTerms {
   readonly text: string;
 }
 
+/** How long a treatment takes, and how long room and hands are busy after it. */
+export interface TreatmentTime {
+  readonly minutes: number;
+  readonly cleaningMinutes: number;
+}
+
 export interface Product extends Document {
   readonly merchantId: string;
   readonly merchantName: string;
@@ -72,6 +78,10 @@ export interface Product extends Document {
   readonly isMedical: boolean;
   /** 广审号; medical products alone have one, and none without it (rules.md §13). */
   readonly advertisingApproval: string | null;
+  /** Of services that can be booked; absent in a product that was saved before there were bookings. */
+  readonly time?: TreatmentTime | null;
+  /** Whether it is also done, or brought, at the customer's address. */
+  readonly isAtHome?: boolean;
   /** Of session cards alone. */
   readonly terms: CardTerms | null;
   /** What the merchant added to them. */

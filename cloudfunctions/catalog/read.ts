@@ -42,3 +42,8 @@ export async function ownProduct(
   const skusNow = all.filter((sku) => !sku.isDropped);
   return { product, skus: inSpecOrder(product, skusNow) };
 }
+
+/** A merchant's medical products, at most 1000. */
+export function medicalProductsOf(reader: Reader, merchantId: string): Promise<Product[]> {
+  return reader.find(products, { where: { merchantId, isMedical: true }, limit: QUERY_LIMIT });
+}

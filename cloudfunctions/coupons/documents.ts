@@ -52,4 +52,4 @@ export const couponOffers = collection<CouponOffer>(
   ['merchantId', 'claimUntil'],
   ['claimUntil'],
 );
-export const coupons = collection<Coupon>('coupons', ['memberId', 'expiresAt']);
+export const coupons = collection<Coupon>('coupons', ['memberId', 'expiresAt'], ['offerId', 'claimedAt']);

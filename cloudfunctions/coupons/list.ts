@@ -1,4 +1,6 @@
 /** Coupons to be taken, and those that a person has. */
+import type { Instant } from '../units/days';
+import { findAll, type Reader } from '../platform/database';
 import type { House } from '../platform/house';
 import { couponOffers, coupons, type Coupon, type CouponOffer } from './documents';
 
@@ -38,4 +40,14 @@ export function usableCoupons(house: House, memberId: string, limit: number): Pr
 function stateOf(coupon: Coupon, now: number): CouponState {
   if (coupon.orderId !== null) return 'used';
   return coupon.expiresAt <= now ? 'expired' : 'unused';
+}
+
+/** The offer, to read; null when there is none. */
+export function loadOffer(reader: Reader, offerId: string): Promise<CouponOffer | null> {
+  return reader.get(couponOffers, offerId);
+}
+
+/** Coupons of an offer that were taken since then. */
+export function couponsTaken(reader: Reader, offerId: string, since: Instant): Promise<Coupon[]> {
+  return findAll(reader, coupons, { offerId, claimedAt: { gte: since } });
 }

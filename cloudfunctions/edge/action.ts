@@ -3,6 +3,7 @@ import type * as z from 'zod';
 
 import type { CodeHouse } from '../codes/picture';
 import type { TalkingHouse } from '../community/house';
+import type { MessagingHouse } from '../messages/house';
 import type { CashHouse } from '../orders/cash-house';
 import type { StaffPermission, StaffStanding } from '../stores/staff/permission';
 
@@ -15,7 +16,7 @@ export type Permission = 'visitor' | 'operator' | StaffPermission;
 export interface Caller {
   /** Derived from the OPENID that the platform hands over, never from the request. */
   readonly memberId: string;
-  /** For WeChat's own services alone; no document keeps it. */
+  /** For WeChat's own services alone; kept nowhere but beside a consent to messages. */
   readonly openId: string;
   readonly requestId: string;
   /** As what the caller acts, as the check found it; null where the action is not for staff. */
@@ -29,7 +30,7 @@ export function standingOf({ standing }: Caller): StaffStanding {
 }
 
 /** Everything that a use case may need of the world. */
-export type ActionHouse = CashHouse & TalkingHouse & CodeHouse;
+export type ActionHouse = CashHouse & TalkingHouse & CodeHouse & MessagingHouse;
 
 export interface Action<Input extends z.ZodType, Output> {
   readonly permission: Permission;

@@ -4,6 +4,7 @@ import { openDatabase } from '../platform/cloudbase';
 import { openWechatPay } from '../platform/wechat-pay/open';
 import { readWechatPaySettings } from '../platform/wechat-pay/settings';
 import type { WechatPay } from '../platform/wechat-pay/wechat-pay';
+import { templateIdsOf, wechatMessenger } from '../platform/messages/wechat-messenger';
 import { realWaiting } from '../platform/retry';
 import { parsePolicy, type Policy } from '../policy/policy';
 import { profiles } from '../policy/profiles';
@@ -29,6 +30,7 @@ export function deployment(environment: NodeJS.ProcessEnv = process.env): Deploy
     policy: policyOf(environment),
     memory: new Memory(database),
     contentCheck: wechatContentCheck,
+    messenger: wechatMessenger(templateIdsOf(environment['MALL_MESSAGE_TEMPLATES'] ?? '')),
     codePictures: wechatCodePictures,
     // Opened when it is first needed: most calls move no money.
     get wechatPay() {

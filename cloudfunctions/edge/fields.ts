@@ -42,6 +42,19 @@ export const address = z.strictObject({
 });
 export const trackingNumber = z.string().regex(/^[\w-]{4,40}$/);
 export const pickupCode = z.string().regex(/^\d{8}$/);
+export const minute = z.number().int().min(0).max(1440);
+/** A time of a day in which visits begin. */
+export const window = { day, from: minute, to: minute };
+/** What a customer says at the door. */
+export const doorCode = z.string().regex(/^\d{6}$/);
+/** Number of a quarter of an hour of the day (bookings/grid.ts). */
+export const slot = z.number().int().min(0).max(95);
+/** 0 = Sunday. */
+export const weekday = z.number().int().min(0).max(6);
+/** Minutes of a day, the first before the second. */
+export const span = z
+  .tuple([z.number().int().min(0).max(1440), z.number().int().min(0).max(1440)])
+  .refine(([from, to]) => from < to);
 /** A voucher's or member's code, as it was scanned or typed: with its prefix, or in groups. */
 export const customerCode = z
   .string()

@@ -16,6 +16,8 @@ export function shipOrder(
   return change(house, orderId, 'ship', (book, order) => {
     if (order.merchantId !== merchantId) refuse('FORBIDDEN');
     const { handover } = order;
+    if (handover?.kind === 'home')
+      refuse('WRONG_STATE', { state: order.state }, '这笔订单由门店送货上门，请在到家单里操作');
     if (handover?.kind === 'pickup')
       refuse('WRONG_STATE', { state: order.state }, '顾客选择到店自提，无需发货');
     const { at, policy } = book.context;
@@ -47,6 +49,21 @@ export async function handOver(house: BooksHouse, { storeId, ...where }: Pickup)
   if (order?.handover?.kind !== 'pickup') return refuse('NOT_FOUND', {}, '没有找到这个取货码');
   if (order.handover.storeId !== storeId) refuse('FORBIDDEN', {}, '这份商品要在顾客选择的门店领取');
   return change(house, order._id, 'receive', (book) => received(book));
+}
+
+/** Goods on the way home, handed over there, or brought back: for the visit's own transaction, which writes the order. */
+export function onTheWay(book: Book, order: Order): Order {
+  const { at, policy } = book.context;
+  const dueAt = at + policy.orders.autoReceiptDays * DAY_MS;
+  return { ...order, state: moved(order.state, 'ship'), shippedAt: at, dueAt };
+}
+
+export function handedOver(book: Book, order: Order): Order {
+  return { ...order, ...received(book), state: moved(order.state, 'receive') };
+}
+
+export function broughtBack(order: Order): Order {
+  return { ...order, state: moved(order.state, 'bringBack'), shippedAt: null, dueAt: null };
 }
 
 /** Receipt by time, `autoReceiptDays` after shipping. */

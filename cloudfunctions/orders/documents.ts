@@ -70,7 +70,9 @@ export interface Parcel {
 
 export type Handover =
   | { readonly kind: 'ship'; readonly address: Address; readonly parcel: Parcel | null }
-  | { readonly kind: 'pickup'; readonly storeId: string };
+  | { readonly kind: 'pickup'; readonly storeId: string }
+  /** 到家: brought, or done, by people whom the visit names (visits/). */
+  | { readonly kind: 'home'; readonly address: Address; readonly visitId: string };
 
 /** What a service was sold with, as it was agreed: later changes of the product are not the customer's. */
 export interface ServiceTerms {
@@ -136,6 +138,8 @@ export interface Order extends Document {
   /** Refunded before settlement, out of amountFen. */
   readonly refundedUnsettledFen: Fen;
   readonly afterSale: AfterSale | null;
+  /** Appointments that each hold one use of a service (reserve-use.ts). */
+  readonly heldBy?: readonly string[];
 }
 
 /** requested → refused or refunded by the merchant, or cancelled by the customer; after either of the others it may be asked anew. */
@@ -184,6 +188,7 @@ export interface Payment extends Document {
 export interface Refund extends Document {
   readonly paymentId: string;
   readonly orderId: string;
+  readonly merchantId: string;
   readonly subMchid: string | null;
   readonly amountFen: Fen;
   /** What was paid for the order. */
@@ -239,9 +244,17 @@ export const orders = collection<Order>(
   ['memberId', 'kind', 'state', 'placedAt', '_id'],
   ['merchantId', 'placedAt'],
   ['storeId', 'paidAt', '_id'],
+  ['merchantId', 'paidAt'],
+  ['merchantId', 'settlements.day'],
   ['paymentId'],
   ['merchantId', 'pickupCode'],
 );
 export const billCodes = collection<BillCode>('billCodes');
 export const payments = collection<Payment>('payments', ['dueAt'], ['memberId', 'createdAt'], ['billDay']);
-export const refunds = collection<Refund>('refunds', ['dueAt'], ['orderId'], ['billDay']);
+export const refunds = collection<Refund>(
+  'refunds',
+  ['dueAt'],
+  ['orderId'],
+  ['billDay'],
+  ['merchantId', 'createdAt'],
+);

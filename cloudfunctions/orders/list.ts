@@ -151,3 +151,14 @@ export async function boughtLine(
   const line = order.lines.find((one) => one.skuId === skuId);
   return line === undefined ? null : { merchantId: order.merchantId, title: line.title };
 }
+
+/** The order, to read; null when there is none. */
+export function loadOrder(reader: Reader, orderId: string): Promise<Order | null> {
+  return reader.get(orders, orderId);
+}
+
+/** A person's paid services, those that were bought first first, at most 100. */
+export function serviceOrdersOf(reader: Reader, memberId: string): Promise<Order[]> {
+  const where = { memberId, state: 'paid', kind: 'service' };
+  return reader.find(orders, { where, orderBy: [['placedAt', 'asc']], limit: 100 });
+}

@@ -8,6 +8,8 @@ import type { HeldLeg } from '../rewards/documents';
 import { holdLeg, mustWait, reverseHeld } from '../rewards/held-legs';
 import { reversalStep } from '../rewards/reversal';
 import type { Standing } from '../rewards/team';
+import { noteCustomer } from '../marketing/customers';
+import type { Customer } from '../marketing/documents';
 import type { Policy } from '../policy/policy';
 import type { Employment, Merchant } from '../stores/documents';
 import { belongsTo } from '../stores/people';
@@ -31,6 +33,8 @@ export interface SettlementTerms {
   readonly partnerId: string | null;
   /** Those of the partner and the buyer at the merchant, as far as there are or were any. */
   readonly employments: ReadonlyMap<string, Employment>;
+  /** The buyer as the merchant's customer; null before the first settlement there. */
+  readonly customer: Customer | null;
 }
 
 /** Which use of the order settles, and where. */
@@ -70,6 +74,8 @@ export function settlePortion(
   const allowanceFen = related || round > 0 ? 0 : portion.allowanceFen;
   book.addTotals({ allowanceFen, deducted: portion.deducted, rewarded });
   if (!related) recordSettlement(book, order);
+  if (order.kind !== 'pack' && !related && round === 0)
+    noteCustomer(book, terms.customer, order, portion.amountFen);
   const { today, at } = book.context;
   const facts = { use, round, day: today, at, storeId, related };
   return { ...facts, ...portion, legs, burned, refundedFen: 0, reversed: false };

@@ -4,6 +4,7 @@ import type { HolderId } from '../ledger/accounts';
 import { post, type BooksHouse, type Posting } from '../ledger/post';
 import type { Reader } from '../platform/database';
 import { refuse } from '../platform/refusal';
+import { loadCustomer } from '../marketing/customers';
 import { partnerOf } from '../partners/partner-of';
 import type { HeldLeg } from '../rewards/documents';
 import { loadHeldLegs } from '../rewards/held-legs';
@@ -100,9 +101,10 @@ async function loadSettlement(
 ) {
   const { merchantId } = known;
   const staff = [known.memberId, ...(expected === null ? [] : [expected]), ...people];
-  const [order, merchants, employments, partnerId, held] = await Promise.all([
+  const [order, merchants, customer, employments, partnerId, held] = await Promise.all([
     reader.get(orders, known._id),
     loadMerchants(reader, [merchantId]),
+    known.kind === 'pack' ? null : loadCustomer(reader, known),
     loadEmployments(
       reader,
       staff.map((memberId) => ({ merchantId, memberId })),
@@ -113,5 +115,5 @@ async function loadSettlement(
       ? loadHeldLegs(reader, known._id)
       : new Map<string, HeldLeg>(),
   ]);
-  return { order, merchant: merchants.get(merchantId) ?? null, employments, partnerId, held };
+  return { order, merchant: merchants.get(merchantId) ?? null, customer, employments, partnerId, held };
 }

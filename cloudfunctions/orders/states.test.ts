@@ -10,13 +10,23 @@ const STATES: readonly OrderState[] = [
   'closed',
   'refunded',
 ];
-const EVENTS: readonly OrderEvent[] = ['pay', 'close', 'ship', 'receive', 'redeem', 'settle', 'refund'];
+const EVENTS: readonly OrderEvent[] = [
+  'pay',
+  'close',
+  'ship',
+  'bringBack',
+  'receive',
+  'redeem',
+  'settle',
+  'refund',
+];
 
 /** rules §10 as sentences: event, from, to. */
 const ALLOWED: readonly (readonly [OrderEvent, OrderState, OrderState])[] = [
   ['pay', 'created', 'paid'],
   ['close', 'created', 'closed'],
   ['ship', 'paid', 'shipped'],
+  ['bringBack', 'shipped', 'paid'],
   ['receive', 'paid', 'received'],
   ['receive', 'shipped', 'received'],
   ['redeem', 'paid', 'settled'],

@@ -3,7 +3,7 @@ import { refuse } from '../platform/refusal';
 import type { RefundStatus } from '../platform/wechat-pay/wechat-pay';
 
 export type OrderState = 'created' | 'paid' | 'shipped' | 'received' | 'settled' | 'closed' | 'refunded';
-export type OrderEvent = 'pay' | 'close' | 'ship' | 'receive' | 'redeem' | 'settle' | 'refund';
+export type OrderEvent = 'pay' | 'close' | 'ship' | 'bringBack' | 'receive' | 'redeem' | 'settle' | 'refund';
 export type PaymentState = 'created' | 'paid' | 'closed' | 'paidAfterClose';
 /** waiting: WeChat has not agreed yet · processing: it has · abnormal: the customer's card is gone, a person must act. */
 export type RefundState = 'waiting' | 'processing' | 'abnormal' | 'done';
@@ -18,6 +18,8 @@ export const ORDER_MOVES: Readonly<Record<OrderEvent, Moves>> = {
   pay: { created: 'paid' },
   close: { created: 'closed' },
   ship: { paid: 'shipped' },
+  /** A delivery by the store's own people that failed. */
+  bringBack: { shipped: 'paid' },
   receive: { paid: 'received', shipped: 'received' },
   redeem: { paid: 'settled' },
   settle: { paid: 'settled', received: 'settled' },

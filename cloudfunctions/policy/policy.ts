@@ -121,6 +121,37 @@ export const policySchema = z
       /** An offer that the customer leaves unanswered lapses. */
       confirmMinutes: count.min(1),
     }),
+    /** Appointments in stores (docs/rules.md §10). */
+    bookings: z.strictObject({
+      maxOpen: count.min(1),
+      daysAhead: count.min(1),
+      /** How long before its beginning a person may still book. */
+      leadMinutes: count,
+      /** How long before its beginning a person may still move or cancel. */
+      changeUntilMinutes: count,
+      /** From when staff may say that nobody came, after the beginning; and when the timer says so, after the end. */
+      noShowAfterMinutes: count,
+      missedAfterMinutes: count,
+      /** So many within so many days, and the person books through the store for a while. */
+      maxNoShows: count.min(1),
+      noShowDays: count.min(1),
+      /** Minute of the day before on which the first reminder goes out; the second goes so long before. */
+      eveningMinute: count.max(24 * 60 - 1),
+      remindBeforeMinutes: count.min(1),
+    }),
+    /** 到家 */
+    visits: z.strictObject({
+      daysAhead: count.min(1),
+      leadMinutes: count,
+      changeUntilMinutes: count,
+    }),
+    marketing: z.strictObject({
+      newDays: count.min(1),
+      asleepDays: count.min(1),
+      /** A person hears from a merchant at most once in so many days. */
+      contactEveryDays: count.min(1),
+      maxRecipients: count.min(1),
+    }),
   })
   .superRefine((policy, context) => {
     for (const rate of ['onlineBp', 'storeBp'] as const) {

@@ -60,6 +60,20 @@ export const standard: Policy = parsePolicy({
   catalog: { cardMaxFen: 500_000, cardReturnDays: 7, medicalNeedsRealName: true },
   codes: { shownSeconds: 60, heldSeconds: 180, maxWrong: 10, wrongMinutes: 10 },
   tips: { isOn: true, maxReceiptFen: 200_000, perStoreDay: 20, perCustomerDay: 2, confirmMinutes: 15 },
+  bookings: {
+    maxOpen: 5,
+    daysAhead: 30,
+    leadMinutes: 30,
+    changeUntilMinutes: 240,
+    noShowAfterMinutes: 15,
+    missedAfterMinutes: 180,
+    maxNoShows: 3,
+    noShowDays: 90,
+    eveningMinute: 19 * 60,
+    remindBeforeMinutes: 120,
+  },
+  visits: { daysAhead: 14, leadMinutes: 60, changeUntilMinutes: 240 },
+  marketing: { newDays: 30, asleepDays: 60, contactEveryDays: 7, maxRecipients: 1000 },
 });
 
 export const strict: Policy = parsePolicy({

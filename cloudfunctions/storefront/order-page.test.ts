@@ -78,7 +78,13 @@ describe('what it brings', () => {
     await settleOrder(house, await mall.order(order._id));
     const got = (await mall.member('bea')).svUnits - before;
     expect((await page(order)).earned).toEqual({
-      ...{ pendingSvUnits: 0, expectedAt: null, effectiveSvUnits: got, reversedSvUnits: 0, daysAfterReceipt: 7 },
+      ...{
+        pendingSvUnits: 0,
+        expectedAt: null,
+        effectiveSvUnits: got,
+        reversedSvUnits: 0,
+        daysAfterReceipt: 7,
+      },
       effectiveAt: house.clock.at,
     });
   });

@@ -5,6 +5,7 @@ import type { CashHouse } from '../orders/cash-house';
 import { earnedOf, type Earned } from '../orders/earned';
 import { ordersOfPayment } from '../orders/list';
 import { checkPayment } from '../orders/paying/confirm-payment';
+import type { Handover } from '../orders/documents';
 import { paymentView, type CustomerOrder, type PaymentView } from '../orders/views';
 
 export interface PaymentPage extends PaymentView {
@@ -14,7 +15,7 @@ export interface PaymentPage extends PaymentView {
 }
 
 export interface PaidOrder extends Pick<CustomerOrder, '_id' | 'kind'> {
-  readonly way: 'ship' | 'pickup' | null;
+  readonly way: Handover['kind'] | null;
   readonly earned: Earned;
 }
 

@@ -1,5 +1,5 @@
 /** Merchants as other areas see them. */
-import { QUERY_LIMIT, type Reader } from '../platform/database';
+import { findAll, QUERY_LIMIT, type Reader } from '../platform/database';
 import { refuse } from '../platform/refusal';
 import { merchants, stores, type Merchant, type Store } from './documents';
 
@@ -21,6 +21,11 @@ export function merchantOf(loaded: ReadonlyMap<string, Merchant>, id: string): M
 /** Those of the ids that exist, by id. */
 export function loadStores(reader: Reader, ids: readonly string[]): Promise<Map<string, Store>> {
   return reader.getMany(stores, ids);
+}
+
+/** Every merchant that sells now. */
+export function openMerchants(reader: Reader): Promise<Merchant[]> {
+  return findAll(reader, merchants, { state: 'open' });
 }
 
 /** All stores of a merchant, at most 1000. */

@@ -4,7 +4,7 @@ import type { Reader } from '../platform/database';
 import { refuse } from '../platform/refusal';
 import type { RefusalCode } from '../platform/refusal-codes';
 import { faultOf, findCode, withChange, type ShownCode } from './codes';
-import { codeBooks, codeTries, memberBook, type CodeBook, type CodeTries } from './documents';
+import { codeBooks, codeTries, memberBook, voucherBook, type CodeBook, type CodeTries } from './documents';
 import { isLimited, NO_TRIES, withTry } from './tries';
 
 export interface EnteredCode {
@@ -19,6 +19,11 @@ export type Judged =
 
 export function loadTries(reader: Reader, staffId: string): Promise<CodeTries | null> {
   return reader.get(codeTries, staffId);
+}
+
+/** The codes of a voucher that were shown. */
+export function loadVoucherBook(reader: Reader, orderId: string): Promise<CodeBook | null> {
+  return reader.get(codeBooks, voucherBook(orderId));
 }
 
 /** The codes that the member shows. */

@@ -14,9 +14,10 @@ import type { MallHouse } from './mall';
 import { FIRST_DAY } from './memory-house';
 import { noWechatPay } from './no-wechat-pay';
 import { ScriptedCheck } from './scripted-check';
+import { ScriptedMessenger } from './scripted-messenger';
 
 export interface CloudHouse {
-  readonly house: MallHouse & { readonly contentCheck: ScriptedCheck };
+  readonly house: MallHouse & { readonly contentCheck: ScriptedCheck; readonly messenger: ScriptedMessenger };
   readonly cloud: Cloud;
   readonly close: () => Promise<void>;
 }
@@ -48,6 +49,7 @@ export async function cloudHouse(policy: Policy): Promise<CloudHouse> {
       memory: new Memory(database),
       wechatPay: noWechatPay,
       contentCheck: new ScriptedCheck(),
+      messenger: new ScriptedMessenger(),
     },
     cloud,
     close: async () => {

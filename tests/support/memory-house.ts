@@ -7,10 +7,12 @@ import { standard } from '../../cloudfunctions/policy/profiles';
 import { MemoryDatabase } from './memory-database';
 import { noWechatPay } from './no-wechat-pay';
 import { ScriptedCheck } from './scripted-check';
+import { ScriptedMessenger } from './scripted-messenger';
 
 export interface TestHouse extends CashHouse {
   readonly database: MemoryDatabase;
   readonly contentCheck: ScriptedCheck;
+  readonly messenger: ScriptedMessenger;
   readonly clock: { now: () => Instant; at: Instant };
 }
 
@@ -33,5 +35,6 @@ export function memoryHouse(policy: Policy = standard, at: Instant = startOfDay(
     memory: new Memory(database),
     wechatPay: noWechatPay,
     contentCheck: new ScriptedCheck(),
+    messenger: new ScriptedMessenger(),
   };
 }

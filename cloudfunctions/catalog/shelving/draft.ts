@@ -4,7 +4,7 @@ import { idOf } from '../../platform/ids';
 import { refuse } from '../../platform/refusal';
 import type { Policy } from '../../policy/policy';
 import { demandCardPrice } from '../card-terms';
-import type { DescriptionPart, ProductKind, Spec } from '../documents';
+import type { DescriptionPart, ProductKind, Spec, TreatmentTime } from '../documents';
 
 export interface SkuDraft {
   /** One value for each of the product's specs, in their order. */
@@ -30,6 +30,9 @@ export interface ProductDraft {
   readonly storeIds: readonly string[];
   readonly isMedical: boolean;
   readonly advertisingApproval: string | null;
+  /** Of a service that can be booked. */
+  readonly time?: TreatmentTime | null;
+  readonly isAtHome?: boolean;
   /** What the merchant adds to the terms of its session cards. */
   readonly moreTerms: string;
   readonly onSale: boolean;
@@ -78,6 +81,15 @@ const FAULTS: readonly { readonly isIn: (draft: ProductDraft) => boolean; readon
   {
     isIn: ({ kind, storeIds }) => kind === 'goods' && storeIds.length > 0,
     sentence: '只有项目才能指定可用门店',
+  },
+  {
+    isIn: ({ kind, time }) => kind === 'goods' && (time ?? null) !== null,
+    sentence: '只有项目才填写服务时长',
+  },
+  {
+    // The licence is bound to the place (rules.md §13).
+    isIn: ({ isMedical, isAtHome }) => isMedical && isAtHome === true,
+    sentence: '医疗项目只能在持证门店进行，不能上门',
   },
 ];
 

@@ -14,6 +14,8 @@ import { publicDays } from '../../points/public-days';
 import { idOf } from '../../platform/ids';
 import { applyAsMerchant } from '../../stores/onboarding/apply';
 import { shelfActions } from './actions/shelf';
+import { bookingActions } from './actions/bookings';
+import { visitActions } from './actions/visits';
 import { tipActions } from './actions/tips';
 import { checkoutActions } from './actions/checkout';
 import { orderActions } from './actions/orders';
@@ -24,6 +26,8 @@ import { voucherActions } from './actions/vouchers';
 export const memberActions = {
   ...checkoutActions,
   ...orderActions,
+  ...bookingActions,
+  ...visitActions,
   ...shelfActions,
   ...workActions,
   ...storesActions,

@@ -1,5 +1,8 @@
+import { doBookingChores } from '../../bookings/due';
 import { countSold } from '../../catalog/count-sold';
 import { onTimer } from '../../edge/timer';
+import { sendCampaigns } from '../../marketing/send';
+import { sendDueMessages } from '../../messages/send';
 import { doDueWork } from '../../orders/due';
 
 // Small enough for the 60 seconds of a function; what is left over is due at the next firing.
@@ -8,5 +11,9 @@ const A_FIRING = 100;
 export const main = onTimer(async (house) => {
   // Money first.
   const done = await doDueWork(house, A_FIRING);
-  return { ...done, counted: await countSold(house, A_FIRING) };
+  const counted = await countSold(house, A_FIRING);
+  const booked = await doBookingChores(house, A_FIRING);
+  const campaigns = await sendCampaigns(house, A_FIRING);
+  // Last: it waits for WeChat.
+  return { ...done, counted, booked, campaigns, messages: await sendDueMessages(house, A_FIRING) };
 });

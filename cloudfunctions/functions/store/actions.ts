@@ -9,9 +9,13 @@ import { handOver, shipOrder } from '../../orders/deliver';
 import { ordersOf } from '../../orders/list';
 import { merchantView } from '../../orders/views';
 import { setFreight } from '../../stores/freight';
+import { bookingActions } from './actions/bookings';
+import { visitActions } from './actions/visits';
 import { shelfActions } from './actions/shelf';
 import { collectingActions } from './actions/collecting';
 import { onboardingActions } from './actions/onboarding';
+import { moneyActions } from './actions/money';
+import { marketingActions } from './actions/marketing';
 import { premisesActions } from './actions/premises';
 import { staffActions } from './actions/staff';
 import { tipActions } from './actions/tips';
@@ -25,6 +29,10 @@ const storeId = field.id;
 export const storeActions = {
   ...shelfActions,
   ...onboardingActions,
+  ...moneyActions,
+  ...bookingActions,
+  ...visitActions,
+  ...marketingActions,
   ...staffActions,
   ...collectingActions,
   ...premisesActions,

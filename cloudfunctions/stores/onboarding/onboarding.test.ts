@@ -4,6 +4,7 @@ import { CITY, Mall, OWING } from '../../../tests/support/mall';
 import { memoryHouse, type TestHouse } from '../../../tests/support/memory-house';
 import { MALL, merchantHolder } from '../../ledger/accounts';
 import { post } from '../../ledger/post';
+import { outbox } from '../../messages/documents';
 import { buyPack } from '../../orders/placing/buy-pack';
 import { parsePolicy } from '../../policy/policy';
 import type { Licence } from '../documents';
@@ -35,6 +36,10 @@ beforeEach(async () => {
   await mall.join('own');
 });
 afterEach(() => expectSoundBooks(house));
+
+/** What the applicant is sent. */
+const told = async () =>
+  (await house.database.find(outbox, { where: { memberId: 'own' }, limit: 10 })).map((one) => one.fields);
 
 const refused = (work: Promise<unknown>, code: string) => expect(work).rejects.toMatchObject({ code });
 const apply = (more: object = {}) =>
@@ -107,6 +112,7 @@ test('refused with a reason, mended, asked again, approved; it waits for its sto
   const refusal = { ...review, reason: '营业执照看不清' };
   await refuseMerchant(house, refusal);
   expect(await refuseMerchant(house, refusal)).toMatchObject({ state: 'refused', reason: '营业执照看不清' });
+  expect(await told()).toMatchObject([{ result: '未通过', note: '营业执照看不清' }]);
   await refused(approve(), 'WRONG_STATE');
   await fillApplication(house, NEW, FILLING);
   await submitApplication(house, NEW);

@@ -4,6 +4,8 @@ import { formatUnits } from '../../units/decimals';
 import { merchantHolder } from '../../ledger/accounts';
 import type { Book } from '../../ledger/book';
 import { post, type BooksHouse } from '../../ledger/post';
+import { noteMessage } from '../../messages/note';
+import { PAGES } from '../../messages/pages';
 import type { Reader } from '../../platform/database';
 import { refuse } from '../../platform/refusal';
 import { applications, merchants, stores, type Application, type Merchant, type Store } from '../documents';
@@ -36,7 +38,10 @@ export function approveMerchant(
     refuseOwn(merchant, reviewedBy);
     const state = movedApplication(application.state, 'approve');
     const reviewed = { ...application, state, reviewedBy, reviewedAt: book.context.at, reason: null };
-    return openIfStocked(book, { ...merchant, subMchid }, reviewed, places);
+    const opened = openIfStocked(book, { ...merchant, subMchid }, reviewed, places);
+    const isOpen = opened.missingPointUnits === 0;
+    tell(book, merchant, '已通过', isOpen ? '已经开业，可以收款了' : '备足开业积分后即可开业');
+    return opened;
   });
 }
 
@@ -51,6 +56,7 @@ export function refuseMerchant(
     const state = movedApplication(application.state, 'refuse');
     const refused: Application = { ...application, state, reason, reviewedBy, reviewedAt: book.context.at };
     book.put(applications, refused);
+    tell(book, merchant, '未通过', reason);
     return refused;
   });
 }
@@ -98,6 +104,19 @@ function missingStock(book: Book, merchant: Merchant): PointUnits {
   const { policy, state } = book.context;
   const needed = pointsForAllowance(policy.merchants.openingStockFen, state.price);
   return needed === 0 ? 0 : Math.max(0, needed - book.holder(merchantHolder(merchant._id)).points);
+}
+
+/** The applicant hears of it; a message too long for WeChat is cut, and the page has all of it. */
+function tell(book: Book, { _id, name, ownerId }: Merchant, result: string, note: string): void {
+  if (ownerId === null) return;
+  noteMessage(book, {
+    id: `review:${_id}:${book.context.at}`,
+    memberId: ownerId,
+    template: 'review',
+    fields: { subject: `入驻申请：${name}`, result, note },
+    page: PAGES.application(_id),
+    cause: _id,
+  });
 }
 
 /** Nobody decides on an application of the own. */

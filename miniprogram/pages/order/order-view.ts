@@ -57,7 +57,7 @@ export function viewOfOrder(order: Order): OrderView {
     next: order.unpaid === null ? nextSentence(order) : `请在 ${timeText(order.unpaid.expiresAt)} 前付款`,
     payFen: payFenOf(order),
     reducedFen: order.lines.reduce((sum, line) => sum + line.reductionFen, 0),
-    place: handover?.kind === 'ship' ? placeText(handover.address) : '',
+    place: handover?.kind === 'ship' || handover?.kind === 'home' ? placeText(handover.address) : '',
     lines: order.lines.map((line) => shownLine(order, line)),
     steps: stepsOf(order),
     earned: earnedLines({ ...order, way: handover?.kind ?? null }),

@@ -53,6 +53,14 @@ export const shelfActions = {
       storeIds: z.array(field.id).max(100).default([]),
       isMedical: z.boolean(),
       advertisingApproval: z.string().trim().min(1).max(60).nullable().default(null),
+      time: z
+        .strictObject({
+          minutes: z.number().int().min(5).max(480),
+          cleaningMinutes: z.number().int().min(0).max(120),
+        })
+        .nullable()
+        .default(null),
+      isAtHome: z.boolean().default(false),
       moreTerms: z.string().trim().max(1000).default(''),
       onSale: z.boolean(),
       skus: z.array(sku).min(1).max(20),

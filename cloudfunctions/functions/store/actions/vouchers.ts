@@ -1,10 +1,10 @@
 /** What staff do at the counter with a code that the customer shows. */
 import * as z from 'zod';
 
+import { redeemAndCheckIn } from '../../../bookings/check-in';
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
 import { redemptionsAt } from '../../../vouchers/day-list';
-import { redeemVoucher } from '../../../vouchers/redeem';
 import { scanCode } from '../../../vouchers/scan';
 import { undoRedemption } from '../../../vouchers/undo';
 import { may } from '../permissions';
@@ -19,7 +19,7 @@ export const voucherActions = {
     run: (house, { memberId: staffId }, { code: digits, ...place }) =>
       scanCode(house, { staffId, digits, ...place }),
   }),
-  /** Uses up the use that the customer's code stands for. */
+  /** Uses up the use that the customer's code stands for; a booking of today that holds one is checked in by it. */
   redeem: action({
     permission: may.redeem,
     input: z.strictObject({
@@ -29,7 +29,7 @@ export const voucherActions = {
       beauticianId: field.id.nullable().default(null),
     }),
     run: (house, { memberId: staffId, requestId }, { code: digits, ...what }) =>
-      redeemVoucher(house, { requestId, staffId, digits, ...what }),
+      redeemAndCheckIn(house, { requestId, staffId, digits, ...what }),
   }),
   undoRedeem: action({
     permission: may.undoRedeem,

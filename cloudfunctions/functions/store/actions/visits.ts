@@ -1,0 +1,130 @@
+/** 到家 as the store, or a dealer in its place, carries it out. */
+import * as z from 'zod';
+
+import { action } from '../../../edge/action';
+import * as field from '../../../edge/fields';
+import { sendMessagesOf } from '../../../messages/send';
+import { saveVisitArea } from '../../../visits/area';
+import { assignVisit } from '../../../visits/assign';
+import { cancelVisit, moveVisit } from '../../../visits/customer';
+import { dealershipsOf, moveDealership } from '../../../visits/dealers';
+import type { Visit } from '../../../visits/documents';
+import { forStaff, visitsOfDay, type VisitForStaff } from '../../../visits/list';
+import { arriveVisit, departVisit, failVisit, finishVisit } from '../../../visits/progress';
+import type { ActionHouse } from '../../../edge/action';
+import { may } from '../permissions';
+
+const ofStore = z.strictObject({ merchantId: field.id, storeId: field.id });
+const ofVisit = ofStore.extend({ visitId: field.id });
+const ofChain = z.strictObject({ merchantId: field.id });
+
+/** Tells the customer, and keeps the customer's code from the staff. */
+async function told(house: ActionHouse, changing: Promise<Visit>): Promise<VisitForStaff> {
+  const visit = await changing;
+  await sendMessagesOf(house, visit._id);
+  return forStaff(visit);
+}
+
+export const visitActions = {
+  saveVisitArea: action({
+    permission: may.saveVisitArea,
+    input: ofStore.extend({
+      isOpen: z.boolean(),
+      districts: z.array(z.strictObject({ city: field.city, district: z.string().trim().max(40) })).max(100),
+      windows: z
+        .array(
+          z
+            .strictObject({
+              from: field.minute,
+              to: field.minute,
+              capacity: z.number().int().min(1).max(999),
+            })
+            .refine(({ from, to }) => from < to),
+        )
+        .max(24),
+      closedDays: z.array(field.day).max(100).default([]),
+    }),
+    run: (house, _caller, area) => saveVisitArea(house, area),
+  }),
+  visits: action({
+    permission: may.visits,
+    input: ofStore.extend({ day: field.day }),
+    run: (house, _caller, { storeId, day }) => visitsOfDay(house, { storeId }, day),
+  }),
+  /** What the merchant does for others that day. */
+  dealerVisits: action({
+    permission: may.dealerVisits,
+    input: ofChain.extend({ day: field.day }),
+    run: (house, _caller, { merchantId: dealerId, day }) => visitsOfDay(house, { dealerId }, day),
+  }),
+  assignVisit: action({
+    permission: may.assignVisit,
+    input: ofVisit.extend({
+      staffMemberId: field.id.nullable().default(null),
+      courier: z
+        .strictObject({
+          kind: z.enum(['own', 'outside']),
+          name: z.string().trim().min(1).max(30),
+          phone: field.phone,
+        })
+        .nullable()
+        .default(null),
+      dealerId: field.id.nullable().default(null),
+    }),
+    run: (house, { memberId: staffId }, { visitId, merchantId, storeId, ...assignment }) =>
+      told(house, assignVisit(house, visitId, { merchantId, storeId, staffId }, assignment)),
+  }),
+  moveVisit: action({
+    permission: may.moveVisit,
+    input: ofVisit.extend(field.window),
+    run: (house, { memberId: staffId }, { visitId, merchantId, storeId, ...to }) =>
+      told(house, moveVisit(house, visitId, to, { merchantId, storeId, staffId })),
+  }),
+  cancelVisit: action({
+    permission: may.cancelVisit,
+    input: ofVisit.extend({ reason: field.sentence }),
+    run: (house, { memberId: staffId }, { visitId, reason, ...place }) =>
+      told(house, cancelVisit(house, visitId, { ...place, staffId }, reason)),
+  }),
+  departVisit: action({
+    permission: may.departVisit,
+    input: ofVisit,
+    run: (house, { memberId: staffId }, { visitId, ...place }) =>
+      told(house, departVisit(house, visitId, { ...place, staffId })),
+  }),
+  arriveVisit: action({
+    permission: may.arriveVisit,
+    input: ofVisit,
+    run: (house, { memberId: staffId }, { visitId, ...place }) =>
+      told(house, arriveVisit(house, visitId, { ...place, staffId })),
+  }),
+  /** Done: the customer says the code. */
+  finishVisit: action({
+    permission: may.finishVisit,
+    input: ofVisit.extend({ code: field.doorCode }),
+    run: (house, { memberId: staffId }, { visitId, code, ...place }) =>
+      told(house, finishVisit(house, { visitId, code, who: { ...place, staffId } })),
+  }),
+  failVisit: action({
+    permission: may.failVisit,
+    input: ofVisit.extend({ reason: field.sentence }),
+    run: (house, { memberId: staffId }, { visitId, reason, ...place }) =>
+      told(house, failVisit(house, visitId, { ...place, staffId }, reason)),
+  }),
+  /** Offers, accepts or ends that one merchant fulfils for another; `merchantId` is who acts. */
+  moveDealership: action({
+    permission: may.moveDealership,
+    input: ofChain.extend({
+      sellerId: field.id,
+      dealerId: field.id,
+      step: z.enum(['offer', 'agree', 'end']),
+    }),
+    run: (house, _caller, { merchantId: actingId, sellerId: merchantId, dealerId, step }) =>
+      moveDealership(house, { merchantId, dealerId, actingId, step }),
+  }),
+  dealerships: action({
+    permission: may.dealerships,
+    input: ofChain,
+    run: (house, _caller, { merchantId }) => dealershipsOf(house.database, merchantId),
+  }),
+};

@@ -1,0 +1,63 @@
+/** Merchants that fulfil for others. Who is paid what between them is their own affair (docs/rules.md). */
+import { post, type BooksHouse } from '../ledger/post';
+import type { Reader } from '../platform/database';
+import { refuse } from '../platform/refusal';
+import { loadMerchants, merchantOf } from '../stores/merchants';
+import { dealerships, type Dealership } from './documents';
+
+export function dealershipId(merchantId: string, dealerId: string): string {
+  return `${merchantId}:${dealerId}`;
+}
+
+/** The seller offers; the dealer answers, or either ends it. Visits that were assigned stay assigned. */
+export type DealerStep = 'offer' | 'agree' | 'end';
+
+export interface DealerMove {
+  readonly merchantId: string;
+  readonly dealerId: string;
+  /** For whom the caller acts. */
+  readonly actingId: string;
+  readonly step: DealerStep;
+}
+
+export async function moveDealership(house: BooksHouse, move: DealerMove): Promise<Dealership> {
+  const { merchantId, dealerId, actingId, step } = move;
+  const _id = dealershipId(merchantId, dealerId);
+  const acting = { offer: [merchantId], agree: [dealerId], end: [merchantId, dealerId] }[step];
+  if (!acting.includes(actingId)) return refuse('FORBIDDEN');
+  if (merchantId === dealerId) return refuse('INVALID_INPUT', {}, '不能与自己合作');
+  const posting = { entryId: `dealer:${_id}`, kind: 'dealer', cause: _id, holders: [] };
+  return post(
+    house,
+    posting,
+    async (reader) => {
+      const [known, merchants] = await Promise.all([
+        reader.get(dealerships, _id),
+        loadMerchants(reader, [dealerId]),
+      ]);
+      return { known, dealer: merchantOf(merchants, dealerId) };
+    },
+    (book, { known, dealer }) => {
+      if (known === null && step !== 'offer') refuse('NOT_FOUND', {}, '没有找到合作邀请');
+      if (step === 'agree' && known?.state === 'ended') refuse('WRONG_STATE', {}, '合作邀请已结束');
+      // Offering anew what is agreed changes nothing.
+      if (step === 'offer' && known?.state === 'agreed') return known;
+      const state = { offer: 'offered', agree: 'agreed', end: 'ended' } as const;
+      const next: Dealership = {
+        ...{ _id, merchantId, dealerId, dealerName: dealer.name },
+        state: state[step],
+      };
+      book.put(dealerships, next);
+      return next;
+    },
+  );
+}
+
+/** Those of whom the merchant is seller or dealer. */
+export async function dealershipsOf(reader: Reader, merchantId: string) {
+  const [dealers, sellers] = await Promise.all([
+    reader.find(dealerships, { where: { merchantId }, limit: 100 }),
+    reader.find(dealerships, { where: { dealerId: merchantId }, limit: 100 }),
+  ]);
+  return { dealers, sellers };
+}
