@@ -158,7 +158,7 @@ export const textOf = (shown: Shown): string => (shown.dom?.textContent ?? '').r
 
 /** Taps the innermost element that shows the text. */
 export async function tap(shown: Shown, text: string): Promise<void> {
-  const found = elementsOf(shown).filter((one) => one.textContent?.includes(text) === true);
+  const found = elementsOf(shown).filter((one) => one.textContent.includes(text));
   await touch(found.at(-1), text);
 }
 

@@ -10,6 +10,8 @@ const ACTIONS = {
 } as const;
 type Action = keyof typeof ACTIONS;
 
+const NO_ACTION: { readonly action: Action | '' } = { action: '' };
+
 function actionOf(order: Order): Action | '' {
   if (order.state === 'created') return 'pay';
   if (order.state === 'shipped') return 'receive';
@@ -27,7 +29,7 @@ Component({
     placed: '',
     payFen: 0,
     pieces: 0,
-    action: '' as Action | '',
+    ...NO_ACTION,
     word: '',
   },
   observers: {

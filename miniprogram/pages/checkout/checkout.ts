@@ -13,6 +13,7 @@ import { deliveryOf, needsOf, pickupList, withPickup, type Pickups } from './des
 type Quote = DataOf<'member', 'quote'>;
 
 const CITY = 'city';
+const NO_PICKUPS: { readonly pickups: Pickups } = { pickups: {} };
 /** `key` tells the orders of one merchant apart. */
 type ShownOrder = QuotedOrder & { readonly key: number; readonly storeName: string };
 type Ticket = QuotedOrder['coupons'][number]['coupon'];
@@ -34,7 +35,7 @@ Page({
     place: '',
     /** Where nothing is sent the order counts for this city. */
     city: '',
-    pickups: {} as Pickups,
+    ...NO_PICKUPS,
     note: '',
     earns: '0.00',
     reducedFen: 0,

@@ -8,6 +8,7 @@ type Order = DataOf<'member', 'order'>;
 
 const WORDS = ['', '很不满意', '不太满意', '一般', '满意', '非常满意'] as const;
 const MOST = 5;
+const BEST: { readonly word: string } = { word: WORDS[MOST] };
 /** What becomes of it, as the mall answers. */
 const RECEIPTS = {
   shown: '评价已发布，谢谢您',
@@ -26,7 +27,7 @@ Page({
     isMedical: false,
     marks: [1, 2, 3, 4, 5],
     stars: MOST,
-    word: WORDS[MOST] as string,
+    ...BEST,
     text: '',
     pictures: [] as readonly string[],
     arePicturesReady: true,

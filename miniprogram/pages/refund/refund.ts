@@ -18,11 +18,13 @@ const REASONS: Readonly<Record<Order['kind'], readonly string[]>> = {
   pack: ['不想要了', '重复购买', OTHER],
 };
 
+const FIRST: { readonly reasons: readonly string[] } = { reasons: GOODS };
+
 Page({
   data: {
     ...common(),
     orderId: '',
-    reasons: GOODS as readonly string[],
+    ...FIRST,
     chosen: 0,
     other: '',
     isOther: false,
@@ -31,6 +33,7 @@ Page({
     isWhole: false,
     amount: '',
     pictures: [] as readonly string[],
+    /** The button waits for them. */
     arePicturesReady: true,
   },
 
@@ -68,11 +71,15 @@ Page({
   async send() {
     const { amount, mostFen, freightFen, chosen, other, isOther, orderId, pictures } = this.data;
     const amountFen = fenOf(amount);
-    if (amountFen === null || amountFen === 0 || amountFen > mostFen)
-      return tell(`退款金额应在 ¥0.01 到 ${yuanText(mostFen)} 之间`);
     const reason = isOther ? other.trim() : (this.data.reasons[chosen] ?? '');
-    if (reason === '') return tell('请写一下退款原因');
-    if (!this.data.arePicturesReady) return tell('图片还在上传，请稍等');
+    if (amountFen === null || amountFen === 0 || amountFen > mostFen) {
+      tell(`退款金额应在 ¥0.01 到 ${yuanText(mostFen)} 之间`);
+      return;
+    }
+    if (reason === '') {
+      tell('请写一下退款原因');
+      return;
+    }
     const freight = amountFen === mostFen && freightFen > 0 ? `，另退运费 ${yuanText(freightFen)}` : '';
     const question = `向商家申请退回 ${yuanText(amountFen)}${freight}。商家同意后按原支付方式退回。`;
     if (!(await confirm('申请退款', question, '提交'))) return;
