@@ -4,6 +4,7 @@ import { categories, products, skus } from './catalog/documents';
 import { comments, favourites } from './community/documents';
 import { couponOffers, coupons } from './coupons/documents';
 import { holders } from './ledger/holder';
+import { holderMonths } from './ledger/month';
 import { books, days, journal, policies } from './ledger/state';
 import { cartBooks, orders, payments, refunds } from './orders/documents';
 import { billChecks, billDifferences } from './operations/documents';
@@ -17,6 +18,7 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   books,
   days,
   holders,
+  holderMonths,
   journal,
   policies,
   members,

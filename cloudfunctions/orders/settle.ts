@@ -13,7 +13,7 @@ import { orders, type Order, type Settlement } from './documents';
 import { portionOfUse, unrefunded } from './portions';
 import { reverseSettlement, settlementHolders, settlePortion } from './settlement';
 import { moved } from './states';
-import { merchantHolder } from '../ledger/accounts';
+import { isMember, memberIdOfHolder, merchantHolder } from '../ledger/accounts';
 
 /** The city has another partner than the one whose account was read. */
 class PartnerMoved extends Error {
@@ -36,7 +36,7 @@ export function settleOrder(house: BooksHouse, order: Order): Promise<Order> {
       refuse('WRONG_STATE', { state: present.state });
     const state = moved(present.state, 'settle');
     const settlement = settlePortion(book, present, { use: 1, round: 0 }, unrefunded(present), terms);
-    return { ...present, state, dueAt: null, settlements: [settlement] };
+    return withSettlement({ ...present, state, dueAt: null }, settlement);
   });
 }
 
@@ -51,10 +51,18 @@ export function redeemUse(house: BooksHouse, order: Order, use: number): Promise
     const round = done === undefined ? 0 : done.round + 1;
     book.entryId = `${book.entryId}:${round}`;
     const settlement = settlePortion(book, present, { use, round }, portionOfUse(present, use), terms);
-    const settlements = [...present.settlements.filter((other) => other.use !== use), settlement];
-    const usedUp = settlements.filter((other) => !other.reversed).length === present.uses;
-    return { ...present, state: usedUp ? redeemed : present.state, settlements };
+    const next = withSettlement(present, settlement);
+    const usedUp = next.settlements.filter((other) => !other.reversed).length === present.uses;
+    return usedUp ? { ...next, state: redeemed } : next;
   });
+}
+
+/** The settlement takes the place of an undone one of the same use. */
+function withSettlement(order: Order, settlement: Settlement): Order {
+  const others = order.settlements.filter((other) => other.use !== settlement.use);
+  const given = settlement.legs.map((leg) => leg.to).filter(isMember);
+  const receivers = [...new Set([...order.receivers, ...given.map(memberIdOfHolder)])];
+  return { ...order, settlements: [...others, settlement], receivers, settledAt: settlement.at };
 }
 
 /** Undoes a redemption within `undoRedeemMinutes`: a full refund of that use's legs, without money. */

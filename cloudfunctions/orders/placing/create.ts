@@ -216,6 +216,8 @@ function placeOne(book: Book, request: CreateOrders, draft: OrderDraft, loaded: 
     receivedAt: null,
     dueAt: null,
     settlements: [],
+    receivers: [],
+    settledAt: 0,
     refundedUnsettledFen: 0,
     afterSale: null,
   };
