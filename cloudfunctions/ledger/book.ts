@@ -23,7 +23,7 @@ import { addSv, arrange, svUnitsOf } from './accumulator/holding';
 import { lastCountedDay, withoutSettlement, withSettlement } from './activity';
 import { transfer, type Leg } from './entry';
 import type { Holder } from './holder';
-import { holderMonthId, holderMonths, monthOf, NO_NOTES, stepOf, withEarned, type DayNotes } from './month';
+import { holderMonth, holderMonths, monthOf, NO_NOTES, stepOf, withEarned, type DayNotes } from './month';
 import { addTotals, NO_TOTALS, type DayTotals, type State } from './state';
 
 /** A point account: a holder's place, or one of the mall's own. */
@@ -232,8 +232,7 @@ export class Book {
     const month = monthOf(openDay);
     if (holder.month.month !== month) {
       const past = holder.month;
-      if (past.month !== '')
-        this.insert(holderMonths, { _id: holderMonthId(id, past.month), holder: id, ...past });
+      if (past.month !== '') this.insert(holderMonths, holderMonth(id, past));
       holder.month = { month, days: {} };
     }
     const { days } = holder.month;

@@ -52,11 +52,20 @@ export const NO_MONTH: MonthBook = { month: '', days: {} };
 /** `holderMonths/{holder}:{month}`: a month that is over for the holder; never changes again. */
 export interface HolderMonth extends Document, MonthBook {
   readonly holder: HolderId;
+  readonly hasSteps: boolean;
 }
-export const holderMonths = collection<HolderMonth>('holderMonths', ['holder', 'month']);
+export const holderMonths = collection<HolderMonth>(
+  'holderMonths',
+  ['holder', 'month'],
+  ['holder', 'hasSteps', 'month'],
+);
 
 export const monthOf = (day: Day): Month => day.slice(0, 7);
-export const holderMonthId = (holder: HolderId, month: Month): string => `${holder}:${month}`;
+
+export function holderMonth(holder: HolderId, book: MonthBook): HolderMonth {
+  const hasSteps = Object.values(book.days).some((day) => day.step !== null);
+  return { _id: `${holder}:${book.month}`, holder, hasSteps, ...book };
+}
 
 /** With `units` more (less, when negative) for `why`. */
 export function withEarned(
