@@ -1,6 +1,7 @@
 /** Orders and payments for those who may see them. */
 import type { Reader } from '../platform/database';
 import type { House } from '../platform/house';
+import { pageOf, type Cursor, type Page } from '../platform/paging';
 import { refuse } from '../platform/refusal';
 import { orders, refunds, type Order, type Refund } from './documents';
 
@@ -40,4 +41,42 @@ export async function boughtLine(
   const isReceived = order.receivedAt !== null || order.settlements.some((use) => !use.reversed);
   const line = order.lines.find((one) => one.skuId === skuId);
   return isReceived && line !== undefined ? { merchantId: order.merchantId, title: line.title } : null;
+}
+
+/** Orders whose settlements gave the member something, the latest settled first. */
+export function ordersThatGave(
+  reader: Reader,
+  memberId: string,
+  after: Cursor | null,
+  limit: number,
+): Promise<Page<Order>> {
+  return pageOf(reader, {
+    from: orders,
+    where: { receivers: memberId },
+    sort: ['settledAt', 'desc'],
+    after,
+    limit,
+  });
+}
+
+/** Paid orders that may give the member something when they settle: its own, its customers', its city's. */
+export async function ordersToSettle(reader: Reader, memberId: string, limit: number): Promise<Order[]> {
+  const state = { in: ['paid', 'shipped', 'received'] };
+  const found = await Promise.all(
+    ['memberId', 'chain', 'partnerHint'].map((role) =>
+      reader.find(orders, {
+        where: { [role]: memberId, state },
+        orderBy: [['placedAt', 'desc']],
+        limit,
+      }),
+    ),
+  );
+  const byId = new Map(found.flat().map((order) => [order._id, order]));
+  return [...byId.values()].sort((a, b) => b.placedAt - a.placedAt).slice(0, limit);
+}
+
+/** A person's own order, or the refusal `NOT_FOUND`. */
+export async function orderOfMember(reader: Reader, orderId: string, memberId: string): Promise<Order> {
+  const order = await reader.get(orders, orderId);
+  return order?.memberId === memberId ? order : refuse('NOT_FOUND', { orderId });
 }

@@ -1,6 +1,7 @@
 /** 扫码付: a bill at a store, settled with its payment (rules.md §6, §10). */
 import type { Fen } from '../../units/amounts';
 import type { BooksHouse } from '../../ledger/post';
+import { cityOf } from '../../partners/cities';
 import { idOf } from '../../platform/ids';
 import { storeOf } from '../../stores/merchants';
 import { createOrders, PLAIN, type Placed } from './create';
@@ -35,7 +36,7 @@ export async function payAtStore(house: BooksHouse, bill: StoreBill): Promise<Pl
         storeId: store._id,
         kind: 'store',
         pack: null,
-        city: store.city,
+        city: cityOf(store),
         lines: [line],
         ...PLAIN,
         uses: 1,

@@ -4,6 +4,7 @@ import type { Sku } from '../../catalog/documents';
 import { loadSkus, skuOf, type Quantity } from '../../catalog/stock';
 import type { Coupon } from '../../coupons/documents';
 import { countsFor, loadCoupons, reductionFor } from '../../coupons/use';
+import { cityOf } from '../../partners/cities';
 import type { House } from '../../platform/house';
 import { refuse } from '../../platform/refusal';
 import { storeOf } from '../../stores/merchants';
@@ -60,14 +61,14 @@ async function destinationOf(house: House, memberId: string, delivery: Delivery)
   switch (delivery.kind) {
     case 'ship': {
       const address = await addressOf(house.database, memberId, delivery.addressId);
-      return { city: address.city, handover: { kind: 'ship', address, parcel: null }, merchantId: null };
+      return { city: cityOf(address), handover: { kind: 'ship', address, parcel: null }, merchantId: null };
     }
     case 'pickup': {
       const { _id: storeId, city, merchantId } = await storeOf(house.database, delivery.storeId);
-      return { city, handover: { kind: 'pickup', storeId }, merchantId };
+      return { city: cityOf({ city }), handover: { kind: 'pickup', storeId }, merchantId };
     }
     case 'none':
-      return { city: delivery.city, handover: null, merchantId: null };
+      return { city: cityOf(delivery), handover: null, merchantId: null };
   }
 }
 
