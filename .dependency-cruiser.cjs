@@ -1,8 +1,8 @@
 /** The direction of the house (docs/architecture.md): functions → edge → areas → ledger → platform → policy → units. */
 const AREAS =
-  'accounts|catalog|community|coupons|operations|orders|partners|points|rewards|storefront|stores';
+  'accounts|catalog|codes|community|coupons|operations|orders|partners|points|rewards|storefront|stores';
 const RULES =
-  '^cloudfunctions/(units/|policy/|ledger/accumulator/|ledger/(accounts|activity|entry)\\.ts|rewards/(team|legs|reversal)\\.ts|catalog/(summary|tree)\\.ts|points/price\\.ts|orders/(states|portions|order-lines)\\.ts|operations/bill/compare\\.ts)';
+  '^cloudfunctions/(units/|policy/|ledger/accumulator/|ledger/(accounts|activity|entry)\\.ts|rewards/(team|legs|reversal)\\.ts|catalog/(summary|tree)\\.ts|points/price\\.ts|stores/staff/permission\\.ts|orders/(states|portions|order-lines)\\.ts|operations/bill/compare\\.ts)';
 const not = (path) => `^cloudfunctions/(?!(${path}))`;
 const source = (path) => ({ path, pathNot: '\\.test\\.ts$' });
 

@@ -1,6 +1,7 @@
 /** Every collection of the mall with its indexes; clients have no right to any (permissions in docs). */
 import { addressBooks, members } from './accounts/documents';
 import { categories, products, skus } from './catalog/documents';
+import { scenes } from './codes/documents';
 import { comments, favourites } from './community/documents';
 import { couponOffers, coupons } from './coupons/documents';
 import { holders } from './ledger/holder';
@@ -12,7 +13,7 @@ import { partners } from './partners/documents';
 import type { Collection, Document } from './platform/database';
 import { heldLegs } from './rewards/documents';
 import { slots } from './storefront/documents';
-import { merchants, stores } from './stores/documents';
+import { employments, merchants, staffInvites, stores } from './stores/documents';
 
 export const COLLECTIONS: readonly Collection<Document>[] = [
   books,
@@ -24,7 +25,10 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   members,
   merchants,
   stores,
+  employments,
+  staffInvites,
   partners,
+  scenes,
   categories,
   products,
   skus,

@@ -1,11 +1,16 @@
 /** What an action is: its input, who may call it, what it does (rules.md §14, §15). */
 import type * as z from 'zod';
 
+import type { CodeHouse } from '../codes/picture';
 import type { TalkingHouse } from '../community/house';
 import type { CashHouse } from '../orders/cash-house';
+import type { StaffPermission, StaffStanding } from '../stores/staff/permission';
 
-/** `visitor`: anybody with a WeChat identity · `staff`: of the merchant named in the input. */
-export type Permission = 'visitor' | 'staff' | 'operator';
+/**
+ * `visitor`: anybody with a WeChat identity · `operator`: of the platform · else the staff of the merchant, and of
+ * the store where it is about one, that the input names by `merchantId` and `storeId`.
+ */
+export type Permission = 'visitor' | 'operator' | StaffPermission;
 
 export interface Caller {
   /** Derived from the OPENID that the platform hands over, never from the request. */
@@ -13,10 +18,18 @@ export interface Caller {
   /** For WeChat's own services alone; no document keeps it. */
   readonly openId: string;
   readonly requestId: string;
+  /** As what the caller acts, as the check found it; null where the action is not for staff. */
+  readonly standing: StaffStanding | null;
+}
+
+/** As what the caller of an action for staff acts. */
+export function standingOf({ standing }: Caller): StaffStanding {
+  if (standing === null) throw new Error('this action is not for staff');
+  return standing;
 }
 
 /** Everything that a use case may need of the world. */
-export type ActionHouse = CashHouse & TalkingHouse;
+export type ActionHouse = CashHouse & TalkingHouse & CodeHouse;
 
 export interface Action<Input extends z.ZodType, Output> {
   readonly permission: Permission;

@@ -10,6 +10,7 @@ import { profiles } from '../policy/profiles';
 import { Memory } from '../ledger/memory';
 import { memberIdOf } from '../accounts/member-id';
 import { wechatContentCheck } from '../platform/content/wechat-content-check';
+import { wechatCodePictures } from '../platform/codes/wechat-code-pictures';
 import type { ActionHouse } from './action';
 
 export interface Deployment extends ActionHouse {
@@ -28,6 +29,7 @@ export function deployment(environment: NodeJS.ProcessEnv = process.env): Deploy
     policy: policyOf(environment),
     memory: new Memory(database),
     contentCheck: wechatContentCheck,
+    codePictures: wechatCodePictures,
     // Opened when it is first needed: most calls move no money.
     get wechatPay() {
       wechatPay ??= openWechatPay(readWechatPaySettings(environment), systemClock);

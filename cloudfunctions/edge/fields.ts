@@ -11,6 +11,7 @@ export const orderId = id;
 /** A merchant's number at WeChat Pay. */
 export const subMchid = z.string().regex(/^\d{8,32}$/);
 export const title = z.string().trim().min(1).max(60);
+export const personName = z.string().trim().min(1).max(20);
 /** What people look for. */
 export const keyword = z.string().trim().min(1).max(30);
 export const sentence = z.string().trim().min(1).max(200);

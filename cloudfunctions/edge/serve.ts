@@ -49,10 +49,19 @@ async function perform(house: Deployment, actions: Actions, event: unknown): Pro
   if (found === undefined) throw new Refusal('INVALID_INPUT', { action: name }, '没有这个操作');
   const openId = cloud.getWXContext().OPENID;
   if (typeof openId !== 'string' || openId === '') throw new Refusal('FORBIDDEN');
-  const caller = { memberId: memberIdOf(openId), openId, requestId };
+  const memberId = memberIdOf(openId);
   const checked = parsed(found.input, input ?? {});
-  await demand(house, caller, found.permission, checked);
-  return afterMissedCloses(house, () => (found as Action<z.ZodType, unknown>).run(house, caller, checked));
+  try {
+    const standing = await demand(house, memberId, found.permission, checked);
+    const caller = { memberId, openId, requestId, standing };
+    return await afterMissedCloses(house, () =>
+      (found as Action<z.ZodType, unknown>).run(house, caller, checked),
+    );
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'FORBIDDEN')
+      cloud.logger().warn({ refused: error.code, action: name, memberId });
+    throw error;
+  }
 }
 
 // WeChat adds these to every event.
@@ -80,10 +89,8 @@ export async function afterMissedCloses<T>(house: Deployment, work: () => Promis
 }
 
 function answerOf(error: unknown): Answer<never> {
-  if (error instanceof Refusal) {
-    if (error.code === 'FORBIDDEN') cloud.logger().warn({ refused: error.code });
+  if (error instanceof Refusal)
     return { ok: false, error: { code: error.code, message: error.message, details: error.details } };
-  }
   if (error instanceof Conflict || error instanceof DayNotClosed || error instanceof DayIsClosing)
     return { ok: false, error: { code: 'BUSY', message: REFUSALS.BUSY, details: {} } };
   if (error instanceof WechatPayFailure) {

@@ -35,11 +35,17 @@ export function receiveOrder(house: BooksHouse, orderId: string, memberId: strin
   });
 }
 
+export interface Pickup {
+  readonly merchantId: string;
+  readonly storeId: string;
+  readonly pickupCode: string;
+}
+
 /** The customer shows the code at the store and takes the goods along: that is the receipt (rules.md §10). */
-export async function handOver(house: BooksHouse, merchantId: string, pickupCode: string): Promise<Order> {
-  const where = { merchantId, pickupCode };
+export async function handOver(house: BooksHouse, { storeId, ...where }: Pickup): Promise<Order> {
   const [order] = await house.database.find(orders, { where, limit: 1 });
-  if (order === undefined) return refuse('NOT_FOUND', {}, '没有找到这个取货码');
+  if (order?.handover?.kind !== 'pickup') return refuse('NOT_FOUND', {}, '没有找到这个取货码');
+  if (order.handover.storeId !== storeId) refuse('FORBIDDEN', {}, '这份商品要在顾客选择的门店领取');
   return change(house, order._id, 'receive', (book) => received(book));
 }
 

@@ -49,10 +49,12 @@ export function ordersThatGave(
   memberId: string,
   after: Cursor | null,
   limit: number,
+  /** Of the latest settlement. */
+  within?: { readonly gte: number; readonly lt: number },
 ): Promise<Page<Order>> {
   return pageOf(reader, {
     from: orders,
-    where: { receivers: memberId },
+    where: { receivers: memberId, ...(within === undefined ? {} : { settledAt: within }) },
     sort: ['settledAt', 'desc'],
     after,
     limit,

@@ -221,3 +221,24 @@ test('an order of the merchant’s own owner settles without SV, rewards and 30 
   expect((await mall.member('own')).orderDays).toEqual(before.orderDays);
   house.clock.at += DAY_MS;
 });
+
+test('an order of somebody who works there is related; once the employment has ended it is not', async () => {
+  await mall.activeMember('ann');
+  await mall.activeMember('cleo', 'ann');
+  await mall.employ('cleo');
+  expect(await mall.bill('cleo', 10_000)).toMatchObject({ related: true, settlements: [{ legs: [] }] });
+  await mall.employ('cleo', { endedAt: house.clock.at });
+  expect((await mall.bill('cleo', 10_000)).related).toBe(false);
+});
+
+test('a partner who works at the merchant gets nothing from it, one whose employment ended does', async () => {
+  await mall.activeMember('pia');
+  await mall.activeMember('bea');
+  await appointPartner(house, CITY, 'pia');
+  const partnersPart = async () =>
+    (await mall.bill('bea', 10_000)).settlements[0]?.legs.some((leg) => leg.why === 'regionPartner');
+  await mall.employ('pia', { role: 'manager' });
+  expect(await partnersPart()).toBe(false);
+  await mall.employ('pia', { endedAt: house.clock.at });
+  expect(await partnersPart()).toBe(true);
+});

@@ -1,5 +1,5 @@
 /** Settling an order: one read batch, one transaction (rules.md §10; docs/distribution.md). */
-import { MINUTE_MS } from '../units/days';
+import { dayOf, MINUTE_MS, type Day } from '../units/days';
 import type { Book } from '../ledger/book';
 import { post, type BooksHouse } from '../ledger/post';
 import type { Policy } from '../policy/policy';
@@ -9,6 +9,7 @@ import { partnerOf } from '../partners/partner-of';
 import type { HeldLeg } from '../rewards/documents';
 import { loadHeldLegs } from '../rewards/held-legs';
 import { loadMerchants } from '../stores/merchants';
+import { loadEmployments } from '../stores/staff/employment';
 import { orders, type Order, type Settlement } from './documents';
 import { portionOfUse, unrefunded } from './portions';
 import { reverseSettlement, settlementHolders, settlePortion } from './settlement';
@@ -96,6 +97,8 @@ interface Terms {
   readonly policy: Policy;
   readonly merchant: Awaited<ReturnType<typeof loadSettlement>>['merchant'];
   readonly partnerId: string | null;
+  readonly partnerNeedsPack: boolean;
+  readonly employments: Awaited<ReturnType<typeof loadEmployments>>;
   readonly held: ReadonlyMap<string, HeldLeg>;
 }
 
@@ -112,10 +115,11 @@ async function settling(
     const holders = settlementHolders(order, partnerId);
     const posting = { entryId, kind, cause: order._id, holders, shardKey: order._id };
     try {
+      const expected = partnerId;
       return await post(
         house,
         posting,
-        (reader) => loadSettlement(reader, order),
+        (reader) => loadSettlement(reader, order, expected, dayOf(house.clock.now())),
         (book, loaded) => {
           if (loaded.partnerId !== partnerId) throw new PartnerMoved(loaded.partnerId);
           const present = loaded.order ?? refuse('NOT_FOUND', { orderId: order._id });
@@ -131,13 +135,21 @@ async function settling(
   }
 }
 
-async function loadSettlement(reader: Reader, known: Order) {
-  const [order, merchants, partnerId, held] = await Promise.all([
+/** `expected` is the partner as last heard of; the employment is read for that one. */
+async function loadSettlement(reader: Reader, known: Order, expected: string | null, today: Day) {
+  const { merchantId } = known;
+  const [order, merchants, employments, partner, held] = await Promise.all([
     reader.get(orders, known._id),
-    loadMerchants(reader, [known.merchantId]),
-    partnerOf(reader, known.city),
+    loadMerchants(reader, [merchantId]),
+    loadEmployments(reader, expected === null ? [] : [{ merchantId, memberId: expected }]),
+    partnerOf(reader, known.city, today),
     // Only a service is settled more than once, and only what was settled before can hold anything.
     known.kind === 'service' ? loadHeldLegs(reader, known._id) : new Map<string, HeldLeg>(),
   ]);
-  return { order, merchant: merchants.get(known.merchantId) ?? null, partnerId, held };
+  const partnerId = partner?.memberId ?? null;
+  const partnerNeedsPack = partner?.needsPack ?? false;
+  return {
+    ...{ order, employments, partnerId, partnerNeedsPack, held },
+    merchant: merchants.get(merchantId) ?? null,
+  };
 }

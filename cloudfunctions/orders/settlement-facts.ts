@@ -4,7 +4,7 @@ import { lastCountedDay } from '../ledger/activity';
 import type { Holder } from '../ledger/holder';
 import type { Policy } from '../policy/policy';
 import type { SettlementFacts } from '../rewards/legs';
-import type { Merchant } from '../stores/documents';
+import type { Employment, Merchant } from '../stores/documents';
 import { belongsTo } from '../stores/people';
 import type { Day } from '../units/days';
 import type { Order } from './documents';
@@ -12,8 +12,12 @@ import type { Portion } from './portions';
 
 export interface Surroundings {
   readonly merchant: Merchant | null;
+  /** Of the partner at the merchant, where it has any. */
+  readonly employments: ReadonlyMap<string, Employment>;
   /** The region partner of the order's city, or null. */
   readonly partnerId: string | null;
+  /** It came by its region pack, so a refund of the pack ends it. */
+  readonly partnerNeedsPack: boolean;
   readonly today: Day;
   /** In force today: its 30 days, not the order's rates. */
   readonly policy: Policy;
@@ -40,9 +44,12 @@ export function settlementFacts(order: Order, portion: Portion, around: Surround
 }
 
 /** Nothing from stores that the partner owns or works in (rules.md §8). */
-function partnerStanding({ merchant, partnerId, today, policy, holder }: Surroundings) {
-  if (partnerId === null || (merchant !== null && belongsTo(merchant, partnerId))) return null;
-  const { id, active, role, settledOrders, orderDays } = holder(memberHolder(partnerId));
+function partnerStanding(around: Surroundings) {
+  const { merchant, employments, partnerId, today, policy } = around;
+  if (partnerId === null) return null;
+  if (merchant !== null && belongsTo(merchant, employments, partnerId)) return null;
+  const { id, active, role, settledOrders, orderDays, heldPacks } = around.holder(memberHolder(partnerId));
+  if (around.partnerNeedsPack && !heldPacks.includes('region')) return null;
   return {
     id,
     active,

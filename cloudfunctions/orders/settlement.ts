@@ -7,7 +7,7 @@ import type { HeldLeg } from '../rewards/documents';
 import { holdLeg, mustWait, reverseHeld } from '../rewards/held-legs';
 import { reversalStep } from '../rewards/reversal';
 import type { Policy } from '../policy/policy';
-import type { Merchant } from '../stores/documents';
+import type { Employment, Merchant } from '../stores/documents';
 import type { Order, Settlement } from './documents';
 import { countSales } from './count-sales';
 import type { Portion } from './portions';
@@ -28,6 +28,9 @@ export interface SettlementTerms {
   readonly policy: Policy;
   readonly merchant: Merchant | null;
   readonly partnerId: string | null;
+  readonly partnerNeedsPack: boolean;
+  /** The partner's at the merchant, if there is or was one. */
+  readonly employments: ReadonlyMap<string, Employment>;
 }
 
 /** Settles one portion: grants, carves the rewards out of the frozen points, burns the rest. */
@@ -66,9 +69,8 @@ export function settlePortion(
 
 function ordinaryLegs(book: Book, order: Order, portion: Portion, terms: SettlementTerms): RewardLeg[] {
   if (order.kind === 'pack') return [];
-  const { merchant, partnerId } = terms;
   const { today, policy } = book.context;
-  const around = { merchant, partnerId, today, policy, holder: (id: HolderId) => book.holder(id) };
+  const around = { ...terms, today, policy, holder: (id: HolderId) => book.holder(id) };
   return rewardLegs(settlementFacts(order, portion, around), terms.policy);
 }
 

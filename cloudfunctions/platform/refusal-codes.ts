@@ -14,6 +14,8 @@ export const REFUSALS = {
   OPENING_STOCK_SHORT: '积分储备还未达到开业要求',
   MERCHANT_PACK_NEEDED: '请先购买商家礼包再申请入驻',
   OUT_OF_STOCK: '库存不足，请减少数量或选择其他商品',
+  CODE_OVER: '这个码已经失效，请让对方重新出示',
+  CODE_TAKEN: '这笔收款已有另一位顾客在支付，请店员重新出示收款码',
   COUPON_GONE: '这张优惠券已被领完',
   COUPON_NOT_USABLE: '优惠券不符合使用条件，请重新选择',
   TOO_MANY_UNPAID: '您有多笔订单待付款，请先完成付款',
@@ -25,6 +27,9 @@ export const REFUSALS = {
   CONTENT_CHECK_UNAVAILABLE: '内容检查暂时没有回应，请稍后再试',
   ALREADY_COMMENTED: '这件商品您已经评价过了',
   CITY_TAKEN: '该城市已有区域合伙人',
+  REGION_PACK_NEEDED: '请先购买区域合伙人礼包再申请',
+  APPLICATION_OPEN: '您已有一份申请在审核中，请等待结果',
+  SALES_TOO_SMALL: '直接顾客的成交额还未达到要求',
 } as const satisfies Record<string, string>;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -23,6 +23,9 @@ const AMOUNTS = [
   'joining.packs.merchant.priceFen',
   'joining.packs.region.priceFen',
   'orders.maxOrderFen',
+  'rewards.promotionFen.shopkeeper',
+  'rewards.promotionFen.shopTrader',
+  'rewards.promotionFen.serviceProvider',
   'merchants.openingStockFen',
   'merchants.maxOwedPointUnits',
 ];
@@ -47,7 +50,15 @@ const COUNTS = [
   'price.minMerchants',
   'catalog.cardReturnDays',
 ];
-const POSITIVE_COUNTS = ['activityDays', 'orders.unpaidMinutes', 'orders.maxUnpaid', 'price.allowanceDays'];
+const POSITIVE_COUNTS = [
+  'activityDays',
+  'orders.unpaidMinutes',
+  'orders.maxUnpaid',
+  'price.allowanceDays',
+  'stores.inviteHours',
+  'stores.billCodeMinutes',
+  'stores.stockDays',
+];
 
 describe('a field of the policy', () => {
   const MAX = Number.MAX_SAFE_INTEGER;

@@ -51,12 +51,28 @@ export const policySchema = z
         shopTrader: roleRates,
         serviceProvider: roleRates,
       }),
+      /** Settled sales of own direct customers that a role asks for; approval comes on top (§7). */
+      promotionFen: z.strictObject({ shopkeeper: amount, shopTrader: amount, serviceProvider: amount }),
       maxRewardedLevels: count,
       merchantReferrerStoreBp: rateBp,
       regionPartnerBp: rateBp,
     }),
+    /** §8 */
+    partners: z.strictObject({
+      /** A term; it can be renewed. */
+      termDays: count.min(1),
+    }),
     /** §9 */
     activityDays: count.min(1),
+    /** §10, §12, §14 */
+    stores: z.strictObject({
+      /** How long an invitation to the staff can be accepted. */
+      inviteHours: count.min(1),
+      /** How long a clerk's code with an amount can be scanned. */
+      billCodeMinutes: count.min(1),
+      /** A stock of points that will not last so many days at its pace is told of. */
+      stockDays: count.min(1),
+    }),
     /** §10 */
     orders: z.strictObject({
       unpaidMinutes: count.min(1),

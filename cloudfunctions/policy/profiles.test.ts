@@ -37,6 +37,7 @@ describe('the standard profile is the rule book', () => {
         shopTrader: { onlineBp: 5_500, storeBp: 800 },
         serviceProvider: { onlineBp: 6_000, storeBp: 900 },
       },
+      promotionFen: { shopkeeper: 2_000_000, shopTrader: 10_000_000, serviceProvider: 50_000_000 },
       maxRewardedLevels: 3,
       merchantReferrerStoreBp: 500,
       regionPartnerBp: 800,
@@ -78,6 +79,13 @@ describe('the standard profile is the rule book', () => {
     ]);
   });
 
+  it('§10, §12, §14: invitations last a day, bill codes ten minutes; a stock of less than a week is told of', () => {
+    expect([standard.stores, strict.stores]).toEqual([
+      { inviteHours: 24, billCodeMinutes: 10, stockDays: 7 },
+      standard.stores,
+    ]);
+  });
+
   it('§12: opening stock worth ¥500, and no merchant owes points', () => {
     expect(standard.merchants).toEqual({ openingStockFen: 50_000, maxOwedPointUnits: 0 });
   });
@@ -113,6 +121,7 @@ describe('the strict profile (rules §13)', () => {
   it('shares everything else with the standard one', () => {
     expect(strict).toMatchObject({
       activityDays: standard.activityDays,
+      partners: { termDays: 365 },
       orders: standard.orders,
       price: standard.price,
     });

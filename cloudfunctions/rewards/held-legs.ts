@@ -39,6 +39,12 @@ export async function loadHeldLegs(reader: Reader, orderId: string): Promise<Map
   return new Map(found.map((held) => [held._id, held]));
 }
 
+/** The person's own, the waiting ones first in number: at most a query. */
+export async function loadHeldOf(reader: Reader, memberId: string): Promise<Map<string, HeldLeg>> {
+  const found = await reader.find(heldLegs, { where: { memberId }, limit: QUERY_LIMIT });
+  return new Map(found.map((held) => [held._id, held]));
+}
+
 /**
  * Takes `leg.units` of a held leg back for the merchant; false when it was released and has to be
  * taken from the person.

@@ -13,7 +13,6 @@ export interface NewMerchant {
   readonly merchantId: string;
   readonly name: string;
   readonly ownerId: string;
-  readonly staffIds: readonly string[];
   readonly referrerId: string | null;
 }
 
@@ -40,7 +39,6 @@ export function admitMerchant(
         _id: merchantId,
         name,
         ownerId: null,
-        staffIds: [],
         referrerId,
         subMchid,
         freight: FREE,

@@ -3,7 +3,7 @@ import type { Order } from '../../cloudfunctions/orders/documents';
 import { mulDivFloor } from '../../cloudfunctions/units/amounts';
 import type { Person } from './data/people';
 import { speak } from './voices';
-import { staffOf, type World } from './world';
+import { staffOf, storeNear, type World } from './world';
 
 const WORK_FROM_MIN = 10 * 60;
 const WORK_UNTIL_MIN = 20 * 60 + 30;
@@ -109,8 +109,9 @@ function planUse(world: World, person: Person, order: Order, use: number, givesU
 }
 
 export async function redeem(world: World, order: Order, use: number): Promise<void> {
-  const { merchantId, _id: orderId } = order;
-  await world.mall.call(staffOf(merchantId), 'store', 'redeem', { merchantId, orderId, use });
+  const { merchantId, city, _id: orderId } = order;
+  const input = { merchantId, storeId: storeNear(city), orderId, use };
+  await world.mall.call(staffOf(merchantId), 'store', 'redeem', input);
 }
 
 /** What the uses from `use` on cost: use k costs ⌊k·A/n⌋ − ⌊(k−1)·A/n⌋. */

@@ -5,7 +5,7 @@ import { PLATFORM } from '../../cloudfunctions/stores/people';
 import { followSessions, redeem, sendBack, ship, unusedFen } from './aftermath';
 import { OPERATOR, PEOPLE, type Person } from './data/people';
 import { drawSquare } from './pictures/draw';
-import { deliveryOf, offerOf, onlyOrder, staffOf, type World } from './world';
+import { deliveryOf, offerOf, onlyOrder, staffOf, storeNear, type World } from './world';
 
 const STORE = 'lanxi-xihu';
 
@@ -102,8 +102,9 @@ function planSessions(world: World): void {
     const card = await order(world, person, 'c01');
     agenda.on(3, 14 * 60 + 40, () => redeem(world, card, 1));
     agenda.on(3, 14 * 60 + 46, async () => {
-      const { merchantId, _id: orderId } = card;
-      await mall.call(staffOf(merchantId), 'store', 'undoRedeem', { merchantId, orderId, use: 1 });
+      const { merchantId, city, _id: orderId } = card;
+      const use = { merchantId, storeId: storeNear(city), orderId, use: 1 };
+      await mall.call(staffOf(merchantId), 'store', 'undoRedeem', use);
     });
     agenda.on(4, 11 * 60 + 15, () => {
       followSessions(world, person, card);

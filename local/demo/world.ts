@@ -3,7 +3,7 @@ import type { Placed } from '../../cloudfunctions/orders/placing/create';
 import type { Order } from '../../cloudfunctions/orders/documents';
 import type { Agenda } from './agenda';
 import type { Chance } from './chance';
-import { CHAIN } from './data/chain';
+import { CHAIN, STORES } from './data/chain';
 import { OPERATOR, OWNER, PROVINCES, type Person } from './data/people';
 import type { ProductRow } from './data/product-rows';
 import type { Mall } from './mall';
@@ -54,6 +54,14 @@ export function memberIdOf(world: World, openid: string): string {
 /** Who ships, redeems and answers for a merchant. */
 export function staffOf(merchantId: string): string {
   return merchantId === CHAIN.id ? OWNER : OPERATOR;
+}
+
+/** Where somebody who lives there goes for a treatment. */
+export function storeNear(city: string): string {
+  const [first] = STORES;
+  const near = STORES.find((store) => store.city === city) ?? first;
+  if (near === undefined) throw new Error('the demo has no stores');
+  return near.id;
 }
 
 export function offerOf(world: World, code: string): Offer {

@@ -22,7 +22,9 @@ import { closeDueDays } from '../../cloudfunctions/points/close-day';
 import { parsePolicy, type Policy } from '../../cloudfunctions/policy/policy';
 import { standard } from '../../cloudfunctions/policy/profiles';
 import { PLATFORM } from '../../cloudfunctions/stores/people';
+import { employments, merchants, type Employment } from '../../cloudfunctions/stores/documents';
 import { admitMerchant, saveStore } from '../../cloudfunctions/stores/onboard';
+import { employmentId } from '../../cloudfunctions/stores/staff/employment';
 import { paidInFull } from '../../local/paid-in-full';
 import { CATEGORY, listingOf, type Listing } from './listing';
 import { FIRST_DAY } from './memory-house';
@@ -97,6 +99,28 @@ export class Mall {
   async activeMember(memberId: string, referrerId: string | null = null): Promise<void> {
     await this.join(memberId, referrerId);
     await this.activate(memberId);
+  }
+
+  /** The shop belongs to this person instead of nobody. */
+  async giveShopTo(ownerId: string): Promise<void> {
+    const transaction = await this.house.database.begin();
+    const shop = await transaction.get(merchants, SHOP);
+    if (shop === null) throw new Error('no shop');
+    await transaction.put(merchants, { ...shop, ownerId });
+    await transaction.commit();
+  }
+
+  /** Somebody works at the store, and has since the mall opened. */
+  async employ(memberId: string, more: Partial<Employment> = {}): Promise<void> {
+    const place = { merchantId: SHOP, storeIds: [STORE], isHeadOffice: false };
+    const transaction = await this.house.database.begin();
+    await transaction.put(employments, {
+      ...{ _id: employmentId(SHOP, memberId), memberId, name: memberId, role: 'clerk' },
+      ...place,
+      ...{ since: this.house.clock.at, endedAt: null },
+      ...more,
+    });
+    await transaction.commit();
   }
 
   /** The one SKU of a product. */

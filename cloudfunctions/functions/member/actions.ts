@@ -17,10 +17,12 @@ import { idOf } from '../../platform/ids';
 import { applyAsMerchant } from '../../stores/onboard';
 import { shelfActions } from './actions/shelf';
 import { checkoutActions } from './actions/checkout';
+import { workActions } from './actions/work';
 
 export const memberActions = {
   ...checkoutActions,
   ...shelfActions,
+  ...workActions,
   /** First login, and every later one: binds the referrer once. */
   join: action({
     permission: 'visitor',
@@ -84,7 +86,6 @@ export const memberActions = {
         merchantId,
         name,
         ownerId: memberId,
-        staffIds: [],
         referrerId: referrerId ?? null,
       }),
   }),

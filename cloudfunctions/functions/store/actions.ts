@@ -11,15 +11,19 @@ import { redeemUse, undoRedeem } from '../../orders/settle';
 import { setFreight } from '../../stores/freight';
 import { saveStore } from '../../stores/onboard';
 import { shelfActions } from './actions/shelf';
+import { staffActions } from './actions/staff';
+import { may } from './permissions';
 
 const merchantId = field.id;
 const ofOrder = z.strictObject({ merchantId, orderId: field.orderId });
-const ofUse = z.strictObject({ merchantId, orderId: field.orderId, use: field.quantity });
+const storeId = field.id;
+const ofUse = z.strictObject({ merchantId, storeId, orderId: field.orderId, use: field.quantity });
 
 export const storeActions = {
   ...shelfActions,
+  ...staffActions,
   saveStore: action({
-    permission: 'staff',
+    permission: may.saveStore,
     input: z.strictObject({
       merchantId,
       storeId: field.id,
@@ -31,30 +35,30 @@ export const storeActions = {
     run: (house, _caller, { storeId, ...store }) => saveStore(house, storeId, store),
   }),
   orders: action({
-    permission: 'staff',
+    permission: may.orders,
     input: z.strictObject({ merchantId, limit: field.pageSize }),
     run: (house, _caller, { merchantId: merchant, limit }) =>
       ordersOf(house, { merchantId: merchant }, limit),
   }),
   ship: action({
-    permission: 'staff',
+    permission: may.ship,
     input: ofOrder.extend({ carrier: field.title, trackingNumber: field.trackingNumber }),
     run: (house, _caller, { orderId, merchantId: merchant, ...parcel }) =>
       shipOrder(house, orderId, merchant, parcel),
   }),
   /** The customer shows the pickup code and takes the goods along. */
   handOver: action({
-    permission: 'staff',
-    input: z.strictObject({ merchantId, pickupCode: field.pickupCode }),
-    run: (house, _caller, { merchantId: merchant, pickupCode }) => handOver(house, merchant, pickupCode),
+    permission: may.handOver,
+    input: z.strictObject({ merchantId, storeId, pickupCode: field.pickupCode }),
+    run: (house, _caller, input) => handOver(house, input),
   }),
   setFreight: action({
-    permission: 'staff',
+    permission: may.setFreight,
     input: z.strictObject({ merchantId, feeFen: field.fen, freeFromFen: field.fen }),
     run: (house, _caller, { merchantId: merchant, ...freight }) => setFreight(house, merchant, freight),
   }),
   saveCouponOffer: action({
-    permission: 'staff',
+    permission: may.saveCouponOffer,
     input: z.strictObject({
       merchantId,
       code: field.id,
@@ -75,24 +79,24 @@ export const storeActions = {
     run: (house, _caller, { merchantId: merchant, ...offer }) => saveCouponOffer(house, merchant, offer),
   }),
   redeem: action({
-    permission: 'staff',
+    permission: may.redeem,
     input: ofUse,
     run: async (house, _caller, { orderId, merchantId: merchant, use }) =>
       redeemUse(house, await orderOfMerchant(house, orderId, merchant), use),
   }),
   undoRedeem: action({
-    permission: 'staff',
+    permission: may.undoRedeem,
     input: ofUse,
     run: async (house, _caller, { orderId, merchantId: merchant, use }) =>
       undoRedeem(house, await orderOfMerchant(house, orderId, merchant), use),
   }),
   approveRefund: action({
-    permission: 'staff',
+    permission: may.approveRefund,
     input: ofOrder,
     run: (house, _caller, { orderId, merchantId: merchant }) => approveRefund(house, orderId, merchant),
   }),
   refuseRefund: action({
-    permission: 'staff',
+    permission: may.refuseRefund,
     input: ofOrder.extend({ answer: field.sentence }),
     run: (house, _caller, { orderId, merchantId: merchant, answer }) =>
       refuseRefund(house, orderId, merchant, answer),

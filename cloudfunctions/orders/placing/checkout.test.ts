@@ -189,10 +189,13 @@ describe('freight, addresses, pickup', () => {
     await expect(shipOrder(house, order._id, mall.shopId, PARCEL)).rejects.toMatchObject({
       code: 'WRONG_STATE',
     });
-    const code = order.pickupCode ?? '';
-    await expect(handOver(house, 'another', code)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    expect(await handOver(house, mall.shopId, code)).toMatchObject({ state: 'received' });
-    expect(await handOver(house, mall.shopId, code)).toMatchObject({ state: 'received' });
+    const here = { merchantId: mall.shopId, storeId: STORE, pickupCode: order.pickupCode ?? '' };
+    const refusedAs = async (at: Partial<typeof here>, code: string) =>
+      expect(handOver(house, { ...here, ...at })).rejects.toMatchObject({ code });
+    await refusedAs({ merchantId: 'another' }, 'NOT_FOUND');
+    await refusedAs({ storeId: 'another' }, 'FORBIDDEN');
+    expect(await handOver(house, here)).toMatchObject({ state: 'received' });
+    expect(await handOver(house, here)).toMatchObject({ state: 'received' });
     await mall.pass(7);
     expect(await doDueWork(house, 10)).toMatchObject({ settled: 1 });
   });

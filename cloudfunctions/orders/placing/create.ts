@@ -3,8 +3,7 @@
  * points at the day's price and writes the orders with the payment that covers them (rules.md §10).
  */
 import { pointsForAllowance } from '../../units/amounts';
-import type { Instant } from '../../units/days';
-import { MINUTE_MS } from '../../units/days';
+import { dayOf, MINUTE_MS, type Day, type Instant } from '../../units/days';
 import { formatUnits } from '../../units/decimals';
 import type { Member } from '../../accounts/documents';
 import { joined, loadMember, noteUnpaid } from '../../accounts/unpaid';
@@ -21,6 +20,7 @@ import { partnerOf } from '../../partners/partner-of';
 import { belongsTo } from '../../stores/people';
 import { freightOf } from '../../stores/freight';
 import { loadMerchants, openMerchant } from '../../stores/merchants';
+import { loadEmployments } from '../../stores/staff/employment';
 import {
   orders,
   payments,
@@ -80,7 +80,7 @@ export async function createOrders(house: BooksHouse, request: CreateOrders): Pr
   const placed = await post(
     house,
     posting,
-    (reader) => load(reader, request),
+    (reader) => load(reader, request, dayOf(house.clock.now())),
     (book, loaded) => place(book, request, loaded),
   );
   if (placed.orders !== null) return { payment: placed.payment, orders: placed.orders };
@@ -100,23 +100,27 @@ export async function placedBefore(
   return { payment, orders: [...known.values()] };
 }
 
-async function load(reader: Reader, request: CreateOrders) {
+async function load(reader: Reader, request: CreateOrders, today: Day) {
   const { drafts, memberId, paymentId } = request;
   const cities = [...new Set(drafts.map((draft) => draft.city))];
   const skuIds = request.takesStock ? drafts.flatMap((draft) => draft.lines.map((line) => line.skuId)) : [];
   const couponIds = drafts.flatMap((draft) => (draft.couponId === null ? [] : [draft.couponId]));
-  const [member, merchants, skus, partners, payment, coupons] = await Promise.all([
+  const [member, merchants, employments, skus, partners, payment, coupons] = await Promise.all([
     loadMember(reader, memberId),
     loadMerchants(
       reader,
       drafts.map((draft) => draft.merchantId),
     ),
+    loadEmployments(
+      reader,
+      drafts.map(({ merchantId }) => ({ merchantId, memberId })),
+    ),
     loadSkus(reader, skuIds),
-    Promise.all(cities.map(async (city) => [city, await partnerOf(reader, city)] as const)),
+    Promise.all(cities.map(async (city) => [city, await partnerOf(reader, city, today)] as const)),
     reader.get(payments, paymentId),
     loadCoupons(reader, couponIds),
   ]);
-  return { member, merchants, skus, partners: new Map(partners), payment, coupons };
+  return { member, merchants, employments, skus, partners: new Map(partners), payment, coupons };
 }
 type Loaded = Awaited<ReturnType<typeof load>>;
 
@@ -204,11 +208,11 @@ function placeOne(book: Book, request: CreateOrders, draft: OrderDraft, loaded: 
     placedDay: openDay,
     policyVersion: policy.version,
     uses: draft.uses,
-    related: belongsTo(merchant, member._id),
+    related: belongsTo(merchant, loaded.employments, member._id),
     medical: draft.medical,
     chain: member.upline,
     merchantReferrerId: merchant.referrerId,
-    partnerHint: loaded.partners.get(draft.city) ?? null,
+    partnerHint: loaded.partners.get(draft.city)?.memberId ?? null,
     state: 'created',
     placedAt: at,
     paidAt: null,

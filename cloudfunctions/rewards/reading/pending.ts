@@ -11,6 +11,7 @@ import { settlementFacts } from '../../orders/settlement-facts';
 import { settlementHolders } from '../../orders/settlement';
 import type { Policy } from '../../policy/policy';
 import { loadMerchants } from '../../stores/merchants';
+import { loadEmployments } from '../../stores/staff/employment';
 import { addDays, dayOf, type Day } from '../../units/days';
 import { rewardLegs } from '../legs';
 import { KIND_OF } from './kinds';
@@ -31,12 +32,16 @@ export async function expectedRows(
   if (waiting.length === 0) return [];
   const ids = [...new Set(waiting.flatMap((order) => settlementHolders(order, order.partnerHint)))];
   const versions = [...new Set(waiting.map((order) => order.policyVersion))];
-  const [now, merchants, policies] = await Promise.all([
+  const posts = waiting.flatMap(({ merchantId, partnerHint }) =>
+    partnerHint === null ? [] : [{ merchantId, memberId: partnerHint }],
+  );
+  const [now, merchants, employments, policies] = await Promise.all([
     readHolders(house, ids),
     loadMerchants(
       house.database,
       waiting.map((order) => order.merchantId),
     ),
+    loadEmployments(house.database, posts),
     Promise.all(versions.map(async (version) => [version, await house.memory.policy(version)] as const)),
   ]);
   const policyOf = new Map(policies);
@@ -46,7 +51,8 @@ export async function expectedRows(
     now.holders.get(id) ?? newHolder(id, emptyHolding(now.state.pool, now.state.day));
   return waiting.flatMap((order) => {
     const merchant = merchants.get(order.merchantId) ?? null;
-    const around = { merchant, partnerId: order.partnerHint, today, policy: current, holder };
+    const places = { merchant, employments, partnerId: order.partnerHint, partnerNeedsPack: false };
+    const around = { ...places, today, policy: current, holder };
     const legs = expectedLegs(order, memberId, around, policyOf.get(order.policyVersion) ?? current);
     return legs.length === 0
       ? []

@@ -10,6 +10,7 @@ import { answerComment } from '../../../community/review';
 import { shownComments } from '../../../community/views';
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
+import { may } from '../permissions';
 
 const merchantId = field.id;
 const specText = z.string().trim().min(1).max(20);
@@ -27,7 +28,7 @@ const sku = z.strictObject({
 export const shelfActions = {
   /** A product with its SKUs; the merchant's own code names it. */
   saveProduct: action({
-    permission: 'staff',
+    permission: may.saveProduct,
     input: z.strictObject({
       merchantId,
       code: field.id,
@@ -59,38 +60,38 @@ export const shelfActions = {
     run: (house, _caller, { merchantId: merchant, ...draft }) => saveProduct(house, merchant, draft),
   }),
   setOnSale: action({
-    permission: 'staff',
+    permission: may.setOnSale,
     input: z.strictObject({ merchantId, productId: field.id, onSale: z.boolean() }),
     run: (house, _caller, { merchantId: merchant, productId, onSale }) =>
       setOnSale(house, merchant, productId, onSale),
   }),
   setStock: action({
-    permission: 'staff',
+    permission: may.setStock,
     input: z.strictObject({ merchantId, productId: field.id, skuId: field.id, stock: field.count }),
     run: (house, _caller, { merchantId: merchant, ...count }) => setStock(house, merchant, count),
   }),
   /** The merchant's own products, on sale and off, newest first. */
   products: action({
-    permission: 'staff',
+    permission: may.products,
     input: z.strictObject({ merchantId, ...page }),
     run: (house, _caller, { merchantId: merchant, after, limit }) =>
       productsOfMerchant(house.database, merchant, after, limit),
   }),
   /** One of them with its SKUs, to be changed. */
   product: action({
-    permission: 'staff',
+    permission: may.product,
     input: z.strictObject({ merchantId, productId: field.id }),
     run: (house, _caller, { merchantId: merchant, productId }) =>
       ownProduct(house.database, merchant, productId),
   }),
   comments: action({
-    permission: 'staff',
+    permission: may.comments,
     input: z.strictObject({ merchantId, ...page }),
     run: (house, _caller, { merchantId: merchant, after, limit }) =>
       shownComments(house.database, { merchantId: merchant }, after, limit),
   }),
   answerComment: action({
-    permission: 'staff',
+    permission: may.answerComment,
     input: z.strictObject({ merchantId, commentId: field.id, text: field.sentence }),
     run: (house, { openId }, input) => answerComment(house, { openId, ...input }),
   }),

@@ -1,0 +1,45 @@
+/**
+ * Who of a merchant's people may do what (rules.md §14): a row an action. Money and undoing are the managers',
+ * the counter and parcels the clerks' too, a treatment's own work also the beauticians'. `store` rows hold at the
+ * own stores, `chain` rows for the merchant as a whole: its owner, and the head office.
+ */
+import type { StaffPermission, StaffRole } from '../../stores/staff/permission';
+
+const OWNER = ['owner'] as const;
+const MANAGERS = ['owner', 'manager'] as const;
+const COUNTER = ['owner', 'manager', 'clerk'] as const;
+const EVERYBODY = ['owner', 'manager', 'clerk', 'beautician'] as const;
+
+const chain = (staff: readonly StaffRole[]): StaffPermission => ({ staff, of: 'chain' });
+const store = (staff: readonly StaffRole[]): StaffPermission => ({ staff, of: 'store' });
+
+export const may = {
+  // The merchant and its terms.
+  saveStore: chain(OWNER),
+  setFreight: chain(MANAGERS),
+  saveCouponOffer: chain(MANAGERS),
+  // Its people; a store's manager: those below, at the own stores.
+  staff: store(MANAGERS),
+  chainStaff: chain(MANAGERS),
+  inviteStaff: store(MANAGERS),
+  cancelInvite: store(MANAGERS),
+  changeStaff: store(MANAGERS),
+  endStaff: store(MANAGERS),
+  // The shelf.
+  saveProduct: chain(MANAGERS),
+  setOnSale: chain(MANAGERS),
+  setStock: chain(COUNTER),
+  products: chain(COUNTER),
+  product: chain(COUNTER),
+  comments: chain(COUNTER),
+  answerComment: chain(MANAGERS),
+  // Orders of the mall.
+  orders: chain(COUNTER),
+  ship: chain(COUNTER),
+  approveRefund: chain(MANAGERS),
+  refuseRefund: chain(MANAGERS),
+  // The counter.
+  handOver: store(COUNTER),
+  redeem: store(EVERYBODY),
+  undoRedeem: store(MANAGERS),
+} satisfies Readonly<Record<string, StaffPermission>>;

@@ -1,0 +1,54 @@
+/** Who works where: the staff page, and a person's own places of work. */
+import { findAll, QUERY_LIMIT, type Reader } from '../../platform/database';
+import { employments, merchants, type Employment } from '../documents';
+import { loadPlaces } from './invite';
+import { isEmployed, type StaffRole } from './permission';
+
+/** Everybody who works at the merchant, or at one store of it, longest first. */
+export async function staffOf(
+  reader: Reader,
+  merchantId: string,
+  storeId: string | null,
+): Promise<Employment[]> {
+  const where = storeId === null ? { merchantId } : { merchantId, storeIds: storeId };
+  const found = await findAll(reader, employments, where);
+  return found.filter(isEmployed).sort((a, b) => a.since - b.since);
+}
+
+export interface Workplace {
+  readonly merchantId: string;
+  readonly merchantName: string;
+  readonly role: StaffRole;
+  readonly isHeadOffice: boolean;
+  /** Where the person acts; an owner and the head office's managers act for all. */
+  readonly stores: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** Where the person may act: the own merchants first. Two round trips. */
+export async function workplacesOf(reader: Reader, memberId: string): Promise<Workplace[]> {
+  const [own, posts] = await Promise.all([
+    reader.find(merchants, { where: { ownerId: memberId }, limit: QUERY_LIMIT }),
+    reader.find(employments, { where: { memberId }, limit: QUERY_LIMIT }),
+  ]);
+  const held = posts.filter(isEmployed);
+  const [employers, places] = await Promise.all([
+    reader.getMany(
+      merchants,
+      held.map((one) => one.merchantId),
+    ),
+    loadPlaces(
+      reader,
+      held.flatMap((one) => one.storeIds),
+    ),
+  ]);
+  return [
+    ...own.map(({ _id: merchantId, name: merchantName }) => ({
+      ...{ merchantId, merchantName, role: 'owner' as const, isHeadOffice: true, stores: [] },
+    })),
+    ...held.map(({ merchantId, role, isHeadOffice, storeIds }) => ({
+      ...{ merchantId, role, isHeadOffice },
+      merchantName: employers.get(merchantId)?.name ?? '',
+      stores: storeIds.map((id) => ({ id, name: places.get(id)?.name ?? '' })),
+    })),
+  ];
+}

@@ -1,0 +1,140 @@
+/**
+ * Each role of a chain × each action of its people: done at the own store, at another store of the chain, at
+ * another chain. The rows are written down a second time here, so that an action without a row fails, and one
+ * whose door was moved as well.
+ */
+import { demand } from '../cloudfunctions/edge/identity';
+import { storeActions } from '../cloudfunctions/functions/store/actions';
+import { may } from '../cloudfunctions/functions/store/permissions';
+import type { Document, Collection } from '../cloudfunctions/platform/database';
+import { employments, merchants, stores, type Employment } from '../cloudfunctions/stores/documents';
+import { memoryHouse } from './support/memory-house';
+
+const CHAIN = { merchantId: 'chain', storeId: 'chain-1' };
+const SISTER = { merchantId: 'chain', storeId: 'chain-2' };
+const OTHER = { merchantId: 'other', storeId: 'other-1' };
+/** The right store under the wrong chain's name. */
+const MIXED = { merchantId: 'other', storeId: 'chain-1' };
+const OWN_SHOP = { merchantId: 'platform', storeId: 'platform-1' };
+
+/** Who acts, and for which place, in the order of the columns. */
+const COLUMNS = [
+  ['the owner', 'owner'],
+  ['a manager of the head office', 'head-manager'],
+  ['a clerk of the head office', 'head-clerk'],
+  ['the manager of the store', 'manager'],
+  ['a clerk of the store', 'clerk'],
+  ['a beautician of the store', 'beautician'],
+] as const;
+
+/** `s`: at the own store · `c`: for the whole chain · `.`: not at all. */
+const DOORS: Readonly<Record<keyof typeof storeActions, string>> = {
+  saveStore: 'c.....',
+  setFreight: 'cc....',
+  saveCouponOffer: 'cc....',
+  staff: 'cc.s..',
+  chainStaff: 'cc....',
+  inviteStaff: 'cc.s..',
+  cancelInvite: 'cc.s..',
+  changeStaff: 'cc.s..',
+  endStaff: 'cc.s..',
+  saveProduct: 'cc....',
+  setOnSale: 'cc....',
+  setStock: 'ccc...',
+  products: 'ccc...',
+  product: 'ccc...',
+  comments: 'ccc...',
+  answerComment: 'cc....',
+  orders: 'ccc...',
+  ship: 'ccc...',
+  approveRefund: 'cc....',
+  refuseRefund: 'cc....',
+  handOver: 'ccsss.',
+  redeem: 'ccssss',
+  undoRedeem: 'cc.s..',
+};
+
+const house = { ...memoryHouse(), operators: new Set(['operator']) };
+
+function employee(
+  merchantId: string,
+  memberId: string,
+  role: Employment['role'],
+  more: Partial<Employment>,
+): Employment {
+  const base = { merchantId, memberId, name: memberId, role, since: 1, endedAt: null };
+  return { _id: `${merchantId}:${memberId}`, storeIds: [], isHeadOffice: false, ...base, ...more };
+}
+
+beforeAll(async () => {
+  const merchant = (_id: string, ownerId: string | null) => ({
+    ...{ _id, name: _id, state: 'open', ownerId, referrerId: null, subMchid: null },
+    ...{ freight: { feeFen: 0, freeFromFen: 0 }, createdAt: 1 },
+  });
+  const store = (_id: string, merchantId: string) => ({
+    ...{ _id, merchantId, name: _id, city: '杭州市', allowanceRateBp: 1000 },
+  });
+  const here = { storeIds: ['chain-1'] };
+  const rows: readonly (readonly [Collection<Document>, readonly Document[]])[] = [
+    [merchants, [merchant('chain', 'owner'), merchant('other', 'other-owner'), merchant('platform', null)]],
+    [stores, ['chain-1', 'chain-2'].map((id) => store(id, 'chain'))],
+    [stores, [store('other-1', 'other'), store('platform-1', 'platform')]],
+    [
+      employments,
+      [
+        employee('chain', 'head-manager', 'manager', { isHeadOffice: true }),
+        employee('chain', 'head-clerk', 'clerk', { isHeadOffice: true, ...here }),
+        ...(['manager', 'clerk', 'beautician'] as const).map((role) => employee('chain', role, role, here)),
+        employee('chain', 'gone', 'manager', { isHeadOffice: true, ...here, endedAt: 2 }),
+      ],
+    ],
+  ];
+  const transaction = await house.database.begin();
+  for (const [collection, documents] of rows)
+    for (const document of documents) await transaction.insert(collection, document);
+  await transaction.commit();
+});
+
+async function isAllowed(name: keyof typeof may, memberId: string, place: object): Promise<boolean> {
+  return demand(house, memberId, may[name], place).then(
+    () => true,
+    (error: unknown) => {
+      expect(error).toMatchObject({ code: 'FORBIDDEN' });
+      return false;
+    },
+  );
+}
+
+test('every action of the function has its row in the permissions, and the row is its permission', () => {
+  expect(Object.keys(may).sort()).toEqual(Object.keys(storeActions).sort());
+  for (const [name, { permission }] of Object.entries(storeActions))
+    expect([name, permission]).toEqual([name, may[name as keyof typeof may]]);
+});
+
+const NAMES = Object.keys(storeActions) as (keyof typeof may)[];
+
+describe.each(NAMES)('%s', (name) => {
+  test.each(COLUMNS.map(([who, memberId], i) => [who, memberId, DOORS[name][i]] as const))(
+    'by %s',
+    async (_who, memberId, door) => {
+      // What is done for the chain as a whole is done for all its stores.
+      const reachesSister = door === 'c';
+      expect(await isAllowed(name, memberId, CHAIN)).toBe(door !== '.');
+      expect(await isAllowed(name, memberId, SISTER)).toBe(reachesSister);
+      for (const elsewhere of [OTHER, MIXED, OWN_SHOP])
+        expect(await isAllowed(name, memberId, elsewhere)).toBe(false);
+    },
+  );
+
+  test('by nobody else', async () => {
+    for (const stranger of ['customer', 'gone', 'other-owner', 'operator'])
+      for (const place of [CHAIN, SISTER]) expect(await isAllowed(name, stranger, place)).toBe(false);
+    expect(await isAllowed(name, 'other-owner', MIXED)).toBe(may[name].of === 'chain');
+    expect(await isAllowed(name, 'owner', { merchantId: 'nowhere', storeId: 'nowhere-1' })).toBe(false);
+  });
+
+  test('in the platform’s own shop by its operators', async () => {
+    expect(await isAllowed(name, 'operator', OWN_SHOP)).toBe(may[name].staff.includes('owner'));
+    expect(await isAllowed(name, 'customer', OWN_SHOP)).toBe(false);
+  });
+});
