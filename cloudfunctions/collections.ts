@@ -1,5 +1,5 @@
 /** Every collection of the mall with its indexes; clients have no right to any (permissions in docs). */
-import { addressBooks, members } from './accounts/documents';
+import { addressBooks, members, roleApplications, roleChanges } from './accounts/documents';
 import { categories, products, skus } from './catalog/documents';
 import { scenes } from './codes/documents';
 import { comments, favourites } from './community/documents';
@@ -9,7 +9,7 @@ import { holderMonths } from './ledger/month';
 import { books, days, journal, policies } from './ledger/state';
 import { cartBooks, orders, payments, refunds } from './orders/documents';
 import { billChecks, billDifferences } from './operations/documents';
-import { partners } from './partners/documents';
+import { partnerApplications, partners, partnerTerms } from './partners/documents';
 import type { Collection, Document } from './platform/database';
 import { heldLegs } from './rewards/documents';
 import { slots } from './storefront/documents';
@@ -23,11 +23,15 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   journal,
   policies,
   members,
+  roleApplications,
+  roleChanges,
   merchants,
   stores,
   employments,
   staffInvites,
   partners,
+  partnerApplications,
+  partnerTerms,
   scenes,
   categories,
   products,

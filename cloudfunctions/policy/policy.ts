@@ -61,6 +61,8 @@ export const policySchema = z
     partners: z.strictObject({
       /** A term; it can be renewed. */
       termDays: count.min(1),
+      /** So many days before its end a partner may apply for the next term. */
+      renewalDays: count,
     }),
     /** §9 */
     activityDays: count.min(1),

@@ -121,7 +121,7 @@ describe('the strict profile (rules §13)', () => {
   it('shares everything else with the standard one', () => {
     expect(strict).toMatchObject({
       activityDays: standard.activityDays,
-      partners: { termDays: 365 },
+      partners: { termDays: 365, renewalDays: 60 },
       orders: standard.orders,
       price: standard.price,
     });

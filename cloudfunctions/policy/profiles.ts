@@ -35,7 +35,7 @@ export const standard: Policy = parsePolicy({
     merchantReferrerStoreBp: 500,
     regionPartnerBp: 800,
   },
-  partners: { termDays: 365 },
+  partners: { termDays: 365, renewalDays: 60 },
   activityDays: 30,
   stores: { inviteHours: 24, billCodeMinutes: 10, stockDays: 7 },
   orders: {
