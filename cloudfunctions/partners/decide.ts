@@ -45,7 +45,8 @@ export function approvePartner(house: BooksHouse, decision: PartnerDecision): Pr
       if (present !== null && present.memberId !== applicantId) refuse('CITY_TAKEN', { city });
       // Written, so that a refund of the pack at the same moment meets this approval.
       if (!book.touch(holder).heldPacks.includes('region')) refuse('REGION_PACK_NEEDED');
-      const firstDay = present?.lastDay == null ? today : addDays(present.lastDay, 1);
+      const endsOn = present?.lastDay ?? null;
+      const firstDay = endsOn === null ? today : addDays(endsOn, 1);
       const lastDay = addDays(firstDay, policy.partners.termDays - 1);
       const next: Partner = {
         ...{ _id: city, memberId: applicantId, lastDay, needsPack: true },

@@ -88,14 +88,12 @@ test.each([
           if (page.length < pageSize || before === null) break;
         }
         expect(
-          derived
-            .reverse()
-            .map(({ day, svUnits, pointUnits, remainingSvUnits }) => ({
-              day,
-              svUnits,
-              pointUnits,
-              remainingSvUnits,
-            })),
+          derived.reverse().map(({ day, svUnits, pointUnits, remainingSvUnits }) => ({
+            day,
+            svUnits,
+            pointUnits,
+            remainingSvUnits,
+          })),
         ).toEqual(seen.get(id));
         let remaining = 0;
         for (const one of derived) {
