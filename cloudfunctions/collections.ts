@@ -8,7 +8,7 @@ import { holders } from './ledger/holder';
 import { holderMonths } from './ledger/month';
 import { books, days, journal, policies } from './ledger/state';
 import { cartBooks, orders, payments, refunds } from './orders/documents';
-import { billChecks, billDifferences } from './operations/documents';
+import { billChecks, billDifferences, censuses } from './operations/documents';
 import { partnerApplications, partners, partnerTerms } from './partners/documents';
 import type { Collection, Document } from './platform/database';
 import { heldLegs } from './rewards/documents';
@@ -49,6 +49,7 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   coupons,
   billChecks,
   billDifferences,
+  censuses,
 ];
 
 /** What CloudBase is told about every collection: nobody but the functions reads or writes. */

@@ -134,10 +134,17 @@ class MemoryTransaction implements Transaction {
   }
 }
 
+/** As in MongoDB a path leads through a list into all of its elements. */
 function fieldOf(document: Document, path: string): unknown {
   return path
     .split('.')
-    .reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], document);
+    .reduce<unknown>(
+      (value, name) =>
+        Array.isArray(value)
+          ? value.map((one: Record<string, unknown> | undefined) => one?.[name])
+          : (value as Record<string, unknown> | undefined)?.[name],
+      document,
+    );
 }
 
 function compare(a: unknown, b: unknown): number {

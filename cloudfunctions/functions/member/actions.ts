@@ -2,7 +2,6 @@
 import * as z from 'zod';
 
 import { join } from '../../accounts/join';
-import { statementOf } from '../../accounts/statement';
 import { action } from '../../edge/action';
 import * as field from '../../edge/fields';
 import { askPayment } from '../../orders/paying/ask-payment';
@@ -15,6 +14,7 @@ import { payAtStore } from '../../orders/placing/pay-at-store';
 import { publicDays } from '../../points/public-days';
 import { idOf } from '../../platform/ids';
 import { applyAsMerchant } from '../../stores/onboard';
+import { rewardActions } from './actions/rewards';
 import { shelfActions } from './actions/shelf';
 import { checkoutActions } from './actions/checkout';
 import { workActions } from './actions/work';
@@ -22,17 +22,13 @@ import { workActions } from './actions/work';
 export const memberActions = {
   ...checkoutActions,
   ...shelfActions,
+  ...rewardActions,
   ...workActions,
   /** First login, and every later one: binds the referrer once. */
   join: action({
     permission: 'visitor',
     input: z.strictObject({ referrerId: field.id.optional() }),
     run: (house, { memberId }, { referrerId }) => join(house, { memberId, referrerId: referrerId ?? null }),
-  }),
-  wallet: action({
-    permission: 'visitor',
-    input: z.strictObject({}),
-    run: (house, { memberId }) => statementOf(house, memberId),
   }),
   buyPack: action({
     permission: 'visitor',

@@ -2,19 +2,19 @@
 import * as z from 'zod';
 
 import { confirmRealName } from '../../accounts/real-name';
-import { setRole } from '../../accounts/role';
 import { action } from '../../edge/action';
 import * as field from '../../edge/fields';
 import { billChecksOf, checkBill, openDifferences } from '../../operations/bill/check-bill';
 import { openMall } from '../../operations/open-mall';
 import { overview } from '../../operations/overview';
 import { openRefunds, ordersOf } from '../../orders/list';
-import { appointPartner } from '../../partners/appoint';
 import { approveMerchant, setSubMchid } from '../../stores/onboard';
+import { roleActions } from './actions/roles';
 import { shelfActions } from './actions/shelf';
 
 export const operatorActions = {
   ...shelfActions,
+  ...roleActions,
   /** Opens the books for today, with the platform's own shop; a mall that is open stays as it is. */
   openMall: action({
     permission: 'operator',
@@ -36,19 +36,6 @@ export const operatorActions = {
     permission: 'operator',
     input: z.strictObject({ memberId: field.id }),
     run: (house, _caller, { memberId }) => confirmRealName(house, memberId),
-  }),
-  setRole: action({
-    permission: 'operator',
-    input: z.strictObject({
-      memberId: field.id,
-      role: z.enum(['vip', 'shopkeeper', 'shopTrader', 'serviceProvider']),
-    }),
-    run: (house, _caller, { memberId, role }) => setRole(house, memberId, role),
-  }),
-  appointPartner: action({
-    permission: 'operator',
-    input: z.strictObject({ city: field.city, memberId: field.id }),
-    run: (house, _caller, { city, memberId }) => appointPartner(house, city, memberId),
   }),
   overview: action({
     permission: 'operator',

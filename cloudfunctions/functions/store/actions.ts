@@ -8,6 +8,7 @@ import { approveRefund, refuseRefund } from '../../orders/refunding/after-sale';
 import { handOver, shipOrder } from '../../orders/deliver';
 import { orderOfMerchant, ordersOf } from '../../orders/list';
 import { redeemUse, undoRedeem } from '../../orders/settle';
+import { merchantOrderRewards } from '../../rewards/reading/order-rewards';
 import { setFreight } from '../../stores/freight';
 import { saveStore } from '../../stores/onboard';
 import { shelfActions } from './actions/shelf';
@@ -39,6 +40,13 @@ export const storeActions = {
     input: z.strictObject({ merchantId, limit: field.pageSize }),
     run: (house, _caller, { merchantId: merchant, limit }) =>
       ordersOf(house, { merchantId: merchant }, limit),
+  }),
+  /** Who was paid points of the merchant for one order, masked. */
+  orderRewards: action({
+    permission: may.orderRewards,
+    input: ofOrder,
+    run: (house, _caller, { orderId, merchantId: merchant }) =>
+      merchantOrderRewards(house, merchant, orderId),
   }),
   ship: action({
     permission: may.ship,
