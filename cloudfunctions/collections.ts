@@ -7,13 +7,13 @@ import { couponOffers, coupons } from './coupons/documents';
 import { holders } from './ledger/holder';
 import { holderMonths } from './ledger/month';
 import { books, days, journal, policies } from './ledger/state';
-import { cartBooks, orders, payments, refunds } from './orders/documents';
+import { billCodes, cartBooks, orders, payments, refunds } from './orders/documents';
 import { billChecks, billDifferences, censuses } from './operations/documents';
 import { partnerApplications, partners, partnerTerms } from './partners/documents';
 import type { Collection, Document } from './platform/database';
 import { heldLegs } from './rewards/documents';
 import { slots } from './storefront/documents';
-import { employments, merchants, staffInvites, stores } from './stores/documents';
+import { applications, employments, merchants, staffInvites, stores } from './stores/documents';
 
 export const COLLECTIONS: readonly Collection<Document>[] = [
   books,
@@ -27,6 +27,7 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   roleChanges,
   merchants,
   stores,
+  applications,
   employments,
   staffInvites,
   partners,
@@ -45,6 +46,7 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   heldLegs,
   addressBooks,
   cartBooks,
+  billCodes,
   couponOffers,
   coupons,
   billChecks,

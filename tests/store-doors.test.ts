@@ -29,7 +29,14 @@ const COLUMNS = [
 
 /** `s`: at the own store · `c`: for the whole chain · `.`: not at all. */
 const DOORS: Readonly<Record<keyof typeof storeActions, string>> = {
+  application: 'c.....',
+  fillApplication: 'c.....',
+  submitApplication: 'c.....',
+  openShop: 'c.....',
   saveStore: 'c.....',
+  saveStorePage: 'cc.s..',
+  storePage: 'ccssss',
+  storeCode: 'ccsss.',
   setFreight: 'cc....',
   saveCouponOffer: 'cc....',
   staff: 'cc.s..',
@@ -50,6 +57,9 @@ const DOORS: Readonly<Record<keyof typeof storeActions, string>> = {
   ship: 'ccc...',
   approveRefund: 'cc....',
   refuseRefund: 'cc....',
+  makeBillCode: 'ccsss.',
+  cancelBillCode: 'ccsss.',
+  receipts: 'ccsss.',
   handOver: 'ccsss.',
   redeem: 'ccssss',
   undoRedeem: 'cc.s..',

@@ -29,10 +29,11 @@ export const note = z.string().trim().max(200).default('');
 /** File ids of uploaded pictures. */
 export const pictures = z.array(z.string().min(1).max(300)).max(6).default([]);
 export const instant = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+export const phone = z.string().regex(/^\+?[\d -]{5,20}$/);
 export const address = z.strictObject({
   id,
   name: z.string().trim().min(1).max(30),
-  phone: z.string().regex(/^\+?[\d -]{5,20}$/),
+  phone,
   province: z.string().trim().min(1).max(40),
   city,
   district: z.string().trim().max(40),
@@ -52,6 +53,23 @@ export const picture = z
   .string()
   .max(300)
   .regex(/^(cloud:\/\/[\w.-]+)?(\/\w[\w.-]*)+$/);
+/** Degrees, as WeChat's maps have them. */
+export const position = z.strictObject({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+});
+const minuteOfDay = z.number().int().min(0).max(1440);
+/** By weekday, "0" = Sunday: minutes of the day. */
+export const weekHours = z.partialRecord(
+  z.enum(['0', '1', '2', '3', '4', '5', '6']),
+  z.array(z.tuple([minuteOfDay, minuteOfDay])).max(4),
+);
+export const licence = z.strictObject({
+  kind: z.enum(['business', 'medical']),
+  number: z.string().trim().min(1).max(60),
+  picture: picture.nullable().default(null),
+  validUntil: day.nullable(),
+});
 /** Where the next page of a list begins, as the page before it said. */
 export const cursor = z
   .strictObject({ value: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER), id })

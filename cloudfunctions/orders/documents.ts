@@ -176,17 +176,37 @@ export interface CartBook extends Document {
   readonly lines: readonly Quantity[];
 }
 
+/** taken: somebody is paying it, or has. */
+export type BillCodeState = 'open' | 'taken' | 'cancelled';
+
+/** A clerk's code with an amount (收款码); the id is that of its scene, and its payment's follows from it. */
+export interface BillCode extends Document {
+  readonly merchantId: string;
+  readonly storeId: string;
+  readonly madeBy: string;
+  readonly amountFen: Fen;
+  /** What the bill is for, as the clerk wrote it; may be empty. */
+  readonly note: string;
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant;
+  readonly state: BillCodeState;
+  /** The customer who took it. */
+  readonly takenBy: string | null;
+}
+
 export const cartBooks = collection<CartBook>('cartBooks');
 export const orders = collection<Order>(
   'orders',
   ['dueAt'],
   ['memberId', 'placedAt'],
   ['merchantId', 'placedAt'],
+  ['storeId', 'paidAt', '_id'],
   ['paymentId'],
   ['merchantId', 'pickupCode'],
   ['receivers', 'settledAt'],
   ['chain', 'state', 'placedAt'],
   ['partnerHint', 'state', 'placedAt'],
 );
+export const billCodes = collection<BillCode>('billCodes');
 export const payments = collection<Payment>('payments', ['dueAt'], ['memberId', 'createdAt'], ['billDay']);
 export const refunds = collection<Refund>('refunds', ['dueAt'], ['orderId'], ['billDay']);

@@ -12,7 +12,9 @@ import type { BooksHouse } from '../ledger/post';
 import type { Policy } from '../policy/policy';
 import { refuse } from '../platform/refusal';
 import type { Store } from '../stores/documents';
+import { medicalLicenceOf } from '../stores/licences';
 import { storesOf } from '../stores/merchants';
+import { dayOf, type Day } from '../units/days';
 
 const LATEST_COMMENTS = 3;
 const RELATED = 6;
@@ -47,7 +49,7 @@ export interface ProductPage
 
 export interface MedicalBlock {
   readonly advertisingApproval: string;
-  /** Of the stores that have told theirs. */
+  /** Of the stores that have one. */
   readonly licences: readonly { readonly storeName: string; readonly licence: string }[];
 }
 
@@ -85,7 +87,7 @@ export async function productPage(
       all.filter((sku) => sku.onSale),
     ).map((sku) => skuView(sku, policy)),
     stores: product.kind === 'goods' ? [] : valid.map(({ _id: id, name, city }) => ({ id, name, city })),
-    medical: medicalBlock(product, valid),
+    medical: medicalBlock(product, valid, dayOf(house.clock.now())),
     rating: ratingOf(product),
     latestComments: latest.rows,
     isFavourite: kept,
@@ -113,10 +115,15 @@ function validStores({ storeIds }: Product, stores: readonly Store[]): readonly 
   return storeIds.length === 0 ? stores : stores.filter((store) => storeIds.includes(store._id));
 }
 
-function medicalBlock({ advertisingApproval }: Product, stores: readonly Store[]): MedicalBlock | null {
+function medicalBlock(
+  { advertisingApproval }: Product,
+  stores: readonly Store[],
+  today: Day,
+): MedicalBlock | null {
   if (advertisingApproval === null) return null;
-  const licences = stores.flatMap(({ name: storeName, medicalLicence: licence }) =>
-    licence === null || licence === undefined ? [] : [{ storeName, licence }],
-  );
+  const licences = stores.flatMap((store) => {
+    const licence = medicalLicenceOf(store, today);
+    return licence === null ? [] : [{ storeName: store.name, licence: licence.number }];
+  });
   return { advertisingApproval, licences };
 }

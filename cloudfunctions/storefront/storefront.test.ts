@@ -12,7 +12,7 @@ import { saveCategory } from '../catalog/save-category';
 import { saveProduct } from '../catalog/shelving/save-product';
 import { setOnSale } from '../catalog/shelving/set-on-sale';
 import type { Cursor, Page } from '../platform/paging';
-import { saveStore } from '../stores/onboard';
+import { saveStore } from '../stores/save-store';
 import { browse, type Browsing } from './browse';
 import { categoryPage, home } from './home';
 import { productPage } from './product-page';
@@ -27,6 +27,7 @@ beforeEach(async () => {
 });
 
 const OWN = 'platform';
+const MEDICAL = { kind: 'medical', number: 'PDY-1', picture: null, validUntil: '2026-06-30' } as const;
 async function shelve(code: string, listing: Listing = {}, merchantId = mall.shopId): Promise<string> {
   return (await saveProduct(house, merchantId, listingOf(code, { title: code, ...listing }))).product._id;
 }
@@ -205,7 +206,7 @@ test('home shows running slots in their order, categories, what sells and the st
 test('a product page has everything of its product, and nothing of one that is off sale', async () => {
   await fullShelf();
   const licensed = { merchantId: mall.shopId, name: '沐颜西湖店', city: CITY, allowanceRateBp: 1000 };
-  await saveStore(house, STORE, { ...licensed, medicalLicence: 'PDY-1' });
+  await saveStore(house, STORE, { ...licensed, licences: [MEDICAL] });
   const id = await shelve('laser', {
     kind: 'service',
     categoryId: 'facial',

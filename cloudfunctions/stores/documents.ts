@@ -1,7 +1,8 @@
 /** A merchant (a chain) and its stores. */
 import type { BasisPoints, Fen } from '../units/amounts';
-import type { Instant } from '../units/days';
+import type { Day, Instant } from '../units/days';
 import { collection, type Document } from '../platform/database';
+import type { ApplicationState } from './onboarding/states';
 
 export type MerchantState = 'pending' | 'open' | 'closed';
 
@@ -19,17 +20,58 @@ export interface Merchant extends Document {
   /** Its own number at WeChat Pay (特约商户号), where its sales go; null until it has one. */
   readonly subMchid: string | null;
   readonly freight: Freight;
+  /** Raised by each new store, so that none is added unseen while the merchant opens or closes. */
+  readonly storeCount: number;
   readonly createdAt: Instant;
 }
 
-export interface Store extends Document {
+/** Degrees, as WeChat's maps have them (GCJ-02). */
+export interface Position {
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/** Minutes of a day, the second one not included. */
+export type Span = readonly [from: number, to: number];
+/** By weekday, "0" = Sunday; a weekday that is missing is closed. */
+export type WeekHours = Readonly<Record<string, readonly Span[]>>;
+
+/** 营业执照 · 医疗机构执业许可证 (rules.md §13). */
+export interface Licence {
+  readonly kind: 'business' | 'medical';
+  readonly number: string;
+  /** A file id, or null: the number alone is known. */
+  readonly picture: string | null;
+  /** The last day on which it is valid; null: 长期. */
+  readonly validUntil: Day | null;
+}
+
+/** What the chain decides of a store. */
+export interface StoreTerms {
   readonly merchantId: string;
   readonly name: string;
   readonly city: string;
   /** Allowance of a bill paid by scanning the store's code. */
   readonly allowanceRateBp: BasisPoints;
-  /** Number of its medical licence (医疗机构执业许可证), shown beside medical items (rules.md §13). */
-  readonly medicalLicence?: string | null;
+}
+
+/** What people see of it; its manager keeps it. */
+export interface StorePage {
+  readonly address: string;
+  readonly phone: string;
+  readonly position: Position | null;
+  readonly hours: WeekHours;
+  /** Closed all day, whatever the weekday says. */
+  readonly closedDays: readonly Day[];
+  /** File ids or paths; the first stands in lists. */
+  readonly pictures: readonly string[];
+  readonly licences: readonly Licence[];
+}
+
+export interface Store extends Document, StoreTerms, StorePage {
+  /** Its merchant is open: people find it. */
+  readonly isListed: boolean;
+  readonly createdAt: Instant;
 }
 
 export type EmployeeRole = 'manager' | 'clerk' | 'beautician';
@@ -64,7 +106,28 @@ export interface StaffInvite extends Document, Post {
   readonly acceptedBy: string | null;
 }
 
+/** What a merchant applies with (rules.md §5, §12); the id is the merchant's. */
+export interface Application extends Document {
+  readonly state: ApplicationState;
+  readonly contact: { readonly name: string; readonly phone: string } | null;
+  /** Offers medical items, so one of its stores has the licence for them. */
+  readonly isMedical: boolean;
+  /** 营业执照 of the chain; those of a store stand at the store. */
+  readonly licences: readonly Licence[];
+  readonly submittedAt: Instant | null;
+  readonly reviewedAt: Instant | null;
+  readonly reviewedBy: string | null;
+  /** Why it was refused the last time. */
+  readonly reason: string | null;
+}
+
 export const merchants = collection<Merchant>('merchants', ['state', 'createdAt'], ['ownerId']);
-export const stores = collection<Store>('stores', ['merchantId'], ['city']);
+export const stores = collection<Store>(
+  'stores',
+  ['merchantId'],
+  ['isListed', 'city', 'createdAt', '_id'],
+  ['isListed', 'position.latitude', 'position.longitude'],
+);
 export const employments = collection<Employment>('employments', ['merchantId', 'since'], ['memberId']);
+export const applications = collection<Application>('applications', ['state', 'submittedAt', '_id']);
 export const staffInvites = collection<StaffInvite>('staffInvites', ['merchantId', 'expiresAt']);

@@ -23,9 +23,9 @@ export function storesOf(reader: Reader, merchantId: string): Promise<Store[]> {
   return reader.find(stores, { where: { merchantId }, limit: QUERY_LIMIT });
 }
 
-/** Stores of a city, at most `limit`. */
+/** Stores of a city that people may find, at most `limit`. */
 export function storesIn(reader: Reader, city: string, limit: number): Promise<Store[]> {
-  return reader.find(stores, { where: { city }, orderBy: [['_id', 'asc']], limit });
+  return reader.find(stores, { where: { isListed: true, city }, orderBy: [['_id', 'asc']], limit });
 }
 
 /** The store, or the refusal `NOT_FOUND`. */

@@ -10,13 +10,16 @@ import { requestRefund } from '../../orders/refunding/after-sale';
 import { buyPack } from '../../orders/placing/buy-pack';
 import { receiveOrder } from '../../orders/deliver';
 import { ordersOf } from '../../orders/list';
+import { payBillCode } from '../../orders/collecting/pay-bill-code';
+import { payCode } from '../../orders/collecting/pay-code';
 import { payAtStore } from '../../orders/placing/pay-at-store';
 import { publicDays } from '../../points/public-days';
 import { idOf } from '../../platform/ids';
-import { applyAsMerchant } from '../../stores/onboard';
+import { applyAsMerchant } from '../../stores/onboarding/apply';
 import { rewardActions } from './actions/rewards';
 import { shelfActions } from './actions/shelf';
 import { checkoutActions } from './actions/checkout';
+import { storesActions } from './actions/stores';
 import { workActions } from './actions/work';
 
 export const memberActions = {
@@ -24,6 +27,7 @@ export const memberActions = {
   ...shelfActions,
   ...rewardActions,
   ...workActions,
+  ...storesActions,
   /** First login, and every later one: binds the referrer once. */
   join: action({
     permission: 'visitor',
@@ -41,6 +45,18 @@ export const memberActions = {
     input: z.strictObject({ storeId: field.id, amountFen: field.positiveFen }),
     run: (house, { memberId, requestId }, { storeId, amountFen }) =>
       payAtStore(house, { requestId, memberId, storeId, amountFen }),
+  }),
+  /** What a scanned code asks to pay; both kinds, the store's and a clerk's. */
+  payCode: action({
+    permission: 'visitor',
+    input: z.strictObject({ codeId: field.id }),
+    run: (house, { memberId }, { codeId }) => payCode(house, memberId, codeId),
+  }),
+  /** The bill of a clerk's code; the one who was first pays it. */
+  payBillCode: action({
+    permission: 'visitor',
+    input: z.strictObject({ codeId: field.id }),
+    run: (house, { memberId }, { codeId }) => payBillCode(house, memberId, codeId),
   }),
   /** What wx.requestPayment takes. */
   pay: action({

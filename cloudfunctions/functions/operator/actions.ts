@@ -8,28 +8,19 @@ import { billChecksOf, checkBill, openDifferences } from '../../operations/bill/
 import { openMall } from '../../operations/open-mall';
 import { overview } from '../../operations/overview';
 import { openRefunds, ordersOf } from '../../orders/list';
-import { approveMerchant, setSubMchid } from '../../stores/onboard';
+import { merchantActions } from './actions/merchants';
 import { roleActions } from './actions/roles';
 import { shelfActions } from './actions/shelf';
 
 export const operatorActions = {
   ...shelfActions,
   ...roleActions,
+  ...merchantActions,
   /** Opens the books for today, with the platform's own shop; a mall that is open stays as it is. */
   openMall: action({
     permission: 'operator',
     input: z.strictObject({ subMchid: field.subMchid }),
     run: (house, _caller, { subMchid }) => openMall(house, subMchid),
-  }),
-  approveMerchant: action({
-    permission: 'operator',
-    input: z.strictObject({ merchantId: field.id, subMchid: field.subMchid }),
-    run: (house, _caller, { merchantId, subMchid }) => approveMerchant(house, merchantId, subMchid),
-  }),
-  setSubMchid: action({
-    permission: 'operator',
-    input: z.strictObject({ merchantId: field.id, subMchid: field.subMchid }),
-    run: (house, _caller, { merchantId, subMchid }) => setSubMchid(house, merchantId, subMchid),
   }),
   /** The identity check has been done (until a service does it, by an operator). */
   confirmRealName: action({

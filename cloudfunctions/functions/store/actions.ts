@@ -10,8 +10,10 @@ import { orderOfMerchant, ordersOf } from '../../orders/list';
 import { redeemUse, undoRedeem } from '../../orders/settle';
 import { merchantOrderRewards } from '../../rewards/reading/order-rewards';
 import { setFreight } from '../../stores/freight';
-import { saveStore } from '../../stores/onboard';
 import { shelfActions } from './actions/shelf';
+import { collectingActions } from './actions/collecting';
+import { onboardingActions } from './actions/onboarding';
+import { premisesActions } from './actions/premises';
 import { staffActions } from './actions/staff';
 import { may } from './permissions';
 
@@ -22,19 +24,10 @@ const ofUse = z.strictObject({ merchantId, storeId, orderId: field.orderId, use:
 
 export const storeActions = {
   ...shelfActions,
+  ...onboardingActions,
   ...staffActions,
-  saveStore: action({
-    permission: may.saveStore,
-    input: z.strictObject({
-      merchantId,
-      storeId: field.id,
-      name: field.title,
-      city: field.city,
-      allowanceRateBp: field.rateBp,
-      medicalLicence: z.string().trim().min(1).max(60).nullable().default(null),
-    }),
-    run: (house, _caller, { storeId, ...store }) => saveStore(house, storeId, store),
-  }),
+  ...collectingActions,
+  ...premisesActions,
   orders: action({
     permission: may.orders,
     input: z.strictObject({ merchantId, limit: field.pageSize }),

@@ -14,8 +14,15 @@ const chain = (staff: readonly StaffRole[]): StaffPermission => ({ staff, of: 'c
 const store = (staff: readonly StaffRole[]): StaffPermission => ({ staff, of: 'store' });
 
 export const may = {
-  // The merchant and its terms.
+  // The way in, the merchant and its terms.
+  application: chain(OWNER),
+  fillApplication: chain(OWNER),
+  submitApplication: chain(OWNER),
+  openShop: chain(OWNER),
   saveStore: chain(OWNER),
+  saveStorePage: store(MANAGERS),
+  storePage: store(EVERYBODY),
+  storeCode: store(COUNTER),
   setFreight: chain(MANAGERS),
   saveCouponOffer: chain(MANAGERS),
   // Its people; a store's manager: those below, at the own stores.
@@ -40,6 +47,9 @@ export const may = {
   approveRefund: chain(MANAGERS),
   refuseRefund: chain(MANAGERS),
   // The counter.
+  makeBillCode: store(COUNTER),
+  cancelBillCode: store(COUNTER),
+  receipts: store(COUNTER),
   handOver: store(COUNTER),
   redeem: store(EVERYBODY),
   undoRedeem: store(MANAGERS),

@@ -58,6 +58,8 @@ export interface CreateOrders {
   readonly input: unknown;
   /** False where the lines are no SKUs (bills, packs, a replay's orders). */
   readonly takesStock: boolean;
+  /** What else the placing depends on: read with the rest, decided in the same transaction. */
+  readonly beside?: (reader: Reader) => Promise<(book: Book) => void>;
   /** In a replay missing points come from outside; nowhere else. */
   readonly missingPointsFrom?: typeof MALL.replaySupply;
 }
@@ -105,7 +107,7 @@ async function load(reader: Reader, request: CreateOrders, today: Day) {
   const cities = [...new Set(drafts.map((draft) => draft.city))];
   const skuIds = request.takesStock ? drafts.flatMap((draft) => draft.lines.map((line) => line.skuId)) : [];
   const couponIds = drafts.flatMap((draft) => (draft.couponId === null ? [] : [draft.couponId]));
-  const [member, merchants, employments, skus, partners, payment, coupons] = await Promise.all([
+  const [member, merchants, employments, skus, partners, payment, coupons, beside] = await Promise.all([
     loadMember(reader, memberId),
     loadMerchants(
       reader,
@@ -119,8 +121,9 @@ async function load(reader: Reader, request: CreateOrders, today: Day) {
     Promise.all(cities.map(async (city) => [city, await partnerOf(reader, city, today)] as const)),
     reader.get(payments, paymentId),
     loadCoupons(reader, couponIds),
+    request.beside?.(reader),
   ]);
-  return { member, merchants, employments, skus, partners: new Map(partners), payment, coupons };
+  return { member, merchants, employments, skus, partners: new Map(partners), payment, coupons, beside };
 }
 type Loaded = Awaited<ReturnType<typeof load>>;
 
@@ -136,6 +139,7 @@ function place(
     return { payment: loaded.payment, orders: null };
   }
   const member = joined(loaded.member);
+  loaded.beside?.(book);
   const placed = request.drafts.map((draft) => placeOne(book, request, draft, loaded));
   if (request.takesStock)
     takeStock(

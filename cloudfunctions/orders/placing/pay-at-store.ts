@@ -4,7 +4,8 @@ import type { BooksHouse } from '../../ledger/post';
 import { cityOf } from '../../partners/cities';
 import { idOf } from '../../platform/ids';
 import { storeOf } from '../../stores/merchants';
-import { createOrders, PLAIN, type Placed } from './create';
+import type { Store } from '../../stores/documents';
+import { createOrders, PLAIN, type OrderDraft, type Placed } from './create';
 import { orderLine } from '../order-lines';
 
 export interface StoreBill {
@@ -15,33 +16,40 @@ export interface StoreBill {
   readonly amountFen: Fen;
 }
 
+/** By the store's own code: the customer types the amount. */
 export async function payAtStore(house: BooksHouse, bill: StoreBill): Promise<Placed> {
   const store = await storeOf(house.database, bill.storeId);
-  const paymentId = idOf('bill', bill.memberId, bill.requestId);
+  const { memberId, storeId, amountFen } = bill;
+  const paymentId = idOf('bill', memberId, bill.requestId);
+  const drafts = [billDraft(store, paymentId, amountFen, '')];
+  return createOrders(house, {
+    paymentId,
+    memberId,
+    input: { storeId, amountFen },
+    takesStock: false,
+    drafts,
+  });
+}
+
+/** A bill as an order: one line at the store's rate. */
+export function billDraft(store: Store, paymentId: string, amountFen: Fen, note: string): OrderDraft {
   const line = orderLine(
     { skuId: `bill:${store._id}`, title: store.name },
-    bill.amountFen,
+    amountFen,
     1,
     store.allowanceRateBp,
   );
-  return createOrders(house, {
-    paymentId,
-    memberId: bill.memberId,
-    input: { storeId: bill.storeId, amountFen: bill.amountFen },
-    takesStock: false,
-    drafts: [
-      {
-        orderId: `${paymentId}-1`,
-        merchantId: store.merchantId,
-        storeId: store._id,
-        kind: 'store',
-        pack: null,
-        city: cityOf(store),
-        lines: [line],
-        ...PLAIN,
-        uses: 1,
-        medical: false,
-      },
-    ],
-  });
+  return {
+    orderId: `${paymentId}-1`,
+    merchantId: store.merchantId,
+    storeId: store._id,
+    kind: 'store',
+    pack: null,
+    city: cityOf(store),
+    lines: [line],
+    ...PLAIN,
+    note,
+    uses: 1,
+    medical: false,
+  };
 }

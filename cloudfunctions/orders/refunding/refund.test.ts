@@ -5,7 +5,7 @@ import { appointPartner } from '../../partners/appoint';
 import { expectSoundBooks } from '../../../tests/support/audit';
 import { CITY, Mall, OWING, STORE } from '../../../tests/support/mall';
 import { memoryHouse, type TestHouse } from '../../../tests/support/memory-house';
-import { saveStore } from '../../stores/onboard';
+import { saveStore } from '../../stores/save-store';
 import { buyPack } from '../placing/buy-pack';
 import { approveRefund, refuseRefund, requestRefund } from './after-sale';
 import { receiveOrder } from '../deliver';

@@ -7,7 +7,7 @@ import { memoryHouse, type TestHouse } from '../../../tests/support/memory-house
 import { sceneOf } from '../../codes/scene';
 import { MINUTE_MS } from '../../units/days';
 import type { Post } from '../documents';
-import { saveStore } from '../onboard';
+import { saveStore } from '../save-store';
 import { acceptInvite } from './accept';
 import { changeStaff, endStaff } from './change';
 import { cancelInvite, inviteStaff, openInvites, viewInvite } from './invite';
