@@ -28,6 +28,7 @@ export const REFUSALS = {
   CONTENT_CHECK_UNAVAILABLE: '内容检查暂时没有回应，请稍后再试',
   ALREADY_COMMENTED: '这件商品您已经评价过了',
   CITY_TAKEN: '该城市已有区域合伙人',
+  SHARE_NOT_ALLOWED: '医疗美容项目不支持分享海报',
   REGION_PACK_NEEDED: '请先购买区域合伙人礼包再申请',
   APPLICATION_OPEN: '您已有一份申请在审核中，请等待结果',
   SALES_TOO_SMALL: '直接顾客的成交额还未达到要求',

@@ -14,6 +14,7 @@ import { regionMonth, regionPage } from '../../../partners/region';
 import { daysCsv } from '../../../points/days-csv';
 import { myDays, myDaysCsv } from '../../../points/my-days';
 import { myRewards, rewardMonth, rewardRows } from '../../../rewards/reading/my-rewards';
+import { openShare, shareCard } from '../../../storefront/share';
 import { orderRewards } from '../../../rewards/reading/order-rewards';
 
 const page = z.strictObject({ after: field.cursor, limit: field.shortPageSize });
@@ -68,6 +69,21 @@ const publicActions = {
 };
 
 const sharingActions = {
+  /** Card and poster: content and the member's own code; asked for when the person wants to share. */
+  shareCard: action({
+    permission: 'visitor',
+    input: z.discriminatedUnion('page', [
+      z.strictObject({ page: z.literal('home') }),
+      z.strictObject({ page: z.enum(['product', 'store']), id: field.id }),
+    ]),
+    run: (house, { memberId }, shared) => shareCard(house, memberId, { id: '', ...shared }),
+  }),
+  /** Where a shared code leads; a new person is bound to who shared it. */
+  openShare: action({
+    permission: 'visitor',
+    input: z.strictObject({ sceneId: field.id }),
+    run: (house, { memberId }, { sceneId }) => openShare(house, memberId, sceneId),
+  }),
   /** The rewards page: sums, this month, what is on its way, the first orders. */
   rewards: action({
     permission: 'visitor',
