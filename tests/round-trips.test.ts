@@ -2,6 +2,12 @@
  * What each use case costs: sequential round trips are the price in the cloud. `begin` is one, the
  * reads together one, the writes together one, `commit` one (docs/figures.md).
  */
+import { teamOf } from '../cloudfunctions/accounts/team';
+import { walletOf } from '../cloudfunctions/accounts/wallet';
+import { publicBooks } from '../cloudfunctions/operations/public-books';
+import { regionPage } from '../cloudfunctions/partners/region';
+import { daysOfMember } from '../cloudfunctions/points/holder-days';
+import { myRewards } from '../cloudfunctions/rewards/reading/my-rewards';
 import { join } from '../cloudfunctions/accounts/join';
 import { writeComment } from '../cloudfunctions/community/comment';
 import { favouritesOf, setFavourite } from '../cloudfunctions/community/favourites';
@@ -39,6 +45,12 @@ const COSTS = {
   'keep a favourite': [4, 3],
   'save a product': [4, 3],
   comment: [5, 4],
+  wallet: [1, 0],
+  'thirty days': [2, 0],
+  'the rewards page': [2, 0],
+  'the customers page': [2, 0],
+  'the open books': [1, 0],
+  'the region partner’s page': [1, 0],
 } as const;
 
 test('every use case costs the round trips that are written down for it', async () => {
@@ -90,7 +102,13 @@ test('every use case costs the round trips that are written down for it', async 
   await measure('save a product', () => mall.goods('cream'));
   const line = { memberId: 'cat', openId: 'openid-cat', orderId: order.current._id, skuId };
   await measure('comment', () => writeComment(house, { ...line, stars: 5, text: '好用', pictures: [] }));
+  await measure('wallet', () => walletOf(house, 'bea'));
+  await measure('the rewards page', () => myRewards(house, 'bea', 20));
+  await measure('the customers page', () => teamOf(house, 'bea', 20));
+  await measure('the open books', () => publicBooks(house, 30));
+  await measure('the region partner’s page', () => regionPage(house, 'bea'));
   house.clock.at += DAY_MS;
   await measure('close a day', () => closeDay(house, FIRST_DAY));
+  await measure('thirty days', () => daysOfMember(house, 'bea', null, 30));
   expect(measured).toEqual(COSTS);
 });

@@ -1,14 +1,15 @@
 /** The golden cases of rules.md by name, and the page that shows them. */
 import { readFileSync, writeFileSync } from 'node:fs';
 
-import { asPage, workedExamples, type Example } from './worked';
+import { asPage } from './page';
+import { workedExamples, type Example } from './worked';
 
 const PAGE = 'docs/worked-examples.md';
 let examples: ReadonlyMap<string, Example>;
 beforeAll(async () => {
   examples = new Map((await workedExamples()).map((example) => [example.name, example]));
 });
-const rowsOf = (name: string) => examples.get(name)?.rows;
+const rowsOf = (name: string): Example['rows'] | undefined => examples.get(name)?.rows;
 
 test('§7: 400, 100, 0, 50, 50 with no limit; 400, 100, 0, 50, 0 with the default 3; 400 alone in strict', () => {
   expect(rowsOf('§7 The differential')).toEqual([
@@ -47,7 +48,8 @@ test('§2: the uses of a session card sum to its allowance', () => {
 });
 
 test('§6: in a store 5%, differential, 8% of the points; online 40% of the buyer’s SV', () => {
-  const gets = (name: string) => Object.fromEntries((rowsOf(name) ?? []).map((row) => [row[1], row[4]]));
+  const gets = (name: string) =>
+    Object.fromEntries((rowsOf(name) ?? []).map((row): [string, string] => [row[1] ?? '', row[4] ?? '']));
   expect(gets('§6 A bill in a store')).toMatchObject({
     buyer: '1000.0000 SV',
     merchant: '200.0000 SV',

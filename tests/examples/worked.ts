@@ -1,4 +1,4 @@
-/** The worked examples of the rule book, played by the real use cases, as the page docs/worked-examples.md. */
+/** The worked examples of the rule book, played by the real use cases. */
 import { setRole } from '../../cloudfunctions/accounts/role';
 import { lastCountedDay } from '../../cloudfunctions/ledger/activity';
 import type { Book } from '../../cloudfunctions/ledger/book';
@@ -291,17 +291,4 @@ export async function workedExamples(): Promise<Example[]> {
   const done: Example[] = [];
   for (const example of EXAMPLES) done.push(await example());
   return done;
-}
-
-export function asPage(examples: readonly Example[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const parts = examples.map(({ name, story, header, rows }) =>
-    [`## ${name}`, story, '', line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n'),
-  );
-  return `# Worked examples
-
-Each example of the [rule book](rules.md), played by the mall’s own use cases. A test plays them again and compares this page with what comes out; \`WRITE_EXAMPLES=1 npx jest tests/examples\` writes it anew.
-
-${parts.join('\n\n')}
-`;
 }
