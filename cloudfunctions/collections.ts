@@ -8,12 +8,14 @@ import { holders } from './ledger/holder';
 import { holderMonths } from './ledger/month';
 import { books, days, journal, policies } from './ledger/state';
 import { billCodes, cartBooks, orders, payments, refunds } from './orders/documents';
-import { billChecks, billDifferences, censuses } from './operations/documents';
+import { billChecks, billDifferences, censuses, stockWarnings } from './operations/documents';
 import { partnerApplications, partners, partnerTerms } from './partners/documents';
 import type { Collection, Document } from './platform/database';
 import { heldLegs } from './rewards/documents';
 import { slots } from './storefront/documents';
 import { applications, employments, merchants, staffInvites, stores } from './stores/documents';
+import { tipDays, tips } from './tips/documents';
+import { codeBooks, codeTries, redemptions } from './vouchers/documents';
 
 export const COLLECTIONS: readonly Collection<Document>[] = [
   books,
@@ -52,6 +54,12 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   billChecks,
   billDifferences,
   censuses,
+  stockWarnings,
+  codeBooks,
+  codeTries,
+  redemptions,
+  tips,
+  tipDays,
 ];
 
 /** What CloudBase is told about every collection: nobody but the functions reads or writes. */

@@ -5,7 +5,7 @@
 import { refunds, type Order } from '../cloudfunctions/orders/documents';
 import { receiveOrder } from '../cloudfunctions/orders/deliver';
 import { refundOrder } from '../cloudfunctions/orders/refunding/refund';
-import { redeemUse, settleOrder } from '../cloudfunctions/orders/settle';
+import { settleOrder } from '../cloudfunctions/orders/settle';
 import { MALL, merchantHolder } from '../cloudfunctions/ledger/accounts';
 import { journal } from '../cloudfunctions/ledger/state';
 import { post } from '../cloudfunctions/ledger/post';
@@ -24,6 +24,7 @@ import { expectSoundBooks } from './support/audit';
 import { cloudHouse, type CloudHouse } from './support/cloud-house';
 import { CITY, Mall, OWING } from './support/mall';
 import { FIRST_DAY } from './support/memory-house';
+import { redeemUse } from './support/uses';
 
 const TWENTY = Array.from({ length: 20 }, (_, i) => i);
 

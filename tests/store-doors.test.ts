@@ -45,6 +45,10 @@ const DOORS: Readonly<Record<keyof typeof storeActions, string>> = {
   cancelInvite: 'cc.s..',
   changeStaff: 'cc.s..',
   endStaff: 'cc.s..',
+  pointsStock: 'cc....',
+  storePointsStock: 'ccsss.',
+  storeStatement: 'cc.s..',
+  chainStatement: 'cc....',
   saveProduct: 'cc....',
   setOnSale: 'cc....',
   setStock: 'ccc...',
@@ -61,8 +65,14 @@ const DOORS: Readonly<Record<keyof typeof storeActions, string>> = {
   cancelBillCode: 'ccsss.',
   receipts: 'ccsss.',
   handOver: 'ccsss.',
+  scanCode: 'ccssss',
   redeem: 'ccssss',
   undoRedeem: 'cc.s..',
+  redemptions: 'ccssss',
+  offerTip: 'ccsss.',
+  tip: 'ccsss.',
+  tips: 'ccsss.',
+  withdrawTip: 'ccsss.',
 };
 
 const house = { ...memoryHouse(), operators: new Set(['operator']) };

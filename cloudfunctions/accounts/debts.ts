@@ -69,12 +69,12 @@ async function svCausesOf(reader: Reader, memberId: string, owed: SvUnits): Prom
 }
 
 async function pointCausesOf(reader: Reader, { pointDebts }: Holder): Promise<PointDebtView[]> {
-  const entryOf = (cause: string): string => (cause.startsWith('undo:') ? cause : `refund:${cause}`);
   const [entries, merchants] = await Promise.all([
     getAll(
       reader,
       journal,
-      pointDebts.map((debt) => entryOf(debt.cause)),
+      // A refund is named by its own id, anything else by its entry's.
+      pointDebts.flatMap(({ cause }) => [cause, `refund:${cause}`]),
     ),
     loadMerchants(
       reader,
@@ -82,7 +82,7 @@ async function pointCausesOf(reader: Reader, { pointDebts }: Holder): Promise<Po
     ),
   ]);
   return pointDebts.map(({ to, units, cause }) => {
-    const entry = entries.get(entryOf(cause));
+    const entry = entries.get(cause) ?? entries.get(`refund:${cause}`);
     return {
       orderId: entry?.cause ?? '',
       day: entry?.day ?? '',

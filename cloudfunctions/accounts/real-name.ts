@@ -1,6 +1,8 @@
 /** A person's name is verified, and the person is 18 or older (rules.md §5, §13). */
 import { memberHolder } from '../ledger/accounts';
 import { post, type BooksHouse } from '../ledger/post';
+import type { Policy } from '../policy/policy';
+import { refuse } from '../platform/refusal';
 import { releaseHeld } from '../rewards/held-legs';
 import { joined, loadMember } from './unpaid';
 
@@ -30,4 +32,9 @@ export async function confirmRealName(
   for (let page = await releaseHeld(house, memberId); page > 0; page = await releaseHeld(house, memberId))
     released += page;
   return { released };
+}
+
+/** Medical items are for people of 18 and more, so for verified names alone (§13). Refuses `REAL_NAME_NEEDED`. */
+export function demandRealName({ realNamed }: { readonly realNamed: boolean }, policy: Policy): void {
+  if (policy.catalog.medicalNeedsRealName && !realNamed) refuse('REAL_NAME_NEEDED');
 }

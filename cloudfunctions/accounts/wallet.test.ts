@@ -1,9 +1,9 @@
 /** The wallet's first screen: what counts, until when, what is owed and why, what yesterday's pace means. */
 import { post } from '../ledger/post';
 import { refundOrder } from '../orders/refunding/refund';
-import { redeemUse, undoRedeem } from '../orders/settle';
 import { strict } from '../policy/profiles';
 import { expectSoundBooks } from '../../tests/support/audit';
+import { redeemUse, undoRedeem } from '../../tests/support/uses';
 import { Mall, OWING } from '../../tests/support/mall';
 import { memoryHouse, type TestHouse } from '../../tests/support/memory-house';
 import { activationOf } from './activation';

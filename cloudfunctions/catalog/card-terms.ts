@@ -30,7 +30,8 @@ export function demandCardPrice(session: Session, { catalog }: Policy): void {
 export function cardTerms({ catalog }: Policy, more: string): CardTerms {
   const text = [
     `购买后 ${catalog.cardReturnDays} 天内、首次使用前，可无理由全额退款。`,
-    '开始使用后，未使用的次数按比例退款。',
+    '开始使用后，未使用的次数可随时按比例退款。',
+    '不设有效期，未使用的次数一直有效。',
     ...(more === '' ? [] : [more]),
   ].join('\n');
   return { version: inputHash(text).slice(0, 12), text };

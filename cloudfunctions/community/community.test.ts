@@ -2,10 +2,10 @@
 import { Mall, OWING } from '../../tests/support/mall';
 import { memoryHouse, type TestHouse } from '../../tests/support/memory-house';
 import { checkIdOf } from '../../tests/support/scripted-check';
+import { redeemUse, undoRedeem } from '../../tests/support/uses';
 import { products, type Product, type Sku } from '../catalog/documents';
 import { setOnSale } from '../catalog/shelving/set-on-sale';
 import { receiveOrder } from '../orders/deliver';
-import { redeemUse, undoRedeem } from '../orders/settle';
 import { refundOrder } from '../orders/refunding/refund';
 import type { Order } from '../orders/documents';
 import type { Verdict } from '../platform/content/content-check';

@@ -1,6 +1,7 @@
 /** Fields that inputs are made of, with their limits (rules.md §15). */
 import * as z from 'zod';
 
+import { receiptNumberOf } from '../tips/limits';
 import { isDay, parseWallTime } from '../units/days';
 
 const MAX_FEN = 1_000_000_000;
@@ -41,6 +42,24 @@ export const address = z.strictObject({
 });
 export const trackingNumber = z.string().regex(/^[\w-]{4,40}$/);
 export const pickupCode = z.string().regex(/^\d{8}$/);
+/** A voucher's or member's code, as it was scanned or typed: with its prefix, or in groups. */
+export const customerCode = z
+  .string()
+  .max(40)
+  .transform((text) => text.replace(/^gxg:/, '').replace(/[\s-]/g, ''))
+  .pipe(z.string().regex(/^\d{12}$/));
+/** The number of a receipt, however it is typed; told apart by letters and digits alone. */
+export const receiptNumber = z
+  .string()
+  .max(60)
+  .transform(receiptNumberOf)
+  .pipe(z.string().regex(/^[0-9A-Z]{4,32}$/));
+/** An order's id, a use and how often it had been undone. */
+export const redemptionId = z.string().regex(/^[\w-]{1,64}:\d{1,7}:\d{1,7}$/);
+export const redemptionCursor = z
+  .strictObject({ value: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER), id: redemptionId })
+  .nullable()
+  .default(null);
 /** A local wall time, answered as an instant. */
 export const wallTime = z.string().transform((text, context) => {
   const instant = parseWallTime(text);

@@ -2,6 +2,7 @@
 import type { Fen, PointUnits, SvUnits } from '../units/amounts';
 import type { Day, Instant } from '../units/days';
 import { collection, type Document } from '../platform/database';
+import type { StockLevel } from '../stores/stock/outlook';
 
 export interface MoneySums {
   readonly payments: number;
@@ -63,3 +64,14 @@ export interface Census extends Document {
 }
 
 export const censuses = collection<Census>('censuses', ['state', 'at']);
+
+/** What a merchant's owner was told of its stock of points; the id is the merchant's. */
+export interface StockWarning extends Document {
+  readonly ownerId: string | null;
+  readonly level: StockLevel;
+  readonly on: Day;
+  readonly missingUnits: PointUnits;
+  readonly lastsDays: number | null;
+}
+
+export const stockWarnings = collection<StockWarning>('stockWarnings');

@@ -5,16 +5,14 @@ import type { RewardLeg } from '../rewards/legs';
 import type { Fen } from '../units/amounts';
 import type { Order } from './documents';
 
-/**
- * Whether the order is a sale that promotes: never a pack (that would reward recruiting), never a
- * medical item (§13), never one's own people's purchase (§6).
- */
-export function countsForRoles(order: Order): boolean {
-  return order.kind !== 'pack' && !order.medical && !order.related;
+/** Whether a sale promotes: never a pack (that would reward recruiting), never a medical item (§13). */
+function countsForRoles(order: Order): boolean {
+  return order.kind !== 'pack' && !order.medical;
 }
 
 /**
- * Counts `fen` more (less, when negative) of the order as settled. The referrer counts it whether it
+ * Counts `fen` more (less, when negative) of the order as settled; a related party's is left out before.
+ * The referrer counts it whether it
  * earns from the order or not, so that its sum is always that of its direct customers.
  */
 export function countSales(book: Book, order: Order, legs: readonly RewardLeg[], fen: Fen): void {

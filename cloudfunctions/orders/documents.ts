@@ -2,6 +2,7 @@
 import type { BasisPoints, Fen, PointUnits, Price } from '../units/amounts';
 import type { Day, Instant } from '../units/days';
 import type { Address } from '../accounts/documents';
+import type { CardTerms } from '../catalog/documents';
 import type { Quantity } from '../catalog/stock';
 import { collection, type Document } from '../platform/database';
 import type { PackKind } from '../policy/policy';
@@ -33,6 +34,10 @@ export interface Settlement {
   readonly use: number;
   readonly day: Day;
   readonly at: Instant;
+  /** Where the use was redeemed or the bill paid; the region partner's part goes by the order's city all the same. */
+  readonly storeId: string | null;
+  /** Of the merchant's own people, as they were when it settled (§6): no SV, no rewards, no 30 days. */
+  readonly related: boolean;
   readonly amountFen: Fen;
   readonly allowanceFen: Fen;
   readonly deducted: PointUnits;
@@ -54,6 +59,16 @@ export interface Parcel {
 export type Handover =
   | { readonly kind: 'ship'; readonly address: Address; readonly parcel: Parcel | null }
   | { readonly kind: 'pickup'; readonly storeId: string };
+
+/** What a service was sold with, as it was agreed: later changes of the product are not the customer's. */
+export interface ServiceTerms {
+  readonly productId: string;
+  readonly picture: string;
+  /** Where it is valid; empty = all stores of the merchant. */
+  readonly storeIds: readonly string[];
+  /** Of a session card: version and words. */
+  readonly terms: CardTerms | null;
+}
 
 export interface Order extends Document {
   readonly memberId: string;
@@ -86,6 +101,11 @@ export interface Order extends Document {
   readonly policyVersion: string;
   /** Redemptions that it takes to use it up; 1 for anything but a session card. */
   readonly uses: number;
+  /** Null for anything but a service. */
+  readonly service: ServiceTerms | null;
+  /** Of a tip: the receipt of the bill that was paid in cash or by card (§6). No money moved here for it. */
+  readonly receiptNumber: string | null;
+  /** Known when placed; whoever begins to work there later is found when it settles. */
   readonly related: boolean;
   readonly medical: boolean;
   /** Referral chain of the buyer, nearest first; fixed, because a referrer is permanent. */
@@ -153,6 +173,7 @@ export interface Payment extends Document {
 export interface Refund extends Document {
   readonly paymentId: string;
   readonly orderId: string;
+  readonly merchantId: string;
   readonly subMchid: string | null;
   readonly amountFen: Fen;
   /** What was paid for the order. */
@@ -199,8 +220,11 @@ export const orders = collection<Order>(
   'orders',
   ['dueAt'],
   ['memberId', 'placedAt'],
+  ['memberId', 'kind', 'state', 'placedAt', '_id'],
   ['merchantId', 'placedAt'],
   ['storeId', 'paidAt', '_id'],
+  ['merchantId', 'paidAt'],
+  ['merchantId', 'settlements.day'],
   ['paymentId'],
   ['merchantId', 'pickupCode'],
   ['receivers', 'settledAt'],
@@ -209,4 +233,10 @@ export const orders = collection<Order>(
 );
 export const billCodes = collection<BillCode>('billCodes');
 export const payments = collection<Payment>('payments', ['dueAt'], ['memberId', 'createdAt'], ['billDay']);
-export const refunds = collection<Refund>('refunds', ['dueAt'], ['orderId'], ['billDay']);
+export const refunds = collection<Refund>(
+  'refunds',
+  ['dueAt'],
+  ['orderId'],
+  ['billDay'],
+  ['merchantId', 'createdAt'],
+);

@@ -4,6 +4,7 @@ import type { House } from '../platform/house';
 import { pageOf, type Cursor, type Page } from '../platform/paging';
 import { refuse } from '../platform/refusal';
 import { orders, refunds, type Order, type Refund } from './documents';
+import type { OrderState } from './states';
 
 /** The latest orders of a person, of a merchant, or of all. */
 export function ordersOf(
@@ -18,6 +19,32 @@ export function ordersOf(
 export async function orderOfMerchant(house: House, orderId: string, merchantId: string): Promise<Order> {
   const order = await house.database.get(orders, orderId);
   return order?.merchantId === merchantId ? order : refuse('NOT_FOUND', { orderId });
+}
+
+/** A person's own service or session card, once it was paid, or the refusal `NOT_FOUND`. */
+export async function ownService(reader: Reader, memberId: string, orderId: string): Promise<Order> {
+  const order = await reader.get(orders, orderId);
+  if (order?.memberId !== memberId || order.kind !== 'service' || order.paidAt === null)
+    return refuse('NOT_FOUND', { orderId }, '没有找到这张券');
+  return order;
+}
+
+const SERVICE_TABS = {
+  usable: ['paid'],
+  done: ['settled', 'refunded'],
+} as const satisfies Readonly<Record<string, readonly OrderState[]>>;
+export type ServiceTab = keyof typeof SERVICE_TABS;
+
+/** A person's services and session cards, latest first. */
+export function servicesOf(
+  house: House,
+  memberId: string,
+  tab: ServiceTab,
+  after: Cursor | null,
+  limit: number,
+): Promise<Page<Order>> {
+  const where = { memberId, kind: 'service', state: { in: SERVICE_TABS[tab] } };
+  return pageOf(house.database, { from: orders, where, sort: ['placedAt', 'desc'], after, limit });
 }
 
 /** Refunds that are not done, most tries first. */

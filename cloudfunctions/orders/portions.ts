@@ -32,3 +32,10 @@ export function portionOfUse(order: Order, use: number): Portion {
     deducted: step(whole.deducted),
   };
 }
+
+/** What the unused uses of a service cost together: what goes back when it is given up. */
+export function unusedFen(order: Order): Fen {
+  const used = new Set(order.settlements.filter((one) => !one.reversed).map((one) => one.use));
+  const uses = Array.from({ length: order.uses }, (_, i) => i + 1).filter((use) => !used.has(use));
+  return uses.reduce((sum, use) => sum + portionOfUse(order, use).amountFen, 0);
+}

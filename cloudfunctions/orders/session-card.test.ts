@@ -3,13 +3,13 @@ import { MINUTE_MS } from '../units/days';
 import { expectSoundBooks } from '../../tests/support/audit';
 import { CITY, Mall, OWING } from '../../tests/support/mall';
 import { memoryHouse, type TestHouse } from '../../tests/support/memory-house';
+import { redeemUse, undoRedeem } from '../../tests/support/uses';
 import { skus } from '../catalog/documents';
 import { days } from '../ledger/state';
 import { appointPartner } from '../partners/appoint';
 import { partners } from '../partners/documents';
 import { inTransaction } from '../platform/in-transaction';
 import { refundOrder } from './refunding/refund';
-import { redeemUse, undoRedeem } from './settle';
 
 let house: TestHouse;
 let mall: Mall;

@@ -8,6 +8,7 @@ import { holdLeg, mustWait, reverseHeld } from '../rewards/held-legs';
 import { reversalStep } from '../rewards/reversal';
 import type { Policy } from '../policy/policy';
 import type { Employment, Merchant } from '../stores/documents';
+import { belongsTo } from '../stores/people';
 import type { Order, Settlement } from './documents';
 import { countSales } from './count-sales';
 import type { Portion } from './portions';
@@ -29,19 +30,28 @@ export interface SettlementTerms {
   readonly merchant: Merchant | null;
   readonly partnerId: string | null;
   readonly partnerNeedsPack: boolean;
-  /** The partner's at the merchant, if there is or was one. */
+  /** Those of the partner and the buyer at the merchant, as far as there are or were any. */
   readonly employments: ReadonlyMap<string, Employment>;
+}
+
+/** Which use of the order settles, and where. */
+export interface SettledUse {
+  readonly use: number;
+  /** How often it had been redeemed and undone before. */
+  readonly round: number;
+  readonly storeId: string | null;
 }
 
 /** Settles one portion: grants, carves the rewards out of the frozen points, burns the rest. */
 export function settlePortion(
   book: Book,
   order: Order,
-  { use, round }: { readonly use: number; readonly round: number },
+  { use, round, storeId }: SettledUse,
   portion: Portion,
   terms: SettlementTerms,
 ): Settlement {
-  const due = [...ordinaryLegs(book, order, portion, terms), ...packLegs(book, order, terms.policy)];
+  const related = isRelated(order, terms);
+  const due = [...ordinaryLegs(book, order, portion, terms, related), ...packLegs(book, order, terms.policy)];
   const merchant = merchantHolder(order.merchantId);
   const frozen = { holder: merchant, place: 'frozen' } as const;
   const legs = due.map((leg, i) => {
@@ -59,19 +69,31 @@ export function settlePortion(
   if (burned < 0) throw new Error(`order ${order._id} rewards more points than it pays`);
   book.movePoints(frozen, { mall: MALL.burned }, burned, 'burn');
   // A use that is undone and redeemed again counts once, or staff could lift the price by it.
-  const allowanceFen = order.related || round > 0 ? 0 : portion.allowanceFen;
+  const allowanceFen = related || round > 0 ? 0 : portion.allowanceFen;
   book.addTotals({ allowanceFen, deducted: portion.deducted, rewarded });
-  if (!order.related) recordSettlement(book, order);
-  countSales(book, order, legs, portion.amountFen);
+  if (!related) recordSettlement(book, order);
+  if (!related) countSales(book, order, legs, portion.amountFen);
   const { today, at } = book.context;
-  return { use, round, day: today, at, ...portion, legs, burned, refundedFen: 0, reversed: false };
+  const facts = { use, round, day: today, at, storeId, related };
+  return { ...facts, ...portion, legs, burned, refundedFen: 0, reversed: false };
 }
 
-function ordinaryLegs(book: Book, order: Order, portion: Portion, terms: SettlementTerms): RewardLeg[] {
+/** WeChat Pay takes the money of an order from its buyer alone, so who pays is judged by who bought (§6). */
+function isRelated(order: Order, { merchant, employments }: SettlementTerms): boolean {
+  return order.related || (merchant !== null && belongsTo(merchant, employments, order.memberId));
+}
+
+function ordinaryLegs(
+  book: Book,
+  order: Order,
+  portion: Portion,
+  terms: SettlementTerms,
+  related: boolean,
+): RewardLeg[] {
   if (order.kind === 'pack') return [];
   const { today, policy } = book.context;
   const around = { ...terms, today, policy, holder: (id: HolderId) => book.holder(id) };
-  return rewardLegs(settlementFacts(order, portion, around), terms.policy);
+  return rewardLegs({ ...settlementFacts(order, portion, around), related }, terms.policy);
 }
 
 /** What a pack does. A member pack: its price as SV, the welcome SV unlocked, the member active (rules.md §5). */
@@ -106,9 +128,9 @@ function countOrder(book: Book, order: Order, by: 1 | -1): void {
   if (order.kind !== 'pack') holder.ordinaryOrders += by;
 }
 
-/** Whether anything of the settlements still stands. */
+/** Whether anything of the settlements still stands that counts for the buyer. */
 function standsSettled(settlements: readonly Settlement[]): boolean {
-  return settlements.some((settlement) => !settlement.reversed);
+  return settlements.some((settlement) => !settlement.reversed && !settlement.related);
 }
 
 /** Reverses a settlement up to `refundedFen` in all, or wholly when it is undone (§10). */
@@ -144,8 +166,8 @@ export function reverseSettlement(
       ? { ...settlement, reversed: true }
       : { ...settlement, refundedFen: to.refundedFen, reversed: to.refundedFen === settlement.amountFen };
   const takenBackFen = (to === 'undone' ? settlement.amountFen : to.refundedFen) - settlement.refundedFen;
-  countSales(book, order, settlement.legs, -takenBackFen);
-  if (reversed.reversed && !order.related) forget(book, order, reversed);
+  if (!settlement.related) countSales(book, order, settlement.legs, -takenBackFen);
+  if (reversed.reversed && !settlement.related) forget(book, order, reversed);
   return reversed;
 }
 

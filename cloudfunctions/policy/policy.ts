@@ -109,6 +109,26 @@ export const policySchema = z
       cardMaxFen: amount.min(1),
       /** Unconditional return of an unused one. */
       cardReturnDays: count,
+      /** Medical items are sold to people alone whose name is verified, which means 18 or older. */
+      medicalNeedsRealName: z.boolean(),
+    }),
+    /** Codes that customers show at a store (§10). */
+    codes: z.strictObject({
+      shownSeconds: count.min(10),
+      /** How long staff who scanned one may take to confirm. */
+      heldSeconds: count.min(10),
+      /** So many wrong codes a person of the staff may enter within so many minutes. */
+      maxWrong: count.min(1),
+      wrongMinutes: count.min(1),
+    }),
+    /** 打赏 (§6) */
+    tips: z.strictObject({
+      isOn: z.boolean(),
+      maxReceiptFen: amount,
+      perStoreDay: count,
+      perCustomerDay: count,
+      /** An offer that the customer leaves unanswered lapses. */
+      confirmMinutes: count.min(1),
     }),
   })
   .superRefine((policy, context) => {

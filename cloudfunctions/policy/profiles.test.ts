@@ -72,10 +72,27 @@ describe('the standard profile is the rule book', () => {
     });
   });
 
-  it('§13: a session card costs ¥5000 at most and goes back unused for 7 days', () => {
+  it('§13: a session card costs ¥5000 at most, goes back unused for 7 days; medical items need a name', () => {
     expect([standard.catalog, strict.catalog]).toEqual([
-      { cardMaxFen: 500_000, cardReturnDays: 7 },
+      { cardMaxFen: 500_000, cardReturnDays: 7, medicalNeedsRealName: true },
       standard.catalog,
+    ]);
+  });
+
+  it('§6: tips of ¥2000 at most, 20 a day for a store, 2 for a customer; none in strict', () => {
+    expect(standard.tips).toMatchObject({
+      isOn: true,
+      maxReceiptFen: 200_000,
+      perStoreDay: 20,
+      perCustomerDay: 2,
+    });
+    expect(strict.tips).toEqual({ ...standard.tips, isOn: false });
+  });
+
+  it('§10: a code is shown for a minute; ten wrong ones in ten minutes are enough', () => {
+    expect([standard.codes, strict.codes]).toEqual([
+      { shownSeconds: 60, heldSeconds: 180, maxWrong: 10, wrongMinutes: 10 },
+      standard.codes,
     ]);
   });
 

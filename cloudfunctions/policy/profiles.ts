@@ -59,7 +59,9 @@ export const standard: Policy = parsePolicy({
     maxAccountBp: 2_000,
   },
   merchants: { openingStockFen: 50_000, maxOwedPointUnits: 0 },
-  catalog: { cardMaxFen: 500_000, cardReturnDays: 7 },
+  catalog: { cardMaxFen: 500_000, cardReturnDays: 7, medicalNeedsRealName: true },
+  codes: { shownSeconds: 60, heldSeconds: 180, maxWrong: 10, wrongMinutes: 10 },
+  tips: { isOn: true, maxReceiptFen: 200_000, perStoreDay: 20, perCustomerDay: 2, confirmMinutes: 15 },
 });
 
 export const strict: Policy = parsePolicy({
@@ -77,6 +79,7 @@ export const strict: Policy = parsePolicy({
   },
   rewards: { ...standard.rewards, maxRewardedLevels: 1 },
   merchants: { openingStockFen: 0, maxOwedPointUnits: 1_000_000_000 },
+  tips: { ...standard.tips, isOn: false },
 });
 
 export const profiles: Readonly<Record<Policy['profile'], Policy>> = { standard, strict };

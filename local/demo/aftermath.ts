@@ -102,16 +102,21 @@ function planUse(world: World, person: Person, order: Order, use: number, givesU
     return;
   }
   laterOn(world, days, async () => {
-    await redeem(world, order, use);
+    await redeem(world, person, order);
     if (use === 1) await speak(world, person, order);
     if (use < order.uses) planUse(world, person, order, use + 1, givesUpAfter);
   });
 }
 
-export async function redeem(world: World, order: Order, use: number): Promise<void> {
-  const { merchantId, city, _id: orderId } = order;
-  const input = { merchantId, storeId: storeNear(city), orderId, use };
-  await world.mall.call(staffOf(merchantId), 'store', 'redeem', input);
+/** The person shows the code of the next use; staff scan it and confirm. Answers what undoes it. */
+export async function redeem({ mall }: World, { openid }: Person, order: Order): Promise<string> {
+  const { merchantId, city, medical, _id: orderId } = order;
+  const staff = staffOf(merchantId);
+  const { code } = await mall.call(openid, 'member', 'voucherCode', { orderId });
+  if (code === null) throw new Error(`nothing of ${orderId} is left to use`);
+  const shown = { merchantId, storeId: storeNear(city, medical), code: code.text };
+  await mall.call(staff, 'store', 'scanCode', shown);
+  return (await mall.call(staff, 'store', 'redeem', { ...shown, orderId })).id;
 }
 
 /** What the uses from `use` on cost: use k costs ⌊k·A/n⌋ − ⌊(k−1)·A/n⌋. */

@@ -2,7 +2,7 @@
 import { PLATFORM } from '../../cloudfunctions/stores/people';
 import { addDays, dayOf, wallTime } from '../../cloudfunctions/units/days';
 import { BANNERS, CATEGORIES } from './data/categories';
-import { CHAIN } from './data/chain';
+import { CHAIN, STORES } from './data/chain';
 import { OPERATOR } from './data/people';
 import type { ProductRow } from './data/product-rows';
 import { PRODUCTS } from './data/products';
@@ -12,6 +12,8 @@ import { staffOf, type World } from './world';
 const STOCK = 2_000;
 const BANNER_DAYS = 365;
 const APPROVAL = '浙医广【2026】第 0512-08-330106 号（演示）';
+/** Stores where medical treatments are valid. */
+const LICENSED = STORES.filter((store) => store.medicalLicence !== undefined).map((store) => store.id);
 
 export async function openTheShelves(world: World): Promise<void> {
   await saveCategories(world);
@@ -49,6 +51,7 @@ async function stock({ mall, upload, offers }: World, row: ProductRow): Promise<
     description: [{ text: row.story }, { picture }],
     specs: choice === null ? [] : [{ name: choice.name, values: choice.options.map(([value]) => value) }],
     advertisingApproval: isMedical ? APPROVAL : null,
+    storeIds: isMedical && kind === 'service' ? LICENSED : [],
     onSale: true,
     skus: options.map(([value, priceFen]) => ({
       specs: value === null ? [] : [value],

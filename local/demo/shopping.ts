@@ -3,7 +3,7 @@ import { followBill, followGoods, followSessions } from './aftermath';
 import { STORES } from './data/chain';
 import type { Person } from './data/people';
 import { lookAround } from './voices';
-import { deliveryOf, type Offer, type World } from './world';
+import { deliveryOf, isNamed, type Offer, type World } from './world';
 
 const UNPAID_PERCENT = 5;
 
@@ -19,13 +19,14 @@ export async function visit(world: World, person: Person): Promise<void> {
     case 'card':
       return buySessions(world, person, (offer) => offer.uses > 1 && !offer.isMedical);
     case 'medical':
-      return buySessions(world, person, (offer) => offer.isMedical);
+      return buySessions(world, person, (offer) => offer.isMedical === isNamed(world, person));
   }
 }
 
 async function buyGoods(world: World, person: Person): Promise<void> {
   const { agenda, chance, mall } = world;
-  const goods = world.offers.filter((offer) => offer.kind === 'goods');
+  const maySee = (offer: Offer): boolean => !offer.isMedical || isNamed(world, person);
+  const goods = world.offers.filter((offer) => offer.kind === 'goods' && maySee(offer));
   const wanted = new Map<string, number>();
   for (let i = chance.int(1, 3); i > 0; i -= 1)
     wanted.set(chance.pick(goods).skuId, chance.happens(25) ? 2 : 1);

@@ -44,8 +44,9 @@ export function planStory(world: World): void {
   planRefunds(world);
   planWords(world);
   world.agenda.on(4, 13 * 60 + 5, async () => {
-    const medical = await order(world, named('周婉婷'), 'm01');
-    world.agenda.on(5, 14 * 60 + 20, () => redeem(world, medical, 1));
+    const person = named('林晓月');
+    const medical = await order(world, person, 'm01');
+    world.agenda.on(5, 14 * 60 + 20, () => redeem(world, person, medical));
   });
 }
 
@@ -100,11 +101,14 @@ function planSessions(world: World): void {
   agenda.on(2, 13 * 60 + 12, async () => {
     const person = named('林晓月');
     const card = await order(world, person, 'c01');
-    agenda.on(3, 14 * 60 + 40, () => redeem(world, card, 1));
-    agenda.on(3, 14 * 60 + 46, async () => {
-      const { merchantId, city, _id: orderId } = card;
-      const use = { merchantId, storeId: storeNear(city), orderId, use: 1 };
-      await mall.call(staffOf(merchantId), 'store', 'undoRedeem', use);
+    agenda.on(3, 14 * 60 + 40, async () => {
+      const redemptionId = await redeem(world, person, card);
+      agenda.after(6, () => {
+        const { merchantId, city } = card;
+        const here = { merchantId, storeId: storeNear(city, false) };
+        const reason = '顾客临时有事，改天再做';
+        return mall.call(staffOf(merchantId), 'store', 'undoRedeem', { ...here, redemptionId, reason });
+      });
     });
     agenda.on(4, 11 * 60 + 15, () => {
       followSessions(world, person, card);
@@ -114,8 +118,8 @@ function planSessions(world: World): void {
   agenda.on(2, 14 * 60 + 33, async () => {
     const person = named('唐雨薇');
     const card = await order(world, person, 'c04');
-    agenda.on(3, 16 * 60, () => redeem(world, card, 1));
-    agenda.on(5, 16 * 60 + 10, () => redeem(world, card, 2));
+    agenda.on(3, 16 * 60, () => redeem(world, person, card));
+    agenda.on(5, 16 * 60 + 10, () => redeem(world, person, card));
     agenda.on(6, 10 * 60 + 30, () =>
       sendBack(world, person, card, unusedFen(card, 3), '搬家了，余下次数不做了'),
     );

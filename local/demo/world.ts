@@ -56,12 +56,19 @@ export function staffOf(merchantId: string): string {
   return merchantId === CHAIN.id ? OWNER : OPERATOR;
 }
 
-/** Where somebody who lives there goes for a treatment. */
-export function storeNear(city: string): string {
-  const [first] = STORES;
-  const near = STORES.find((store) => store.city === city) ?? first;
+/** Where somebody who lives there goes for a treatment; a medical one, to a store with the licence. */
+export function storeNear(city: string, isMedical: boolean): string {
+  const stores = STORES.filter((store) => !isMedical || store.medicalLicence !== undefined);
+  const [first] = stores;
+  const near = stores.find((store) => store.city === city) ?? first;
   if (near === undefined) throw new Error('the demo has no stores');
   return near.id;
+}
+
+/** Whether the person's name has been verified, since yesterday or longer: medical items are sold to no others. */
+export function isNamed(world: World, { realNameOn, joinsOn }: Person): boolean {
+  if (realNameOn === null) return false;
+  return Math.max(scaledDay(world, joinsOn), scaledDay(world, realNameOn)) < world.agenda.today;
 }
 
 export function offerOf(world: World, code: string): Offer {

@@ -4,7 +4,6 @@ import { lastCountedDay } from '../../cloudfunctions/ledger/activity';
 import type { Book } from '../../cloudfunctions/ledger/book';
 import { post } from '../../cloudfunctions/ledger/post';
 import { refundOrder } from '../../cloudfunctions/orders/refunding/refund';
-import { redeemUse } from '../../cloudfunctions/orders/settle';
 import type { Order } from '../../cloudfunctions/orders/documents';
 import { appointPartner } from '../../cloudfunctions/partners/appoint';
 import { myDays } from '../../cloudfunctions/points/my-days';
@@ -14,6 +13,7 @@ import { pointsForAllowance } from '../../cloudfunctions/units/amounts';
 import { formatUnits } from '../../cloudfunctions/units/decimals';
 import { CITY, Mall, OWING } from '../support/mall';
 import { memoryHouse } from '../support/memory-house';
+import { redeemUse } from '../support/uses';
 
 export interface Example {
   readonly name: string;

@@ -36,6 +36,7 @@ export const OWING: Policy = parsePolicy({
   version: 'test-owing',
   joining: { ...standard.joining, rewardsNeedRealName: false },
   merchants: { openingStockFen: 0, maxOwedPointUnits: 1_000_000_000_000 },
+  catalog: { ...standard.catalog, medicalNeedsRealName: false },
 });
 
 export interface MovableClock {

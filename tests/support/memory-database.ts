@@ -136,15 +136,13 @@ class MemoryTransaction implements Transaction {
 
 /** As in MongoDB a path leads through a list into all of its elements. */
 function fieldOf(document: Document, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>(
-      (value, name) =>
-        Array.isArray(value)
-          ? value.map((one: Record<string, unknown> | undefined) => one?.[name])
-          : (value as Record<string, unknown> | undefined)?.[name],
-      document,
-    );
+  return path.split('.').reduce<unknown>(valueAt, document);
+}
+
+/** Of a list: that of each of its elements. */
+function valueAt(value: unknown, name: string): unknown {
+  if (Array.isArray(value)) return value.map((one: unknown) => valueAt(one, name));
+  return (value as Record<string, unknown> | null | undefined)?.[name];
 }
 
 function compare(a: unknown, b: unknown): number {

@@ -18,9 +18,11 @@ import { idOf } from '../../platform/ids';
 import { applyAsMerchant } from '../../stores/onboarding/apply';
 import { rewardActions } from './actions/rewards';
 import { shelfActions } from './actions/shelf';
+import { tipActions } from './actions/tips';
 import { checkoutActions } from './actions/checkout';
 import { storesActions } from './actions/stores';
 import { workActions } from './actions/work';
+import { voucherActions } from './actions/vouchers';
 
 export const memberActions = {
   ...checkoutActions,
@@ -28,6 +30,8 @@ export const memberActions = {
   ...rewardActions,
   ...workActions,
   ...storesActions,
+  ...voucherActions,
+  ...tipActions,
   /** First login, and every later one: binds the referrer once. */
   join: action({
     permission: 'visitor',

@@ -11,11 +11,13 @@ import { openRefunds, ordersOf } from '../../orders/list';
 import { merchantActions } from './actions/merchants';
 import { roleActions } from './actions/roles';
 import { shelfActions } from './actions/shelf';
+import { tipActions } from './actions/tips';
 
 export const operatorActions = {
   ...shelfActions,
   ...roleActions,
   ...merchantActions,
+  ...tipActions,
   /** Opens the books for today, with the platform's own shop; a mall that is open stays as it is. */
   openMall: action({
     permission: 'operator',

@@ -6,28 +6,32 @@ import { action } from '../../edge/action';
 import * as field from '../../edge/fields';
 import { approveRefund, refuseRefund } from '../../orders/refunding/after-sale';
 import { handOver, shipOrder } from '../../orders/deliver';
-import { orderOfMerchant, ordersOf } from '../../orders/list';
-import { redeemUse, undoRedeem } from '../../orders/settle';
+import { ordersOf } from '../../orders/list';
 import { merchantOrderRewards } from '../../rewards/reading/order-rewards';
 import { setFreight } from '../../stores/freight';
 import { shelfActions } from './actions/shelf';
 import { collectingActions } from './actions/collecting';
 import { onboardingActions } from './actions/onboarding';
+import { moneyActions } from './actions/money';
 import { premisesActions } from './actions/premises';
 import { staffActions } from './actions/staff';
+import { tipActions } from './actions/tips';
+import { voucherActions } from './actions/vouchers';
 import { may } from './permissions';
 
 const merchantId = field.id;
 const ofOrder = z.strictObject({ merchantId, orderId: field.orderId });
 const storeId = field.id;
-const ofUse = z.strictObject({ merchantId, storeId, orderId: field.orderId, use: field.quantity });
 
 export const storeActions = {
   ...shelfActions,
   ...onboardingActions,
+  ...moneyActions,
   ...staffActions,
   ...collectingActions,
   ...premisesActions,
+  ...voucherActions,
+  ...tipActions,
   orders: action({
     permission: may.orders,
     input: z.strictObject({ merchantId, limit: field.pageSize }),
@@ -78,18 +82,6 @@ export const storeActions = {
       validDays: field.quantity.max(365),
     }),
     run: (house, _caller, { merchantId: merchant, ...offer }) => saveCouponOffer(house, merchant, offer),
-  }),
-  redeem: action({
-    permission: may.redeem,
-    input: ofUse,
-    run: async (house, _caller, { orderId, merchantId: merchant, use }) =>
-      redeemUse(house, await orderOfMerchant(house, orderId, merchant), use),
-  }),
-  undoRedeem: action({
-    permission: may.undoRedeem,
-    input: ofUse,
-    run: async (house, _caller, { orderId, merchantId: merchant, use }) =>
-      undoRedeem(house, await orderOfMerchant(house, orderId, merchant), use),
   }),
   approveRefund: action({
     permission: may.approveRefund,

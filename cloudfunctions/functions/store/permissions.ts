@@ -32,6 +32,11 @@ export const may = {
   cancelInvite: store(MANAGERS),
   changeStaff: store(MANAGERS),
   endStaff: store(MANAGERS),
+  // Money and points: what came in, and what is left.
+  pointsStock: chain(MANAGERS),
+  storePointsStock: store(COUNTER),
+  storeStatement: store(MANAGERS),
+  chainStatement: chain(MANAGERS),
   // The shelf.
   saveProduct: chain(MANAGERS),
   setOnSale: chain(MANAGERS),
@@ -51,6 +56,12 @@ export const may = {
   cancelBillCode: store(COUNTER),
   receipts: store(COUNTER),
   handOver: store(COUNTER),
+  scanCode: store(EVERYBODY),
   redeem: store(EVERYBODY),
   undoRedeem: store(MANAGERS),
+  redemptions: store(EVERYBODY),
+  offerTip: store(COUNTER),
+  tip: store(COUNTER),
+  tips: store(COUNTER),
+  withdrawTip: store(COUNTER),
 } satisfies Readonly<Record<string, StaffPermission>>;

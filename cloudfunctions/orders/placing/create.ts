@@ -6,6 +6,7 @@ import { pointsForAllowance } from '../../units/amounts';
 import { dayOf, MINUTE_MS, type Day, type Instant } from '../../units/days';
 import { formatUnits } from '../../units/decimals';
 import type { Member } from '../../accounts/documents';
+import { demandRealName } from '../../accounts/real-name';
 import { joined, loadMember, noteUnpaid } from '../../accounts/unpaid';
 import { loadSkus, takeStock } from '../../catalog/stock';
 import { loadCoupons, useCoupon } from '../../coupons/use';
@@ -29,6 +30,7 @@ import {
   type OrderKind,
   type OrderLine,
   type Payment,
+  type ServiceTerms,
 } from '../documents';
 
 /** An order as the server has priced it. */
@@ -44,11 +46,12 @@ export interface OrderDraft {
   readonly handover: Handover | null;
   readonly note: string;
   readonly uses: number;
+  readonly service: ServiceTerms | null;
   readonly medical: boolean;
 }
 
 /** Of an order that is neither reduced nor handed over: packs, bills, a replay's. */
-export const PLAIN = { couponId: null, handover: null, note: '' } as const;
+export const PLAIN = { couponId: null, handover: null, note: '', service: null } as const;
 
 export interface CreateOrders {
   readonly paymentId: string;
@@ -180,6 +183,7 @@ function placeOne(book: Book, request: CreateOrders, draft: OrderDraft, loaded: 
   const merchant = openMerchant(loaded.merchants, draft.merchantId);
   const member = joined(loaded.member);
   refuseSecondPack(book, member, draft.pack);
+  if (draft.medical) demandRealName(book.holder(memberHolder(member._id)), policy);
   const allowanceFen = draft.lines.reduce((sum, line) => sum + line.allowanceFen, 0);
   const amountFen = draft.lines.reduce((sum, line) => sum + line.amountFen, 0);
   const freightFen = draft.handover?.kind === 'ship' ? freightOf(merchant, amountFen) : 0;
@@ -212,6 +216,8 @@ function placeOne(book: Book, request: CreateOrders, draft: OrderDraft, loaded: 
     placedDay: openDay,
     policyVersion: policy.version,
     uses: draft.uses,
+    service: draft.service,
+    receiptNumber: null,
     related: belongsTo(merchant, loaded.employments, member._id),
     medical: draft.medical,
     chain: member.upline,

@@ -1,6 +1,8 @@
 /** A cart as the server prices it, from product ids alone (rules.md §10): the orders it would become. */
 import { addressOf } from '../../accounts/addresses';
-import type { Sku } from '../../catalog/documents';
+import type { Product, Sku } from '../../catalog/documents';
+import { loadProducts } from '../../catalog/read';
+import { isCard } from '../../catalog/card-terms';
 import { loadSkus, skuOf, type Quantity } from '../../catalog/stock';
 import type { Coupon } from '../../coupons/documents';
 import { countsFor, loadCoupons, reductionFor } from '../../coupons/use';
@@ -8,7 +10,7 @@ import { cityOf } from '../../partners/cities';
 import type { House } from '../../platform/house';
 import { refuse } from '../../platform/refusal';
 import { storeOf } from '../../stores/merchants';
-import type { Handover, OrderLine } from '../documents';
+import type { Handover, OrderLine, ServiceTerms } from '../documents';
 import { orderLine, reduced } from '../order-lines';
 import type { OrderDraft } from './create';
 
@@ -48,8 +50,13 @@ export async function priceCart(house: House, cart: Cart, paymentId: string): Pr
     destinationOf(house, memberId, cart.delivery),
     loadCoupons(house.database, cart.couponIds),
   ]);
+  const services = [...skus.values()].filter((sku) => sku.kind === 'service');
+  const products = await loadProducts(
+    house.database,
+    services.map((sku) => sku.productId),
+  );
   const drafts = groupsOf(cart, skus).map((lines, i) =>
-    draftOf(cart, destination, lines, `${paymentId}-${i + 1}`),
+    draftOf(cart, destination, lines, products, `${paymentId}-${i + 1}`),
   );
   return cart.couponIds.reduce<readonly OrderDraft[]>(
     (all, id) => withCoupon(all, coupons.get(id) ?? refuse('COUPON_NOT_USABLE'), memberId, house.clock.now()),
@@ -92,6 +99,7 @@ function draftOf(
   cart: Cart,
   destination: Destination,
   wanted: readonly Wanted[],
+  products: ReadonlyMap<string, Product>,
   orderId: string,
 ): OrderDraft {
   const first = wanted[0]?.sku;
@@ -111,8 +119,18 @@ function draftOf(
     handover: first.kind === 'goods' ? handoverOf(destination, first.merchantId) : null,
     note: cart.note,
     uses: first.kind === 'service' ? first.uses * quantity : 1,
+    service: first.kind === 'service' ? serviceTerms(first, products) : null,
     medical: first.isMedical,
   };
+}
+
+function serviceTerms(sku: Sku, products: ReadonlyMap<string, Product>): ServiceTerms {
+  const { productId } = sku;
+  const product = products.get(productId) ?? refuse('NOT_FOUND', { skuId: sku._id }, '商品已下架');
+  const { storeIds, pictures } = product;
+  // A product has terms where any of its SKUs is a card.
+  const terms = isCard(sku) ? product.terms : null;
+  return { productId, picture: sku.picture ?? pictures[0] ?? '', storeIds, terms };
 }
 
 function handoverOf({ handover, merchantId }: Destination, seller: string): Handover {

@@ -1,10 +1,12 @@
 /** What a cart would cost, before anybody orders: the checkout page in one call. */
 import { SV_UNITS_PER_FEN, type Fen, type SvUnits } from '../../units/amounts';
+import { demandRealName } from '../../accounts/real-name';
 import { usableCoupons } from '../../coupons/list';
 import type { Coupon } from '../../coupons/documents';
 import { reductionFor } from '../../coupons/use';
 import type { BooksHouse } from '../../ledger/post';
-import { currentPolicy } from '../../ledger/read-holders';
+import { memberHolder } from '../../ledger/accounts';
+import { readHolders } from '../../ledger/read-holders';
 import { freightOf } from '../../stores/freight';
 import { loadMerchants, openMerchant } from '../../stores/merchants';
 import type { OrderLine } from '../documents';
@@ -37,11 +39,15 @@ const COUPONS_LOOKED_AT = 100;
 /** Refuses what placing the same cart would refuse, stock and points apart. */
 export async function quoteCart(house: BooksHouse, cart: Cart): Promise<Quote> {
   const now = house.clock.now();
-  const [drafts, coupons, policy] = await Promise.all([
+  const buyer = memberHolder(cart.memberId);
+  const [drafts, coupons, books] = await Promise.all([
     priceCart(house, cart, 'quote'),
     usableCoupons(house, cart.memberId, COUPONS_LOOKED_AT),
-    currentPolicy(house),
+    readHolders(house, [buyer]),
   ]);
+  const policy = await house.memory.policy(books.state.policyVersion);
+  if (drafts.some((draft) => draft.medical))
+    demandRealName(books.holders.get(buyer) ?? { realNamed: false }, policy);
   const merchants = await loadMerchants(
     house.database,
     drafts.map((draft) => draft.merchantId),

@@ -5,6 +5,7 @@ import { post, type BooksHouse } from '../../ledger/post';
 import { idOf } from '../../platform/ids';
 import { refuse } from '../../platform/refusal';
 import { orders, type AfterSale, type Order } from '../documents';
+import { refuseReceipt } from './receipt-order';
 import { refundOrder } from './refund';
 import { moved } from '../states';
 
@@ -27,6 +28,7 @@ export function requestRefund(house: BooksHouse, request: AfterSaleRequest): Pro
         ? afterSale
         : refuse('WRONG_STATE', {}, '已有售后申请在处理');
     moved(order.state, 'refund');
+    refuseReceipt(order);
     if (request.amountFen > order.amountFen) refuse('REFUND_TOO_LARGE', { leftFen: order.amountFen });
     const { amountFen, reason, pictures } = request;
     return { state: 'requested', amountFen, reason, pictures, requestedAt: book.context.at, answer: null };

@@ -18,6 +18,7 @@ import { refuse } from '../../platform/refusal';
 import { retry } from '../../platform/retry';
 import { orders, refunds, type Order, type Refund } from '../documents';
 import { newRefund } from './new-refund';
+import { refuseReceipt } from './receipt-order';
 import { portionOfUse } from '../portions';
 import { reverseSettlement } from '../settlement';
 import { moved } from '../states';
@@ -43,6 +44,11 @@ export function refundOrder(house: BooksHouse, request: RefundRequest): Promise<
     const order = await house.database.get(orders, request.orderId);
     return refundKnown(house, order ?? refuse('NOT_FOUND', { orderId: request.orderId }), request);
   });
+}
+
+/** The refund, if it was ever begun. */
+export function refundKept(reader: Reader, refundId: string): Promise<Refund | null> {
+  return reader.get(refunds, refundId);
 }
 
 function refundKnown(house: BooksHouse, order: Order, request: RefundRequest): Promise<Refund> {
@@ -96,6 +102,7 @@ function decide(book: Book, order: Order, loaded: Loaded, request: RefundRequest
   // Only an order of nothing is refunded with nothing.
   if (request.amountFen === 0 && order.amountFen > 0) refuse('INVALID_INPUT');
   const refunded = moved(order.state, 'refund');
+  refuseReceipt(order);
   const next = refundTo(book, order, loaded, request);
   const isWhole = refundedFen(next) === order.amountFen || order.uses > 1;
   const withState: Order = isWhole

@@ -2,10 +2,11 @@
 import { confirmRealName } from '../../accounts/real-name';
 import { receiveOrder, shipOrder } from '../../orders/deliver';
 import { refundOrder } from '../../orders/refunding/refund';
-import { redeemUse, settleOrder, undoRedeem } from '../../orders/settle';
+import { settleOrder } from '../../orders/settle';
 import { appointPartner } from '../../partners/appoint';
 import { parsePolicy } from '../../policy/policy';
 import { expectSoundBooks } from '../../../tests/support/audit';
+import { redeemUse, undoRedeem } from '../../../tests/support/uses';
 import { CITY, Mall, OWING, PARCEL } from '../../../tests/support/mall';
 import { memoryHouse, type TestHouse } from '../../../tests/support/memory-house';
 import { myRewards, rewardMonth, rewardRows } from './my-rewards';

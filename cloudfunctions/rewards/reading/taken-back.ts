@@ -27,7 +27,7 @@ export async function takenBackOf(
   const found = new Map<string, TakenBack[]>(orderIds.map((id) => [id, []]));
   if (orderIds.length === 0) return found;
   const entries = await reader.find(journal, {
-    where: { cause: { in: orderIds }, kind: { in: ['refund', 'undo'] } },
+    where: { cause: { in: orderIds } },
     orderBy: [['at', 'asc']],
     limit: QUERY_LIMIT,
   });

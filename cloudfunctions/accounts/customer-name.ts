@@ -1,0 +1,24 @@
+/** How a customer is called before staff: recognisable by who stands there, useless to anybody else. */
+import type { Reader } from '../platform/database';
+import { addressBooks } from './documents';
+
+/** 王小姐 → 王**. */
+export function maskedName(name: string): string {
+  const [first, ...rest] = Array.from(name);
+  return first === undefined ? '' : `${first}${'*'.repeat(Math.max(1, rest.length))}`;
+}
+
+/** By the name of the first address, else by the end of the member's number. */
+export async function customerNames(
+  reader: Reader,
+  memberIds: readonly string[],
+): Promise<Map<string, string>> {
+  const ids = [...new Set(memberIds)];
+  const found = await reader.getMany(addressBooks, ids);
+  return new Map(
+    ids.map((id) => {
+      const name = found.get(id)?.addresses[0]?.name;
+      return [id, name === undefined ? `顾客***${id.slice(-2)}` : maskedName(name)];
+    }),
+  );
+}

@@ -1,0 +1,45 @@
+/** What staff do at the counter with a code that the customer shows. */
+import * as z from 'zod';
+
+import { action } from '../../../edge/action';
+import * as field from '../../../edge/fields';
+import { redemptionsAt } from '../../../vouchers/day-list';
+import { redeemVoucher } from '../../../vouchers/redeem';
+import { scanCode } from '../../../vouchers/scan';
+import { undoRedemption } from '../../../vouchers/undo';
+import { may } from '../permissions';
+
+const here = { merchantId: field.id, storeId: field.id };
+
+export const voucherActions = {
+  /** What a code stands for, a voucher or a member, before anything happens. */
+  scanCode: action({
+    permission: may.scanCode,
+    input: z.strictObject({ ...here, code: field.customerCode }),
+    run: (house, { memberId: staffId }, { code: digits, ...place }) =>
+      scanCode(house, { staffId, digits, ...place }),
+  }),
+  /** Uses up the use that the customer's code stands for. */
+  redeem: action({
+    permission: may.redeem,
+    input: z.strictObject({
+      ...here,
+      orderId: field.orderId,
+      code: field.customerCode,
+      beauticianId: field.id.nullable().default(null),
+    }),
+    run: (house, { memberId: staffId, requestId }, { code: digits, ...what }) =>
+      redeemVoucher(house, { requestId, staffId, digits, ...what }),
+  }),
+  undoRedeem: action({
+    permission: may.undoRedeem,
+    input: z.strictObject({ ...here, redemptionId: field.redemptionId, reason: field.sentence }),
+    run: (house, { memberId: byId }, what) => undoRedemption(house, { byId, ...what }),
+  }),
+  /** What the store redeemed, latest first. */
+  redemptions: action({
+    permission: may.redemptions,
+    input: z.strictObject({ ...here, after: field.redemptionCursor, limit: field.shortPageSize }),
+    run: (house, _caller, { after, limit, ...place }) => redemptionsAt(house, place, after, limit),
+  }),
+};
