@@ -1,5 +1,5 @@
 /** Every collection of the mall with its indexes; clients have no right to any (permissions in docs). */
-import { addressBooks, members } from './accounts/documents';
+import { addressBooks, members, roleApplications, roleChanges } from './accounts/documents';
 import {
   bookedSlots,
   bookingBooks,
@@ -13,12 +13,13 @@ import { scenes } from './codes/documents';
 import { comments, favourites } from './community/documents';
 import { couponOffers, coupons } from './coupons/documents';
 import { holders } from './ledger/holder';
+import { holderMonths } from './ledger/month';
 import { books, days, journal, policies } from './ledger/state';
 import { campaigns, customers } from './marketing/documents';
 import { consentBooks, outbox } from './messages/documents';
 import { billCodes, cartBooks, orders, payments, refunds } from './orders/documents';
-import { billChecks, billDifferences, stockWarnings } from './operations/documents';
-import { partners } from './partners/documents';
+import { billChecks, billDifferences, censuses, stockWarnings } from './operations/documents';
+import { partnerApplications, partners, partnerTerms } from './partners/documents';
 import type { Collection, Document } from './platform/database';
 import { heldLegs } from './rewards/documents';
 import { slots } from './storefront/documents';
@@ -31,15 +32,20 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   books,
   days,
   holders,
+  holderMonths,
   journal,
   policies,
   members,
+  roleApplications,
+  roleChanges,
   merchants,
   stores,
   applications,
   employments,
   staffInvites,
   partners,
+  partnerApplications,
+  partnerTerms,
   scenes,
   categories,
   products,
@@ -72,6 +78,7 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   consentBooks,
   billChecks,
   billDifferences,
+  censuses,
   stockWarnings,
   codeBooks,
   codeTries,

@@ -72,7 +72,9 @@ test('a voucher: bought online, shown, scanned, confirmed, undone by a manager, 
   const undo = { ...HERE, redemptionId: receipt.id, reason: '顾客改期' };
   for (const openid of ['clerk', 'beautician', 'stranger'])
     expect(codeOf(await mall.call('store', openid, 'undoRedeem', undo))).toBe('FORBIDDEN');
-  expect(codeOf(await mall.call('store', 'stranger', 'undoRedeem', { ...undo, ...SISTER }))).toBe('NOT_FOUND');
+  expect(codeOf(await mall.call('store', 'stranger', 'undoRedeem', { ...undo, ...SISTER }))).toBe(
+    'NOT_FOUND',
+  );
   expect(await mall.done('store', 'manager', 'undoRedeem', undo)).toMatchObject({ remaining: 2 });
   const after = await mall.done<VoucherView>('member', CUSTOMER, 'voucher', { orderId });
   expect(after).toMatchObject({ remaining: 2, history: [{ undone: { reason: '顾客改期' } }] });
@@ -84,7 +86,13 @@ test('a tip: member code, receipt, confirmation, review, reversal', async () => 
   const { text } = await mall.done<CodeView>('member', CUSTOMER, 'memberCode');
   const scanned = await mall.done<ScannedMember>('store', 'clerk', 'scanCode', { ...HERE, code: text });
   expect(scanned).toEqual({ kind: 'member', memberId: memberIdOf(CUSTOMER), customer: '王**' });
-  const offer = { ...HERE, memberId: scanned.memberId, code: text, amountFen: 30_000, receiptNumber: 'No 0001' };
+  const offer = {
+    ...HERE,
+    memberId: scanned.memberId,
+    code: text,
+    amountFen: 30_000,
+    receiptNumber: 'No 0001',
+  };
   expect(codeOf(await mall.call('store', 'beautician', 'offerTip', offer))).toBe('FORBIDDEN');
   const tip = await mall.done<StaffTip>('store', 'clerk', 'offerTip', offer);
   expect(tip).toMatchObject({ state: 'offered', receiptNumber: 'NO0001', customer: '王**' });

@@ -98,7 +98,8 @@ describe('doors', () => {
       ['operator', 'owner', 'checkBill', { day: FIRST_DAY }],
       ['operator', 'owner', 'openRefunds', {}],
       ['operator', 'bea', 'setRole', { memberId: memberIdOf('bea'), role: 'serviceProvider' }],
-      ['operator', 'bea', 'appointPartner', { city: '杭州市', memberId: memberIdOf('bea') }],
+      ['operator', 'bea', 'approvePartner', { city: '杭州市', memberId: memberIdOf('bea') }],
+      ['operator', 'bea', 'approveRole', { memberId: memberIdOf('bea') }],
       ['operator', 'owner', 'overview', {}],
       [
         'store',

@@ -2,6 +2,12 @@
  * What each use case costs: sequential round trips are the price in the cloud. `begin` is one, the
  * reads together one, the writes together one, `commit` one (docs/figures.md).
  */
+import { teamOf } from '../cloudfunctions/accounts/team';
+import { walletOf } from '../cloudfunctions/accounts/wallet';
+import { publicBooks } from '../cloudfunctions/operations/public-books';
+import { regionPage } from '../cloudfunctions/partners/region';
+import { daysOfMember } from '../cloudfunctions/points/holder-days';
+import { myRewards } from '../cloudfunctions/rewards/reading/my-rewards';
 import { join } from '../cloudfunctions/accounts/join';
 import { writeComment } from '../cloudfunctions/community/comment';
 import { favouritesOf, setFavourite } from '../cloudfunctions/community/favourites';
@@ -64,6 +70,12 @@ const COSTS = {
   'give a card back': [7, 6],
   'offer a tip': [4, 3],
   'confirm a tip': [6, 5],
+  wallet: [1, 0],
+  'thirty days': [2, 0],
+  'the rewards page': [2, 0],
+  'the customers page': [2, 0],
+  'the open books': [1, 0],
+  'the region partner’s page': [1, 0],
 } as const;
 
 test('every use case costs the round trips that are written down for it', async () => {
@@ -148,7 +160,13 @@ test('every use case costs the round trips that are written down for it', async 
   await measure('offer a tip', () => counter.offerWith('cat', memberCode, 10_000, 'A0001'));
   const tipId = tipIdOf(STORE, 'A0001');
   await measure('confirm a tip', () => confirmTip(house, { tipId, memberId: 'cat', amountFen: 10_000 }));
+  await measure('wallet', () => walletOf(house, 'bea'));
+  await measure('the rewards page', () => myRewards(house, 'bea', 20));
+  await measure('the customers page', () => teamOf(house, 'bea', 20));
+  await measure('the open books', () => publicBooks(house, 30));
+  await measure('the region partner’s page', () => regionPage(house, 'bea'));
   house.clock.at += DAY_MS;
   await measure('close a day', () => closeDay(house, FIRST_DAY));
+  await measure('thirty days', () => daysOfMember(house, 'bea', null, 30));
   expect(measured).toEqual(COSTS);
 });

@@ -57,6 +57,7 @@ const DOORS: Readonly<Record<keyof typeof storeActions, string>> = {
   comments: 'ccc...',
   answerComment: 'cc....',
   orders: 'ccc...',
+  orderRewards: 'cc....',
   ship: 'ccc...',
   approveRefund: 'cc....',
   refuseRefund: 'cc....',

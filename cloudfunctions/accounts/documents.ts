@@ -1,6 +1,9 @@
 /** A person as the mall knows it beside the books. */
-import type { Instant } from '../units/days';
-import type { PackKind } from '../policy/policy';
+import type { Fen } from '../units/amounts';
+import type { Day, Instant } from '../units/days';
+import type { PackKind, Role } from '../policy/policy';
+import type { ApplicationState } from './application-states';
+import type { Promotion } from './roles';
 import { collection, type Document } from '../platform/database';
 
 export interface Member extends Document {
@@ -38,3 +41,32 @@ export interface AddressBook extends Document {
 }
 
 export const addressBooks = collection<AddressBook>('addressBooks');
+
+/** The latest application of a member, whose id it has. */
+export interface RoleApplication extends Document {
+  readonly role: Promotion;
+  readonly state: ApplicationState;
+  /** Settled sales of own direct customers when it was made, for those who decide. */
+  readonly salesFen: Fen;
+  readonly appliedAt: Instant;
+  readonly decidedAt: Instant | null;
+  readonly decidedBy: string | null;
+  /** Why it was refused. */
+  readonly answer: string | null;
+}
+
+/** A change of role; never changes itself. The id is `{member}:{role}`: nobody is demoted. */
+export interface RoleChange extends Document {
+  readonly memberId: string;
+  readonly from: Role;
+  readonly to: Role;
+  /** Counts for settlements from this moment of the day on. */
+  readonly day: Day;
+  readonly at: Instant;
+  readonly salesFen: Fen;
+  /** null: taken over from before the mall (a replay, the demo). */
+  readonly decidedBy: string | null;
+}
+
+export const roleApplications = collection<RoleApplication>('roleApplications', ['state', 'appliedAt']);
+export const roleChanges = collection<RoleChange>('roleChanges', ['memberId', 'at']);

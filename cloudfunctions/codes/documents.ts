@@ -12,7 +12,17 @@ export type SceneTarget =
   /** A clerk's code with an amount. */
   | { readonly kind: 'bill'; readonly merchantId: string; readonly storeId: string }
   /** An invitation to work for a chain. */
-  | { readonly kind: 'invite'; readonly merchantId: string };
+  | { readonly kind: 'invite'; readonly merchantId: string }
+  /** What a member shares: a page of the mall, and who shared it. */
+  | {
+      readonly kind: 'share';
+      readonly memberId: string;
+      readonly page: SharedPage;
+      /** Of the product or store; '' for the mall itself. */
+      readonly id: string;
+    };
+
+export type SharedPage = 'home' | 'product' | 'store';
 
 export type SceneKind = SceneTarget['kind'];
 

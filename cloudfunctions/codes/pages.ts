@@ -5,6 +5,8 @@ export const SCENE_PAGES: Readonly<Record<SceneKind, string>> = {
   store: 'packages/pay/store-pay/store-pay',
   bill: 'packages/pay/store-pay/store-pay',
   invite: 'packages/staff/invite/invite',
+  // The front page asks what was shared and goes on to it.
+  share: 'pages/home/home',
 };
 
 /** What a plain QR code says where WeChat makes no code of its own: the page with its scene. */

@@ -108,5 +108,8 @@ export const cursor = z
   .nullable()
   .default(null);
 export const shortPageSize = z.number().int().min(1).max(50).default(20);
+/** YYYY-MM */
+export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+export const daysPageSize = z.number().int().min(1).max(100).default(30);
 /** How many rows of a list are wanted. */
 export const pageSize = z.number().int().min(1).max(100).default(20);

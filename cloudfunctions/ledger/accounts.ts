@@ -9,6 +9,9 @@ export const merchantHolder = (merchantId: string): HolderId => `merchant:${merc
 export const isMerchant = (id: HolderId): boolean => id.startsWith('merchant:');
 export const isMember = (id: HolderId): boolean => id.startsWith('member:');
 
+/** The id behind `member:`. */
+export const memberIdOfHolder = (id: HolderId): string => id.slice('member:'.length);
+
 /** Where a holder's points can lie. `points` is a member's originalAccount or a merchant's stock. */
 export type PointPlace = 'points' | 'custodial' | 'frozen' | 'held';
 

@@ -8,6 +8,7 @@ import type { Collection, Document } from '../platform/database';
 import type { Policy } from '../policy/policy';
 import {
   claimAccount,
+  isMember,
   isMerchant,
   lockedSvAccount,
   MALL,
@@ -22,6 +23,7 @@ import { addSv, arrange, svUnitsOf } from './accumulator/holding';
 import { lastCountedDay, withoutSettlement, withSettlement } from './activity';
 import { transfer, type Leg } from './entry';
 import type { Holder } from './holder';
+import { holderMonth, holderMonths, monthOf, NO_NOTES, stepOf, withEarned, type DayNotes } from './month';
 import { addTotals, NO_TOTALS, type DayTotals, type State } from './state';
 
 /** A point account: a holder's place, or one of the mall's own. */
@@ -208,6 +210,35 @@ export class Book {
     holder.orderDays = withoutSettlement(holder.orderDays, day);
   }
 
+  /** A reward became effective for a member (or, negative, was taken back): for its statements. */
+  noteEarned(id: HolderId, why: string, asset: 'SV' | 'POINTS', units: number): void {
+    if (!isMember(id) || units === 0) return;
+    const holder = this.touch(id);
+    holder.earned = withEarned(holder.earned, why, asset, units);
+    this.note(id, (day) => ({ ...day, earned: withEarned(day.earned, why, asset, units) }));
+  }
+
+  /** Sales (or, negative, refunds of them) of the member's own direct customers or of its team. */
+  noteSales(id: HolderId, kind: 'customerSalesFen' | 'teamSalesFen', fen: Fen): void {
+    const holder = this.touch(id);
+    holder[kind] += fen;
+    this.note(id, (day) => ({ ...day, [kind]: day[kind] + fen }));
+  }
+
+  /** Changes what the open day notes of a member; a month that is over moves into its own document. */
+  private note(id: HolderId, change: (day: DayNotes) => DayNotes): void {
+    const holder = this.touch(id);
+    const { openDay } = this.context;
+    const month = monthOf(openDay);
+    if (holder.month.month !== month) {
+      const past = holder.month;
+      if (past.month !== '') this.insert(holderMonths, holderMonth(id, past));
+      holder.month = { month, days: {} };
+    }
+    const { days } = holder.month;
+    holder.month = { month, days: { ...days, [openDay]: change(days[openDay] ?? NO_NOTES) } };
+  }
+
   addTotals(totals: Partial<DayTotals>): void {
     this.totals = addTotals(this.totals, { ...NO_TOTALS, ...totals });
   }
@@ -227,6 +258,7 @@ export class Book {
       this.moveShares(before.expiry, -before.shares);
       this.moveShares(after.expiry, after.shares);
       holder.holding = after;
+      if (isMember(id)) this.note(id, (day) => ({ ...day, step: stepOf(after) }));
     }
     for (const [day, delta] of Object.entries(this.bucketDeltas))
       if (delta === 0n) Reflect.deleteProperty(this.bucketDeltas, day);

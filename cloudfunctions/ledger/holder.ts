@@ -1,10 +1,11 @@
 /** What the books know of a member or a merchant: its SV, its points, its standing. */
-import type { PointUnits, SvUnits } from '../units/amounts';
+import type { Fen, PointUnits, SvUnits } from '../units/amounts';
 import { collection, type Document } from '../platform/database';
 import type { PackKind, Role } from '../policy/policy';
 import type { HolderId } from './accounts';
 import type { Holding } from './accumulator/holding';
 import type { OrderDays } from './activity';
+import { NO_MONTH, type EarnedByWhy, type MonthBook } from './month';
 
 /** Points that a refund could not take back yet, owed to the merchant that paid them (§10). */
 export interface PointDebt {
@@ -45,6 +46,15 @@ export interface Holder {
   settledOrders: number;
   ordinaryOrders: number;
   orderDays: OrderDays;
+  /** Settled, unrefunded purchases that count for the referrer's role (rules.md §7). */
+  boughtFen: Fen;
+  /** The same of all own direct customers together. */
+  customerSalesFen: Fen;
+  /** Sales that brought a differential reward. */
+  teamSalesFen: Fen;
+  /** Rewards since joining, by reason. */
+  earned: EarnedByWhy;
+  month: MonthBook;
 }
 
 export interface HolderDocument extends Document {
@@ -75,6 +85,11 @@ export interface HolderDocument extends Document {
   readonly settledOrders: number;
   readonly ordinaryOrders: number;
   readonly orderDays: OrderDays;
+  readonly boughtFen: number;
+  readonly customerSalesFen: number;
+  readonly teamSalesFen: number;
+  readonly earned: EarnedByWhy;
+  readonly month: MonthBook;
 }
 
 /** The index finds the stalest holders for the sweeper. */
@@ -100,6 +115,11 @@ export function newHolder(id: HolderId, holding: Holding): Holder {
     settledOrders: 0,
     ordinaryOrders: 0,
     orderDays: {},
+    boughtFen: 0,
+    customerSalesFen: 0,
+    teamSalesFen: 0,
+    earned: {},
+    month: NO_MONTH,
   };
 }
 

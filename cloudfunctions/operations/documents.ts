@@ -1,5 +1,5 @@
 /** What the nightly comparison with WeChat Pay's bill leaves behind. */
-import type { Fen, PointUnits } from '../units/amounts';
+import type { Fen, PointUnits, SvUnits } from '../units/amounts';
 import type { Day, Instant } from '../units/days';
 import { collection, type Document } from '../platform/database';
 import type { StockLevel } from '../stores/stock/outlook';
@@ -43,6 +43,27 @@ export interface BillDifference extends Document {
 
 export const billChecks = collection<BillCheck>('billChecks');
 export const billDifferences = collection<BillDifference>('billDifferences', ['day'], ['state', 'foundAt']);
+
+/** Sums over all holders (公示), counted page by page after each close. The id is the closed day. */
+export interface Census extends Document {
+  readonly state: 'counting' | 'done';
+  /** The last holder counted so far. */
+  readonly through: string;
+  readonly at: Instant;
+  readonly members: number;
+  readonly activeMembers: number;
+  readonly merchants: number;
+  readonly memberSvUnits: SvUnits;
+  readonly merchantSvUnits: SvUnits;
+  readonly lockedSvUnits: SvUnits;
+  /** original, custodial and held. */
+  readonly memberPointUnits: PointUnits;
+  /** stock and frozen. */
+  readonly merchantPointUnits: PointUnits;
+  readonly owedPointUnits: PointUnits;
+}
+
+export const censuses = collection<Census>('censuses', ['state', 'at']);
 
 /** What a merchant's owner was told of its stock of points; the id is the merchant's. */
 export interface StockWarning extends Document {

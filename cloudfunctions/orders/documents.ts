@@ -135,6 +135,10 @@ export interface Order extends Document {
   /** When the settlement timer has something to do for it; null when it has not. */
   readonly dueAt: Instant | null;
   readonly settlements: readonly Settlement[];
+  /** Members to whom its settlements ever gave something. */
+  readonly receivers: readonly string[];
+  /** The latest settlement; 0 before. */
+  readonly settledAt: Instant;
   /** Refunded before settlement, out of amountFen. */
   readonly refundedUnsettledFen: Fen;
   readonly afterSale: AfterSale | null;
@@ -248,6 +252,9 @@ export const orders = collection<Order>(
   ['merchantId', 'settlements.day'],
   ['paymentId'],
   ['merchantId', 'pickupCode'],
+  ['receivers', 'settledAt'],
+  ['chain', 'state', 'placedAt'],
+  ['partnerHint', 'state', 'placedAt'],
 );
 export const billCodes = collection<BillCode>('billCodes');
 export const payments = collection<Payment>('payments', ['dueAt'], ['memberId', 'createdAt'], ['billDay']);

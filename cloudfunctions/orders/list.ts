@@ -162,3 +162,43 @@ export function serviceOrdersOf(reader: Reader, memberId: string): Promise<Order
   const where = { memberId, state: 'paid', kind: 'service' };
   return reader.find(orders, { where, orderBy: [['placedAt', 'asc']], limit: 100 });
 }
+
+/** Orders whose settlements gave the member something, the latest settled first. */
+export function ordersThatGave(
+  reader: Reader,
+  memberId: string,
+  after: Cursor | null,
+  limit: number,
+  /** Of the latest settlement. */
+  within?: { readonly gte: number; readonly lt: number },
+): Promise<Page<Order>> {
+  return pageOf(reader, {
+    from: orders,
+    where: { receivers: memberId, ...(within === undefined ? {} : { settledAt: within }) },
+    sort: ['settledAt', 'desc'],
+    after,
+    limit,
+  });
+}
+
+/** Paid orders that may give the member something when they settle: its own, its customers', its city's. */
+export async function ordersToSettle(reader: Reader, memberId: string, limit: number): Promise<Order[]> {
+  const state = { in: ['paid', 'shipped', 'received'] };
+  const found = await Promise.all(
+    ['memberId', 'chain', 'partnerHint'].map((role) =>
+      reader.find(orders, {
+        where: { [role]: memberId, state },
+        orderBy: [['placedAt', 'desc']],
+        limit,
+      }),
+    ),
+  );
+  const byId = new Map(found.flat().map((order) => [order._id, order]));
+  return [...byId.values()].sort((a, b) => b.placedAt - a.placedAt).slice(0, limit);
+}
+
+/** A person's own order, or the refusal `NOT_FOUND`. */
+export async function orderOfMember(reader: Reader, orderId: string, memberId: string): Promise<Order> {
+  const order = await reader.get(orders, orderId);
+  return order?.memberId === memberId ? order : refuse('NOT_FOUND', { orderId });
+}

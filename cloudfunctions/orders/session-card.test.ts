@@ -103,7 +103,7 @@ test('an undone use is taken back from the partner of its day, though the city h
   await redeemUse(house, order, 1);
   expect((await mall.member('pia')).points).toBe(800_000);
   await inTransaction(house.database, (transaction) =>
-    transaction.put(partners, { _id: CITY, memberId: 'bea', since: 0 }),
+    transaction.put(partners, { _id: CITY, memberId: 'bea', since: 0, lastDay: null, needsPack: false }),
   );
   await undoRedeem(house, await mall.order(order._id), 1);
   expect((await mall.member('pia')).points).toBe(0);

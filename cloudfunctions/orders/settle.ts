@@ -5,6 +5,7 @@ import { orders, type Order } from './documents';
 import { unrefunded } from './portions';
 import { settlePortion } from './settlement';
 import { settling } from './settling';
+import { withSettlement } from './with-settlement';
 import { moved } from './states';
 
 /** Goods, bill or pack; `order` may be any earlier reading of it. One that is settled already is answered as it is. */
@@ -25,7 +26,7 @@ export function settleOrder(house: BooksHouse, order: Order): Promise<Order> {
       unrefunded(present),
       terms,
     );
-    const settled: Order = { ...present, state, dueAt: null, settlements: [settlement] };
+    const settled = withSettlement({ ...present, state, dueAt: null }, settlement);
     book.put(orders, settled);
     return settled;
   });

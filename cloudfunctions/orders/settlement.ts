@@ -1,20 +1,20 @@
 /** Applying a settlement, or its reversal, to the books. The rules decide in rewards/. */
 import { atRate, SV_UNITS_PER_FEN } from '../units/amounts';
 import { MALL, memberHolder, merchantHolder, type HolderId } from '../ledger/accounts';
-import { lastCountedDay } from '../ledger/activity';
 import type { Book } from '../ledger/book';
 import { rewardedPoints, rewardLegs, type RewardLeg } from '../rewards/legs';
 import type { HeldLeg } from '../rewards/documents';
 import { holdLeg, mustWait, reverseHeld } from '../rewards/held-legs';
 import { reversalStep } from '../rewards/reversal';
-import type { Standing } from '../rewards/team';
 import { noteCustomer } from '../marketing/customers';
 import type { Customer } from '../marketing/documents';
 import type { Policy } from '../policy/policy';
 import type { Employment, Merchant } from '../stores/documents';
 import { belongsTo } from '../stores/people';
 import type { Order, Settlement } from './documents';
+import { countSales } from './count-sales';
 import type { Portion } from './portions';
+import { settlementFacts } from './settlement-facts';
 
 /** Everybody whom a settlement of the order may concern. */
 export function settlementHolders(order: Order, partnerId: string | null): HolderId[] {
@@ -31,6 +31,7 @@ export interface SettlementTerms {
   readonly policy: Policy;
   readonly merchant: Merchant | null;
   readonly partnerId: string | null;
+  readonly partnerNeedsPack: boolean;
   /** Those of the partner and the buyer at the merchant, as far as there are or were any. */
   readonly employments: ReadonlyMap<string, Employment>;
   /** The buyer as the merchant's customer; null before the first settlement there. */
@@ -64,6 +65,7 @@ export function settlePortion(
       book.movePoints(frozen, { holder: leg.to, place: 'points' }, leg.units, leg.why);
     else if (leg.why === 'unlock') book.unlockSv(leg.to, leg.why);
     else book.grantSv(leg.to, leg.units, leg.why);
+    book.noteEarned(leg.to, leg.why, leg.asset, leg.units);
     return leg;
   });
   const rewarded = rewardedPoints(legs);
@@ -76,6 +78,7 @@ export function settlePortion(
   if (!related) recordSettlement(book, order);
   if (order.kind !== 'pack' && !related && round === 0)
     noteCustomer(book, terms.customer, order, portion.amountFen);
+  if (!related) countSales(book, order, legs, portion.amountFen);
   const { today, at } = book.context;
   const facts = { use, round, day: today, at, storeId, related };
   return { ...facts, ...portion, legs, burned, refundedFen: 0, reversed: false };
@@ -94,35 +97,9 @@ function ordinaryLegs(
   related: boolean,
 ): RewardLeg[] {
   if (order.kind === 'pack') return [];
-  const standing = (memberId: string): Standing => book.holder(memberHolder(memberId));
-  const buyer = book.holder(memberHolder(order.memberId));
-  const referrer = order.chain[0];
-  return rewardLegs(
-    {
-      channel: order.channel,
-      allowanceFen: portion.allowanceFen,
-      deducted: portion.deducted,
-      related,
-      medical: order.medical,
-      merchant: merchantHolder(order.merchantId),
-      buyer,
-      chain: order.chain.map(standing),
-      directReferrer: referrer === undefined ? null : memberHolder(referrer),
-      merchantReferrer: order.merchantReferrerId === null ? null : standing(order.merchantReferrerId),
-      regionPartner: partnerStanding(book, terms),
-    },
-    terms.policy,
-  );
-}
-
-/** Nothing from stores that the partner owns or works in (rules.md §8). */
-function partnerStanding(book: Book, { partnerId, merchant, employments }: SettlementTerms) {
-  if (partnerId === null) return null;
-  if (merchant !== null && belongsTo(merchant, employments, partnerId)) return null;
-  const holder = book.holder(memberHolder(partnerId));
-  const { id, active, role, settledOrders } = holder;
-  const withinDays = lastCountedDay(holder.orderDays, book.context.policy.activityDays) >= book.context.today;
-  return { id, active, role, settledOrders, withinDays };
+  const { today, policy } = book.context;
+  const around = { ...terms, today, policy, holder: (id: HolderId) => book.holder(id) };
+  return rewardLegs({ ...settlementFacts(order, portion, around), related }, terms.policy);
 }
 
 /** What a pack does. A member pack: its price as SV, the welcome SV unlocked, the member active (rules.md §5). */
@@ -184,6 +161,7 @@ export function reverseSettlement(
     if (leg.asset === 'POINTS') book.reversePoints(leg.to, merchant, leg.units, cause, why);
     else if (leg.why === 'unlock') book.relockSv(leg.to, leg.units, why);
     else book.reverseSv(leg.to, leg.units, why);
+    book.noteEarned(leg.to, leg.why, leg.asset, -leg.units);
   }
   const burned = { mall: MALL.burned } as const;
   // The floors of the legs can outrun that of the whole by a unit, which then burns again.
@@ -193,6 +171,8 @@ export function reverseSettlement(
     to === 'undone'
       ? { ...settlement, reversed: true }
       : { ...settlement, refundedFen: to.refundedFen, reversed: to.refundedFen === settlement.amountFen };
+  const takenBackFen = (to === 'undone' ? settlement.amountFen : to.refundedFen) - settlement.refundedFen;
+  if (!settlement.related) countSales(book, order, settlement.legs, -takenBackFen);
   if (reversed.reversed && !settlement.related) forget(book, order, reversed);
   return reversed;
 }

@@ -10,6 +10,7 @@ import type { HeldLeg } from '../rewards/documents';
 import { loadHeldLegs } from '../rewards/held-legs';
 import { loadMerchants } from '../stores/merchants';
 import { loadEmployments } from '../stores/staff/employment';
+import { dayOf, type Day } from '../units/days';
 import { orders, type Order } from './documents';
 import { settlementHolders, type SettlementTerms } from './settlement';
 
@@ -65,7 +66,11 @@ export async function settling<T, R>(
       return await post(
         house,
         posting,
-        (reader) => Promise.all([loadSettlement(reader, reading, beside.people ?? []), beside.load(reader)]),
+        (reader) =>
+          Promise.all([
+            loadSettlement(reader, reading, beside.people ?? [], dayOf(house.clock.now())),
+            beside.load(reader),
+          ]),
         (book, [settlement, loaded]) => {
           const present =
             settlement.order ?? (beside.isNew === true ? order : refuse('NOT_FOUND', { orderId: order._id }));
@@ -98,10 +103,11 @@ async function loadSettlement(
   reader: Reader,
   { known, partnerId: expected }: Reading,
   people: readonly string[],
+  today: Day,
 ) {
   const { merchantId } = known;
   const staff = [known.memberId, ...(expected === null ? [] : [expected]), ...people];
-  const [order, merchants, customer, employments, partnerId, held] = await Promise.all([
+  const [order, merchants, customer, employments, partner, held] = await Promise.all([
     reader.get(orders, known._id),
     loadMerchants(reader, [merchantId]),
     known.kind === 'pack' ? null : loadCustomer(reader, known),
@@ -109,11 +115,16 @@ async function loadSettlement(
       reader,
       staff.map((memberId) => ({ merchantId, memberId })),
     ),
-    partnerOf(reader, known.city),
+    partnerOf(reader, known.city, today),
     // Only what was settled before can hold anything, and only these are settled or reversed here again.
     known.kind === 'service' || known.receiptNumber !== null
       ? loadHeldLegs(reader, known._id)
       : new Map<string, HeldLeg>(),
   ]);
-  return { order, merchant: merchants.get(merchantId) ?? null, customer, employments, partnerId, held };
+  return {
+    ...{ order, customer, employments, held },
+    merchant: merchants.get(merchantId) ?? null,
+    partnerId: partner?.memberId ?? null,
+    partnerNeedsPack: partner?.needsPack ?? false,
+  };
 }

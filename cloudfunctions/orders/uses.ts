@@ -9,6 +9,7 @@ import { refuse } from '../platform/refusal';
 import { orders, type Order, type Settlement } from './documents';
 import { portionOfUse } from './portions';
 import { reverseSettlement, settlePortion } from './settlement';
+import { withSettlement } from './with-settlement';
 import type { SettlingTerms } from './settling';
 import { moved } from './states';
 
@@ -39,8 +40,7 @@ export function redeemOnBook(
   if (done?.reversed === false) refuse('WRONG_STATE', { use }, `第 ${use} 次已经核销过了`);
   const place = { use, round: roundOf(order, use), storeId };
   const settlement = settlePortion(book, order, place, portionOfUse(order, use), terms);
-  const settlements = [...order.settlements.filter((other) => other.use !== use), settlement];
-  const next: Order = { ...order, settlements };
+  const next = withSettlement(order, settlement);
   const changed: Order = { ...next, state: nextUse(next) === null ? redeemed : order.state };
   book.put(orders, changed);
   return changed;

@@ -1,4 +1,4 @@
-/** A city gets its region partner; one active partner a city (rules.md §8). */
+/** A partner without application: a replay's, who were approved long ago. */
 import { post, type BooksHouse } from '../ledger/post';
 import { refuse } from '../platform/refusal';
 import { partners } from './documents';
@@ -13,7 +13,11 @@ export function appointPartner(house: BooksHouse, city: string, memberId: string
     (book, present) => {
       if (present?.memberId === memberId) return;
       if (present !== null) refuse('CITY_TAKEN', { city });
-      book.insert(partners, { _id: city, memberId, since: book.context.at });
+      book.insert(partners, {
+        ...{ _id: city, memberId, since: book.context.at },
+        lastDay: null,
+        needsPack: false,
+      });
     },
   );
 }

@@ -1,8 +1,14 @@
 /** Who the region partner of a city is. */
 import type { Reader } from '../platform/database';
-import { partners } from './documents';
+import type { Day } from '../units/days';
+import { partners, type Partner } from './documents';
 
-/** The member id of the city's partner, or null. */
-export async function partnerOf(reader: Reader, city: string): Promise<string | null> {
-  return (await reader.get(partners, city))?.memberId ?? null;
+/** The city's partner whose term has not ended by `today`, or null. */
+export async function partnerOf(reader: Reader, city: string, today: Day): Promise<Partner | null> {
+  const partner = await reader.get(partners, city);
+  return isPartner(partner, today) ? partner : null;
+}
+
+export function isPartner(partner: Partner | null, today: Day): partner is Partner {
+  return partner !== null && (partner.lastDay === null || partner.lastDay >= today);
 }

@@ -45,6 +45,10 @@ export const REFUSALS = {
   RECEIPT_USED: '这张小票已经打赏过了，每张小票只能打赏一次',
   RELATED_PARTY: '商家自己人的消费不参加打赏',
   CITY_TAKEN: '该城市已有区域合伙人',
+  SHARE_NOT_ALLOWED: '医疗美容项目不支持分享海报',
+  REGION_PACK_NEEDED: '请先购买区域合伙人礼包再申请',
+  APPLICATION_OPEN: '您已有一份申请在审核中，请等待结果',
+  SALES_TOO_SMALL: '直接顾客的成交额还未达到要求',
 } as const satisfies Record<string, string>;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -51,9 +51,18 @@ export const policySchema = z
         shopTrader: roleRates,
         serviceProvider: roleRates,
       }),
+      /** Settled sales of own direct customers that a role asks for; approval comes on top (§7). */
+      promotionFen: z.strictObject({ shopkeeper: amount, shopTrader: amount, serviceProvider: amount }),
       maxRewardedLevels: count,
       merchantReferrerStoreBp: rateBp,
       regionPartnerBp: rateBp,
+    }),
+    /** §8 */
+    partners: z.strictObject({
+      /** A term; it can be renewed. */
+      termDays: count.min(1),
+      /** So many days before its end a partner may apply for the next term. */
+      renewalDays: count,
     }),
     /** §9 */
     activityDays: count.min(1),

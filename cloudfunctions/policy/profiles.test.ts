@@ -37,6 +37,7 @@ describe('the standard profile is the rule book', () => {
         shopTrader: { onlineBp: 5_500, storeBp: 800 },
         serviceProvider: { onlineBp: 6_000, storeBp: 900 },
       },
+      promotionFen: { shopkeeper: 2_000_000, shopTrader: 10_000_000, serviceProvider: 50_000_000 },
       maxRewardedLevels: 3,
       merchantReferrerStoreBp: 500,
       regionPartnerBp: 800,
@@ -137,6 +138,7 @@ describe('the strict profile (rules §13)', () => {
   it('shares everything else with the standard one', () => {
     expect(strict).toMatchObject({
       activityDays: standard.activityDays,
+      partners: { termDays: 365, renewalDays: 60 },
       orders: standard.orders,
       price: standard.price,
     });

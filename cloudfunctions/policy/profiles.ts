@@ -30,10 +30,12 @@ export const standard: Policy = parsePolicy({
       shopTrader: { onlineBp: 5_500, storeBp: 800 },
       serviceProvider: { onlineBp: 6_000, storeBp: 900 },
     },
+    promotionFen: { shopkeeper: 2_000_000, shopTrader: 10_000_000, serviceProvider: 50_000_000 },
     maxRewardedLevels: 3,
     merchantReferrerStoreBp: 500,
     regionPartnerBp: 800,
   },
+  partners: { termDays: 365, renewalDays: 60 },
   activityDays: 30,
   stores: { inviteHours: 24, billCodeMinutes: 10, stockDays: 7 },
   orders: {

@@ -1,6 +1,6 @@
 /** Holding rewards for people without a verified name, and what becomes of them (rules.md §5). */
 import { addDays, dayOf } from '../units/days';
-import { MALL, memberHolder, type HolderId } from '../ledger/accounts';
+import { MALL, memberHolder, memberIdOfHolder, type HolderId } from '../ledger/accounts';
 import type { Book } from '../ledger/book';
 import { post, type BooksHouse } from '../ledger/post';
 import { QUERY_LIMIT, type Reader } from '../platform/database';
@@ -22,7 +22,7 @@ export function holdLeg(book: Book, id: string, orderId: string, payer: HolderId
     book.movePoints({ holder: payer, place: 'frozen' }, { holder: leg.to, place: 'held' }, leg.units, 'hold');
   book.insert(heldLegs, {
     _id: id,
-    memberId: leg.to.slice('member:'.length),
+    memberId: memberIdOfHolder(leg.to),
     orderId,
     asset: leg.asset,
     units: leg.units,
@@ -36,6 +36,12 @@ export function holdLeg(book: Book, id: string, orderId: string, payer: HolderId
 
 export async function loadHeldLegs(reader: Reader, orderId: string): Promise<Map<string, HeldLeg>> {
   const found = await reader.find(heldLegs, { where: { orderId }, limit: QUERY_LIMIT });
+  return new Map(found.map((held) => [held._id, held]));
+}
+
+/** The person's own, the waiting ones first in number: at most a query. */
+export async function loadHeldOf(reader: Reader, memberId: string): Promise<Map<string, HeldLeg>> {
+  const found = await reader.find(heldLegs, { where: { memberId }, limit: QUERY_LIMIT });
   return new Map(found.map((held) => [held._id, held]));
 }
 
@@ -79,6 +85,7 @@ export async function releaseHeld(house: BooksHouse, memberId: string): Promise<
         const points = { holder, place: 'points' } as const;
         if (held.asset === 'SV') book.grantSv(holder, held.units, held.why);
         else book.movePoints({ holder, place: 'held' }, points, held.units, held.why);
+        book.noteEarned(holder, held.why, held.asset, held.units);
         book.put(heldLegs, { ...held, state: 'released' });
       }
     },

@@ -1,5 +1,5 @@
 /** 我的 in one call. */
-import { statementOf, type Wallet } from '../accounts/statement';
+import { walletOf, type Wallet } from '../accounts/wallet';
 import { usableCoupons } from '../coupons/list';
 import type { BooksHouse } from '../ledger/post';
 import { orderCounts, type OrderCounts } from '../orders/list';
@@ -16,7 +16,7 @@ const MOST_COUPONS = 100;
 /** One round trip. */
 export async function minePage(house: BooksHouse, memberId: string): Promise<MinePage> {
   const [wallet, orders, coupons] = await Promise.all([
-    statementOf(house, memberId),
+    walletOf(house, memberId),
     orderCounts(house, memberId),
     usableCoupons(house, memberId, MOST_COUPONS),
   ]);

@@ -8,6 +8,7 @@ import { receiptOrder, settleReceiptOrder } from '../orders/placing/receipt-orde
 import { settling, type SettlingTerms } from '../orders/settling';
 import { partnerOf } from '../partners/partner-of';
 import { refuse } from '../platform/refusal';
+import { dayOf } from '../units/days';
 import { belongsTo } from '../stores/people';
 import { countOne, demandSameDay, loadCounts, type DayCounts } from './counts';
 import { tips, type Tip } from './documents';
@@ -25,7 +26,8 @@ export interface ConfirmTip {
 export async function confirmTip(house: BooksHouse, request: ConfirmTip): Promise<Tip> {
   const [found, policy] = await Promise.all([house.database.get(tips, request.tipId), currentPolicy(house)]);
   const tip = ownTip(found, request.memberId);
-  const order = receiptOrder({ ...tip, orderId: tip._id }, policy, await partnerOf(house.database, tip.city));
+  const partner = await partnerOf(house.database, tip.city, dayOf(house.clock.now()));
+  const order = receiptOrder({ ...tip, orderId: tip._id }, policy, partner?.memberId ?? null);
   const beside = {
     posting: { entryId: `settle:${tip._id}`, kind: 'settle' },
     isNew: true,

@@ -8,6 +8,7 @@ import type { Book } from '../ledger/book';
 import { post, type BooksHouse } from '../ledger/post';
 import { idOf } from '../platform/ids';
 import type { Reader } from '../platform/database';
+import { cityOf } from '../partners/cities';
 import { refuse } from '../platform/refusal';
 import type { RefusalCode } from '../platform/refusal-codes';
 import { loadMerchants, openMerchant, storeOf } from '../stores/merchants';
@@ -117,7 +118,7 @@ function tipOf(book: Book, offer: OfferTip, loaded: Loaded, tipId: string): Tip 
     merchantName: merchant.name,
     storeName: store.name,
     allowanceRateBp: store.allowanceRateBp,
-    city: store.city,
+    city: cityOf(store),
     chain: joined(loaded.member).upline,
     merchantReferrerId: merchant.referrerId,
     state: 'offered',

@@ -2,6 +2,7 @@
 import { benchClose } from './close';
 import { benchCloud } from './cloud';
 import { benchReplay } from './replay';
+import { benchRewards } from './rewards';
 import { benchSettle } from './settle';
 
 const BENCHES: Readonly<Record<string, (argument: string | undefined) => Promise<void> | void>> = {
@@ -9,6 +10,7 @@ const BENCHES: Readonly<Record<string, (argument: string | undefined) => Promise
   cloud: benchCloud,
   settle: benchSettle,
   replay: benchReplay,
+  rewards: benchRewards,
 };
 
 async function main(): Promise<void> {

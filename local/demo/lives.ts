@@ -35,13 +35,15 @@ export function planLife(world: World, person: Person, order: number): void {
     });
 }
 
-/** The region partner buys its pack and is appointed for its city. */
+/** The region partner buys its pack, applies for its city and is approved. */
 export function planPartner(world: World): void {
   const { agenda, mall } = world;
   agenda.on(scaledDay(world, PARTNER.on), 15 * 60, async () => {
     await mall.pay(PARTNER.openid, await mall.call(PARTNER.openid, 'member', 'buyPack', { pack: 'region' }));
+    const { city } = PARTNER;
+    await mall.call(PARTNER.openid, 'member', 'applyForCity', { city });
     const memberId = memberIdOf(world, PARTNER.openid);
-    await mall.call(OPERATOR, 'operator', 'appointPartner', { city: PARTNER.city, memberId });
+    await mall.call(OPERATOR, 'operator', 'approvePartner', { city, memberId });
   });
 }
 

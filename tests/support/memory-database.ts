@@ -139,6 +139,7 @@ class MemoryTransaction implements Transaction {
   }
 }
 
+/** As in MongoDB a path leads through a list into all of its elements. */
 function fieldOf(document: Document, path: string): unknown {
   return path.split('.').reduce<unknown>(valueAt, document);
 }

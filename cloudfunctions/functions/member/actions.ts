@@ -2,7 +2,6 @@
 import * as z from 'zod';
 
 import { join } from '../../accounts/join';
-import { statementOf } from '../../accounts/statement';
 import { action } from '../../edge/action';
 import * as field from '../../edge/fields';
 import { buyPack } from '../../orders/placing/buy-pack';
@@ -13,6 +12,7 @@ import { placedView } from '../../orders/views';
 import { publicDays } from '../../points/public-days';
 import { idOf } from '../../platform/ids';
 import { applyAsMerchant } from '../../stores/onboarding/apply';
+import { rewardActions } from './actions/rewards';
 import { shelfActions } from './actions/shelf';
 import { bookingActions } from './actions/bookings';
 import { visitActions } from './actions/visits';
@@ -29,6 +29,7 @@ export const memberActions = {
   ...bookingActions,
   ...visitActions,
   ...shelfActions,
+  ...rewardActions,
   ...workActions,
   ...storesActions,
   ...voucherActions,
@@ -38,11 +39,6 @@ export const memberActions = {
     permission: 'visitor',
     input: z.strictObject({ referrerId: field.id.optional() }),
     run: (house, { memberId }, { referrerId }) => join(house, { memberId, referrerId: referrerId ?? null }),
-  }),
-  wallet: action({
-    permission: 'visitor',
-    input: z.strictObject({}),
-    run: (house, { memberId }) => statementOf(house, memberId),
   }),
   buyPack: action({
     permission: 'visitor',

@@ -2,7 +2,6 @@
 import * as z from 'zod';
 
 import { confirmRealName } from '../../accounts/real-name';
-import { setRole } from '../../accounts/role';
 import { action } from '../../edge/action';
 import * as field from '../../edge/fields';
 import { billChecksOf, checkBill, openDifferences } from '../../operations/bill/check-bill';
@@ -10,13 +9,14 @@ import { openMall } from '../../operations/open-mall';
 import { overview } from '../../operations/overview';
 import { openRefunds, ordersOf } from '../../orders/list';
 import { operatorView } from '../../orders/views';
-import { appointPartner } from '../../partners/appoint';
 import { merchantActions } from './actions/merchants';
+import { roleActions } from './actions/roles';
 import { shelfActions } from './actions/shelf';
 import { tipActions } from './actions/tips';
 
 export const operatorActions = {
   ...shelfActions,
+  ...roleActions,
   ...merchantActions,
   ...tipActions,
   /** Opens the books for today, with the platform's own shop; a mall that is open stays as it is. */
@@ -30,19 +30,6 @@ export const operatorActions = {
     permission: 'operator',
     input: z.strictObject({ memberId: field.id }),
     run: (house, _caller, { memberId }) => confirmRealName(house, memberId),
-  }),
-  setRole: action({
-    permission: 'operator',
-    input: z.strictObject({
-      memberId: field.id,
-      role: z.enum(['vip', 'shopkeeper', 'shopTrader', 'serviceProvider']),
-    }),
-    run: (house, _caller, { memberId, role }) => setRole(house, memberId, role),
-  }),
-  appointPartner: action({
-    permission: 'operator',
-    input: z.strictObject({ city: field.city, memberId: field.id }),
-    run: (house, _caller, { city, memberId }) => appointPartner(house, city, memberId),
   }),
   overview: action({
     permission: 'operator',

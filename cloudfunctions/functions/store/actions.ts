@@ -8,6 +8,7 @@ import { approveRefund, refuseRefund } from '../../orders/refunding/after-sale';
 import { handOver, shipOrder } from '../../orders/deliver';
 import { ordersOf } from '../../orders/list';
 import { merchantView } from '../../orders/views';
+import { merchantOrderRewards } from '../../rewards/reading/order-rewards';
 import { setFreight } from '../../stores/freight';
 import { bookingActions } from './actions/bookings';
 import { visitActions } from './actions/visits';
@@ -43,6 +44,13 @@ export const storeActions = {
     input: z.strictObject({ merchantId, limit: field.pageSize }),
     run: async (house, _caller, { merchantId: merchant, limit }) =>
       (await ordersOf(house, { merchantId: merchant }, limit)).map(merchantView),
+  }),
+  /** Who was paid points of the merchant for one order, masked. */
+  orderRewards: action({
+    permission: may.orderRewards,
+    input: ofOrder,
+    run: (house, _caller, { orderId, merchantId: merchant }) =>
+      merchantOrderRewards(house, merchant, orderId),
   }),
   ship: action({
     permission: may.ship,

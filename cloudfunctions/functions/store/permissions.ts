@@ -47,6 +47,7 @@ export const may = {
   answerComment: chain(MANAGERS),
   // Orders of the mall.
   orders: chain(COUNTER),
+  orderRewards: chain(MANAGERS),
   ship: chain(COUNTER),
   approveRefund: chain(MANAGERS),
   refuseRefund: chain(MANAGERS),

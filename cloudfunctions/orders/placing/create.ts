@@ -3,8 +3,7 @@
  * points at the day's price and writes the orders with the payment that covers them (rules.md §10).
  */
 import { pointsForAllowance } from '../../units/amounts';
-import type { Instant } from '../../units/days';
-import { MINUTE_MS } from '../../units/days';
+import { dayOf, MINUTE_MS, type Day, type Instant } from '../../units/days';
 import { formatUnits } from '../../units/decimals';
 import type { Member } from '../../accounts/documents';
 import { demandRealName } from '../../accounts/real-name';
@@ -86,7 +85,7 @@ export async function createOrders(house: BooksHouse, request: CreateOrders): Pr
   const placed = await post(
     house,
     posting,
-    (reader) => load(reader, request),
+    (reader) => load(reader, request, dayOf(house.clock.now())),
     (book, loaded) => place(book, request, loaded),
   );
   if (placed.orders !== null) return { payment: placed.payment, orders: placed.orders };
@@ -106,7 +105,7 @@ export async function placedBefore(
   return { payment, orders: [...known.values()] };
 }
 
-async function load(reader: Reader, request: CreateOrders) {
+async function load(reader: Reader, request: CreateOrders, today: Day) {
   const { drafts, memberId, paymentId } = request;
   const cities = [...new Set(drafts.map((draft) => draft.city))];
   const skuIds = request.takesStock ? drafts.flatMap((draft) => draft.lines.map((line) => line.skuId)) : [];
@@ -122,7 +121,7 @@ async function load(reader: Reader, request: CreateOrders) {
       drafts.map(({ merchantId }) => ({ merchantId, memberId })),
     ),
     loadSkus(reader, skuIds),
-    Promise.all(cities.map(async (city) => [city, await partnerOf(reader, city)] as const)),
+    Promise.all(cities.map(async (city) => [city, await partnerOf(reader, city, today)] as const)),
     reader.get(payments, paymentId),
     loadCoupons(reader, couponIds),
     request.beside?.(reader),
@@ -223,7 +222,7 @@ function placeOne(book: Book, request: CreateOrders, draft: OrderDraft, loaded: 
     medical: draft.medical,
     chain: member.upline,
     merchantReferrerId: merchant.referrerId,
-    partnerHint: loaded.partners.get(draft.city) ?? null,
+    partnerHint: loaded.partners.get(draft.city)?.memberId ?? null,
     state: 'created',
     placedAt: at,
     paidAt: null,
@@ -231,6 +230,8 @@ function placeOne(book: Book, request: CreateOrders, draft: OrderDraft, loaded: 
     receivedAt: null,
     dueAt: null,
     settlements: [],
+    receivers: [],
+    settledAt: 0,
     refundedUnsettledFen: 0,
     afterSale: null,
   };

@@ -1,6 +1,7 @@
 /** 扫码付: a bill at a store, settled with its payment (rules.md §6, §10). */
 import type { Fen } from '../../units/amounts';
 import type { BooksHouse } from '../../ledger/post';
+import { cityOf } from '../../partners/cities';
 import { idOf } from '../../platform/ids';
 import { storeOf } from '../../stores/merchants';
 import type { Store } from '../../stores/documents';
@@ -44,7 +45,7 @@ export function billDraft(store: Store, paymentId: string, amountFen: Fen, note:
     storeId: store._id,
     kind: 'store',
     pack: null,
-    city: store.city,
+    city: cityOf(store),
     lines: [line],
     ...PLAIN,
     note,

@@ -7,6 +7,7 @@ import { isCard } from '../../catalog/card-terms';
 import { loadSkus, skuOf, type Quantity } from '../../catalog/stock';
 import type { Coupon } from '../../coupons/documents';
 import { countsFor, loadCoupons, reductionFor } from '../../coupons/use';
+import { cityOf } from '../../partners/cities';
 import type { House } from '../../platform/house';
 import { refuse } from '../../platform/refusal';
 import { storeOf } from '../../stores/merchants';
@@ -118,17 +119,17 @@ async function destinationOf(
     case 'pickup':
       return storeDestination(house, delivery.storeId);
     case 'none':
-      return { city: delivery.city, handover: null, merchantId: null };
+      return { city: cityOf(delivery), handover: null, merchantId: null };
   }
 }
 
 function shipDestination(address: Address): Destination {
-  return { city: address.city, handover: { kind: 'ship', address, parcel: null }, merchantId: null };
+  return { city: cityOf(address), handover: { kind: 'ship', address, parcel: null }, merchantId: null };
 }
 
 async function storeDestination(house: House, id: string): Promise<Destination> {
   const { _id: storeId, city, merchantId } = await storeOf(house.database, id);
-  return { city, handover: { kind: 'pickup', storeId }, merchantId };
+  return { city: cityOf({ city }), handover: { kind: 'pickup', storeId }, merchantId };
 }
 
 interface Wanted {

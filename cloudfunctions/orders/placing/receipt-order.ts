@@ -7,6 +7,7 @@ import type { Policy } from '../../policy/policy';
 import { orders, type Order } from '../documents';
 import { orderLine } from '../order-lines';
 import { settlePortion } from '../settlement';
+import { withSettlement } from '../with-settlement';
 import type { SettlingTerms } from '../settling';
 
 export interface ReceiptBill {
@@ -50,7 +51,7 @@ export function receiptOrder(bill: ReceiptBill, policy: Policy, partnerHint: str
     ...{ deducted: 0, price: 0, placedDay: '', policyVersion: policy.version },
     ...{ uses: 1, service: null, related: false, medical: false, state: 'created' },
     ...{ placedAt: 0, paidAt: null, shippedAt: null, receivedAt: null, dueAt: null },
-    ...{ settlements: [], refundedUnsettledFen: 0, afterSale: null },
+    ...{ settlements: [], receivers: [], settledAt: 0, refundedUnsettledFen: 0, afterSale: null },
   };
 }
 
@@ -66,7 +67,7 @@ export function settleReceiptOrder(book: Book, draft: Order, terms: SettlingTerm
   const { amountFen, allowanceFen, storeId } = placed;
   const portion = { amountFen, allowanceFen, deducted };
   const settlement = settlePortion(book, placed, { use: 1, round: 0, storeId }, portion, terms);
-  const settled: Order = { ...placed, state: 'settled', settlements: [settlement] };
+  const settled = withSettlement({ ...placed, state: 'settled' }, settlement);
   book.insert(orders, settled);
   return settled;
 }

@@ -100,7 +100,9 @@ function answered(book: Book, order: Order, answers: Instant | null): Order {
 
 function refundHolders(order: Order): HolderId[] {
   const rewarded = order.settlements.flatMap((settlement) => settlement.legs.map((leg) => leg.to));
-  return [...new Set([memberHolder(order.memberId), merchantHolder(order.merchantId), ...rewarded])];
+  // The referrer counts its customers' sales, whether it earned from them or not.
+  const people = [order.memberId, ...order.chain.slice(0, 1)].map(memberHolder);
+  return [...new Set([...people, merchantHolder(order.merchantId), ...rewarded])];
 }
 
 async function load(reader: Reader, known: Order, refundId: string) {
