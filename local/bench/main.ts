@@ -3,11 +3,13 @@ import { benchClose } from './close';
 import { benchCloud } from './cloud';
 import { benchReplay } from './replay';
 import { benchSettle } from './settle';
+import { benchStores } from './stores';
 
 const BENCHES: Readonly<Record<string, (argument: string | undefined) => Promise<void> | void>> = {
   close: benchClose,
   cloud: benchCloud,
   settle: benchSettle,
+  stores: benchStores,
   replay: benchReplay,
 };
 
