@@ -10,6 +10,7 @@ import { inputHash } from '../platform/ids';
 import type { Reader } from '../platform/database';
 import { refuse } from '../platform/refusal';
 import { bookingBooks, bookings, type Booking, type WalkIn } from './documents';
+import { glance } from './glance';
 import { instantOf, slotOf } from './grid';
 import { demandBookable, nextDue } from './limits';
 import { emptyBookingBook, noteOpen } from './own-book';
@@ -29,8 +30,9 @@ export interface BookingRequest extends Wanted {
 }
 
 /** Books, or answers what the same request booked before. Refuses `SLOT_TAKEN` when nobody is free then. */
-export function bookTreatment(house: BooksHouse, request: BookingRequest): Promise<Booking> {
+export async function bookTreatment(house: BooksHouse, request: BookingRequest): Promise<Booking> {
   const { bookingId } = request;
+  await glance(house.database, request);
   const posting = { entryId: `book:${bookingId}`, kind: 'book', cause: bookingId, holders: [] };
   return post(
     house,
