@@ -3,6 +3,7 @@
  * The whole mall on this machine: the local cloud with the functions as they are deployed, a WeChat Pay, a demo
  * mall that has been lived in for 60 days, and a page to look at it. Data in .data/demo.
  */
+import { TEMPLATE_KEYS } from '../cloudfunctions/platform/messages/messenger';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -38,6 +39,7 @@ function startMall(startTime: number): Promise<MallProcess> {
       MALL_PROFILE: demoPolicy.profile,
       MALL_POLICY: JSON.stringify(demoPolicy),
       MALL_OPERATORS: OPERATOR,
+      MALL_MESSAGE_TEMPLATES: TEMPLATE_KEYS.map((key) => `${key}=local-${key}`).join(','),
     },
   });
 }
