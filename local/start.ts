@@ -3,13 +3,13 @@
  * The whole mall on this machine: the local cloud with the functions as they are deployed, a WeChat Pay, a demo
  * mall that has been lived in for 60 days, and a page to look at it. Data in .data/demo.
  */
-import { TEMPLATE_KEYS } from '../cloudfunctions/platform/messages/messenger';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { SingleBar } from 'cli-progress';
 
+import { TEMPLATE_KEYS } from '../cloudfunctions/platform/messages/messenger';
 import { OPERATOR, PEOPLE } from './demo/data/people';
 import { demoPolicy } from './demo/policy';
 import { seedDemo, startOf, type Directory } from './demo/seed';

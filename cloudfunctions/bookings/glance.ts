@@ -4,24 +4,24 @@
  */
 import type { Reader } from '../platform/database';
 import { refuse } from '../platform/refusal';
-import { bookedSlots, bookings, bookingSettings, roomSlots } from './documents';
+import { bookedSlots, bookings, bookingSettings, roomSlots, type Booking } from './documents';
 import type { Wanted } from './plan';
 import { bookedSlotId, roomSlotId } from './slots';
 
-/** Refuses `SLOT_TAKEN` when the person, or the last room, is taken in the first slot already. */
+/** What the same request booked before, or null; refuses `SLOT_TAKEN` when the first slot is taken already. */
 export async function glance(
   reader: Reader,
   { bookingId, storeId, beauticianId, day, slot }: Wanted & { readonly bookingId: string },
-): Promise<void> {
+): Promise<Booking | null> {
   const [known, hands, room, settings] = await Promise.all([
     reader.get(bookings, bookingId),
     beauticianId === null ? null : reader.get(bookedSlots, bookedSlotId(beauticianId, day, slot)),
     reader.get(roomSlots, roomSlotId(storeId, day, slot)),
     reader.get(bookingSettings, storeId),
   ]);
-  // The same request again is answered what it was answered before.
-  if (known !== null) return;
+  if (known !== null) return known;
   const isTaken = hands !== null && hands.bookingId !== null;
   const isFull = room !== null && room.taken >= (settings?.rooms ?? 0);
   if (isTaken || isFull) refuse('SLOT_TAKEN');
+  return null;
 }
