@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
-function note<K extends TemplateKey>(template: K, id: string): Promise<void> {
+function note(template: TemplateKey, id: string): Promise<void> {
   const posting = { entryId: `test:${id}`, kind: 'test', cause: id, holders: [] };
   const message = {
     id,
