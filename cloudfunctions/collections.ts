@@ -17,13 +17,13 @@ import { books, days, journal, policies } from './ledger/state';
 import { campaigns, customers } from './marketing/documents';
 import { consentBooks, outbox } from './messages/documents';
 import { billCodes, cartBooks, orders, payments, refunds } from './orders/documents';
-import { billChecks, billDifferences } from './operations/documents';
+import { billChecks, billDifferences, stockWarnings } from './operations/documents';
 import { partners } from './partners/documents';
 import type { Collection, Document } from './platform/database';
 import { heldLegs } from './rewards/documents';
 import { slots } from './storefront/documents';
+import { applications, employments, merchants, staffInvites, stores } from './stores/documents';
 import { dealerships, visitAreas, visits, visitWindows } from './visits/documents';
-import { employments, merchants, staffInvites, stores } from './stores/documents';
 import { tipDays, tips } from './tips/documents';
 import { codeBooks, codeTries, redemptions } from './vouchers/documents';
 
@@ -36,6 +36,7 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   members,
   merchants,
   stores,
+  applications,
   employments,
   staffInvites,
   partners,
@@ -71,6 +72,7 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   consentBooks,
   billChecks,
   billDifferences,
+  stockWarnings,
   codeBooks,
   codeTries,
   redemptions,

@@ -42,15 +42,7 @@ test('from an empty cloud to a settled order and a closed day, through the funct
   );
   await mall.paid('owner', await done<Placed>('member', 'owner', 'buyPack', { pack: 'merchant' }));
   await done('member', 'owner', 'applyAsMerchant', { merchantId: 'salon', name: '沐颜' });
-  const store = {
-    merchantId: 'salon',
-    storeId: 'salon-1',
-    name: '沐颜西湖店',
-    city: '杭州市',
-    allowanceRateBp: 1000,
-  };
-  await done('store', 'owner', 'saveStore', store);
-  await done('operator', ADMIN, 'approveMerchant', { merchantId: 'salon', subMchid: '1900000202' });
+  await mall.openMerchant('owner', 'salon', '1900000202');
   for (const openid of ['ann', 'bea'])
     await mall.paid(openid, await done<Placed>('member', openid, 'buyPack', { pack: 'member' }));
 

@@ -29,6 +29,10 @@ const COLUMNS = [
 
 /** `s`: at the own store · `c`: for the whole chain · `.`: not at all. */
 const DOORS: Readonly<Record<keyof typeof storeActions, string>> = {
+  application: 'c.....',
+  fillApplication: 'c.....',
+  submitApplication: 'c.....',
+  openShop: 'c.....',
   saveStore: 'c.....',
   saveStorePage: 'cc.s..',
   storePage: 'ccssss',
@@ -41,6 +45,10 @@ const DOORS: Readonly<Record<keyof typeof storeActions, string>> = {
   cancelInvite: 'cc.s..',
   changeStaff: 'cc.s..',
   endStaff: 'cc.s..',
+  pointsStock: 'cc....',
+  storePointsStock: 'ccsss.',
+  storeStatement: 'cc.s..',
+  chainStatement: 'cc....',
   saveProduct: 'cc....',
   setOnSale: 'cc....',
   setStock: 'ccc...',

@@ -1,7 +1,8 @@
 /** What the nightly comparison with WeChat Pay's bill leaves behind. */
-import type { Fen } from '../units/amounts';
+import type { Fen, PointUnits } from '../units/amounts';
 import type { Day, Instant } from '../units/days';
 import { collection, type Document } from '../platform/database';
+import type { StockLevel } from '../stores/stock/outlook';
 
 export interface MoneySums {
   readonly payments: number;
@@ -42,3 +43,14 @@ export interface BillDifference extends Document {
 
 export const billChecks = collection<BillCheck>('billChecks');
 export const billDifferences = collection<BillDifference>('billDifferences', ['day'], ['state', 'foundAt']);
+
+/** What a merchant's owner was told of its stock of points; the id is the merchant's. */
+export interface StockWarning extends Document {
+  readonly ownerId: string | null;
+  readonly level: StockLevel;
+  readonly on: Day;
+  readonly missingUnits: PointUnits;
+  readonly lastsDays: number | null;
+}
+
+export const stockWarnings = collection<StockWarning>('stockWarnings');

@@ -173,6 +173,7 @@ export interface Payment extends Document {
 export interface Refund extends Document {
   readonly paymentId: string;
   readonly orderId: string;
+  readonly merchantId: string;
   readonly subMchid: string | null;
   readonly amountFen: Fen;
   /** What was paid for the order. */
@@ -222,9 +223,17 @@ export const orders = collection<Order>(
   ['memberId', 'kind', 'state', 'placedAt', '_id'],
   ['merchantId', 'placedAt'],
   ['storeId', 'paidAt', '_id'],
+  ['merchantId', 'paidAt'],
+  ['merchantId', 'settlements.day'],
   ['paymentId'],
   ['merchantId', 'pickupCode'],
 );
 export const billCodes = collection<BillCode>('billCodes');
 export const payments = collection<Payment>('payments', ['dueAt'], ['memberId', 'createdAt'], ['billDay']);
-export const refunds = collection<Refund>('refunds', ['dueAt'], ['orderId'], ['billDay']);
+export const refunds = collection<Refund>(
+  'refunds',
+  ['dueAt'],
+  ['orderId'],
+  ['billDay'],
+  ['merchantId', 'createdAt'],
+);

@@ -12,6 +12,7 @@ export const REFUSALS = {
   MERCHANT_NOT_OPEN: '商家暂未营业，暂时不能下单',
   MERCHANT_SHORT_OF_POINTS: '商家暂时无法接单，请稍后再来',
   OPENING_STOCK_SHORT: '积分储备还未达到开业要求',
+  APPLICATION_INCOMPLETE: '申请还没有填完整，请补充后再提交',
   MERCHANT_PACK_NEEDED: '请先购买商家礼包再申请入驻',
   OUT_OF_STOCK: '库存不足，请减少数量或选择其他商品',
   CODE_OVER: '这个码已经失效，请让对方重新出示',

@@ -2,6 +2,7 @@
 import type { BasisPoints, Fen } from '../units/amounts';
 import type { Day, Instant } from '../units/days';
 import { collection, type Document } from '../platform/database';
+import type { ApplicationState } from './onboarding/states';
 
 export type MerchantState = 'pending' | 'open' | 'closed';
 
@@ -105,6 +106,21 @@ export interface StaffInvite extends Document, Post {
   readonly acceptedBy: string | null;
 }
 
+/** What a merchant applies with (rules.md §5, §12); the id is the merchant's. */
+export interface Application extends Document {
+  readonly state: ApplicationState;
+  readonly contact: { readonly name: string; readonly phone: string } | null;
+  /** Offers medical items, so one of its stores has the licence for them. */
+  readonly isMedical: boolean;
+  /** 营业执照 of the chain; those of a store stand at the store. */
+  readonly licences: readonly Licence[];
+  readonly submittedAt: Instant | null;
+  readonly reviewedAt: Instant | null;
+  readonly reviewedBy: string | null;
+  /** Why it was refused the last time. */
+  readonly reason: string | null;
+}
+
 export const merchants = collection<Merchant>('merchants', ['state', 'createdAt'], ['ownerId']);
 export const stores = collection<Store>(
   'stores',
@@ -113,4 +129,5 @@ export const stores = collection<Store>(
   ['isListed', 'position.latitude', 'position.longitude'],
 );
 export const employments = collection<Employment>('employments', ['merchantId', 'since'], ['memberId']);
+export const applications = collection<Application>('applications', ['state', 'submittedAt', '_id']);
 export const staffInvites = collection<StaffInvite>('staffInvites', ['merchantId', 'expiresAt']);

@@ -1,5 +1,5 @@
 /** Merchants as other areas see them. */
-import { QUERY_LIMIT, type Reader } from '../platform/database';
+import { findAll, QUERY_LIMIT, type Reader } from '../platform/database';
 import { refuse } from '../platform/refusal';
 import { merchants, stores, type Merchant, type Store } from './documents';
 
@@ -16,6 +16,11 @@ export function openMerchant(loaded: ReadonlyMap<string, Merchant>, id: string):
 /** The merchant, or the refusal `NOT_FOUND`. */
 export function merchantOf(loaded: ReadonlyMap<string, Merchant>, id: string): Merchant {
   return loaded.get(id) ?? refuse('NOT_FOUND', { merchantId: id }, '没有找到这个商家');
+}
+
+/** Every merchant that sells now. */
+export function openMerchants(reader: Reader): Promise<Merchant[]> {
+  return findAll(reader, merchants, { state: 'open' });
 }
 
 /** All stores of a merchant, at most 1000. */

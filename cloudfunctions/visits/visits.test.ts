@@ -3,7 +3,7 @@ import { HOME, Mall, OWING, STORE } from '../../tests/support/mall';
 import { memoryHouse, FIRST_DAY, type TestHouse } from '../../tests/support/memory-house';
 import { expectSoundBooks } from '../../tests/support/audit';
 import { DAY, Salon } from '../../tests/support/salon';
-import { admitMerchant } from '../stores/onboard';
+import { admitMerchant } from '../stores/onboarding/admit';
 import { employments } from '../stores/documents';
 import { outbox } from '../messages/documents';
 import { settleOrder } from '../orders/settle';

@@ -11,7 +11,7 @@ import { parsePolicy } from '../policy/policy';
 import { confirmRealName } from '../accounts/real-name';
 import { quoteCart } from '../orders/placing/quote';
 import { saveProduct } from '../catalog/shelving/save-product';
-import { admitMerchant } from '../stores/onboard';
+import { admitMerchant } from '../stores/onboarding/admit';
 import { saveStore } from '../stores/save-store';
 import { listingOf, type Listing } from '../../tests/support/listing';
 import { redemptionsAt } from './day-list';

@@ -24,7 +24,7 @@ import { parsePolicy, ROLES } from '../../cloudfunctions/policy/policy';
 import { standard } from '../../cloudfunctions/policy/profiles';
 import { rewardLegs, type SettlementFacts } from '../../cloudfunctions/rewards/legs';
 import { PLATFORM } from '../../cloudfunctions/stores/people';
-import { admitMerchant } from '../../cloudfunctions/stores/onboard';
+import { admitMerchant } from '../../cloudfunctions/stores/onboarding/admit';
 import { saveStore } from '../../cloudfunctions/stores/save-store';
 import { allowanceOf, pointsForAllowance } from '../../cloudfunctions/units/amounts';
 import { dayOf } from '../../cloudfunctions/units/days';

@@ -25,7 +25,7 @@ import type { Policy } from '../../cloudfunctions/policy/policy';
 import { closeDay } from '../../cloudfunctions/points/close-day';
 import { sweepHolders } from '../../cloudfunctions/points/sweep';
 import { PLATFORM } from '../../cloudfunctions/stores/people';
-import { admitMerchant } from '../../cloudfunctions/stores/onboard';
+import { admitMerchant } from '../../cloudfunctions/stores/onboarding/admit';
 import { earlyArrivals, replayEvents, type ReplayEvent } from './events';
 import type { MemberRow, OrderRow, ReplayInput } from './input';
 import { paidInFull } from '../paid-in-full';

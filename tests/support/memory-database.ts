@@ -135,9 +135,13 @@ class MemoryTransaction implements Transaction {
 }
 
 function fieldOf(document: Document, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], document);
+  return path.split('.').reduce<unknown>(valueAt, document);
+}
+
+/** Of a list: that of each of its elements. */
+function valueAt(value: unknown, name: string): unknown {
+  if (Array.isArray(value)) return value.map((one: unknown) => valueAt(one, name));
+  return (value as Record<string, unknown> | null | undefined)?.[name];
 }
 
 function compare(a: unknown, b: unknown): number {

@@ -46,7 +46,7 @@ export class Shop {
     for (const openid of [ADMIN, OWNER, CUSTOMER]) await mall.done('member', openid, 'join');
     await mall.paid(OWNER, await mall.done<Placed>('member', OWNER, 'buyPack', { pack: 'merchant' }));
     await mall.done('member', OWNER, 'applyAsMerchant', { merchantId: SHOP, name: '沐颜' });
-    await mall.done('operator', ADMIN, 'approveMerchant', { merchantId: SHOP, subMchid: SUB_MCHIDS[SHOP] });
+    await mall.openMerchant(OWNER, SHOP, SUB_MCHIDS[SHOP] ?? '');
     await mall.done('member', CUSTOMER, 'saveAddress', { address: HOME });
     const skus: Record<string, string> = {};
     for (const merchantId of [SHOP, PLATFORM]) {

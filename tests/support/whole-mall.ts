@@ -23,6 +23,7 @@ import { CATEGORY } from './listing';
 import { FIRST_DAY } from './memory-house';
 
 export const ADMIN = 'openid-admin';
+const STORE_TERMS = { name: '沐颜西湖店', city: '杭州市', allowanceRateBp: 1000 };
 
 export class WholeMall {
   private requests = 0;
@@ -85,6 +86,21 @@ export class WholeMall {
     const answer = await this.call<T>(name, openid, action, input);
     if (!answer.ok) throw new Error(`${name}.${action}: ${answer.error.code} ${answer.error.message}`);
     return answer.data;
+  }
+
+  /** The owner fills in the application of a merchant with one store, and an operator approves it. */
+  async openMerchant(owner: string, merchantId: string, subMchid: string): Promise<void> {
+    await this.done('store', owner, 'saveStore', { ...STORE_TERMS, merchantId, storeId: `${merchantId}-1` });
+    await this.done('store', owner, 'saveStorePage', {
+      ...{ merchantId, storeId: `${merchantId}-1`, address: '文三路 1 号', phone: '0571-00000000' },
+      ...{ position: { latitude: 30.27, longitude: 120.15 }, hours: { '1': [[600, 1260]] } },
+    });
+    const licence = { kind: 'business', number: '9133', picture: '/pictures/licence.svg', validUntil: null };
+    const contact = { name: '沈女士', phone: '0571-00000000' };
+    const filling = { merchantId, contact, isMedical: false, licences: [licence] };
+    await this.done('store', owner, 'fillApplication', filling);
+    await this.done('store', owner, 'submitApplication', { merchantId });
+    await this.done('operator', ADMIN, 'approveMerchant', { merchantId, subMchid });
   }
 
   /** Puts a product on the merchant's shelf, in a category; answers the id of its first SKU. */

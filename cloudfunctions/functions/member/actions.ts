@@ -16,7 +16,7 @@ import { payCode } from '../../orders/collecting/pay-code';
 import { payAtStore } from '../../orders/placing/pay-at-store';
 import { publicDays } from '../../points/public-days';
 import { idOf } from '../../platform/ids';
-import { applyAsMerchant } from '../../stores/onboard';
+import { applyAsMerchant } from '../../stores/onboarding/apply';
 import { shelfActions } from './actions/shelf';
 import { bookingActions } from './actions/bookings';
 import { visitActions } from './actions/visits';

@@ -10,28 +10,19 @@ import { openMall } from '../../operations/open-mall';
 import { overview } from '../../operations/overview';
 import { openRefunds, ordersOf } from '../../orders/list';
 import { appointPartner } from '../../partners/appoint';
-import { approveMerchant, setSubMchid } from '../../stores/onboard';
+import { merchantActions } from './actions/merchants';
 import { shelfActions } from './actions/shelf';
 import { tipActions } from './actions/tips';
 
 export const operatorActions = {
   ...shelfActions,
+  ...merchantActions,
   ...tipActions,
   /** Opens the books for today, with the platform's own shop; a mall that is open stays as it is. */
   openMall: action({
     permission: 'operator',
     input: z.strictObject({ subMchid: field.subMchid }),
     run: (house, _caller, { subMchid }) => openMall(house, subMchid),
-  }),
-  approveMerchant: action({
-    permission: 'operator',
-    input: z.strictObject({ merchantId: field.id, subMchid: field.subMchid }),
-    run: (house, _caller, { merchantId, subMchid }) => approveMerchant(house, merchantId, subMchid),
-  }),
-  setSubMchid: action({
-    permission: 'operator',
-    input: z.strictObject({ merchantId: field.id, subMchid: field.subMchid }),
-    run: (house, _caller, { merchantId, subMchid }) => setSubMchid(house, merchantId, subMchid),
   }),
   /** The identity check has been done (until a service does it, by an operator). */
   confirmRealName: action({

@@ -12,7 +12,9 @@ import { setFreight } from '../../stores/freight';
 import { bookingActions } from './actions/bookings';
 import { visitActions } from './actions/visits';
 import { shelfActions } from './actions/shelf';
-import { counterActions } from './actions/counter';
+import { collectingActions } from './actions/collecting';
+import { onboardingActions } from './actions/onboarding';
+import { moneyActions } from './actions/money';
 import { marketingActions } from './actions/marketing';
 import { premisesActions } from './actions/premises';
 import { staffActions } from './actions/staff';
@@ -26,11 +28,13 @@ const storeId = field.id;
 
 export const storeActions = {
   ...shelfActions,
+  ...onboardingActions,
+  ...moneyActions,
   ...bookingActions,
   ...visitActions,
   ...marketingActions,
   ...staffActions,
-  ...counterActions,
+  ...collectingActions,
   ...premisesActions,
   ...voucherActions,
   ...tipActions,

@@ -14,7 +14,11 @@ const chain = (staff: readonly StaffRole[]): StaffPermission => ({ staff, of: 'c
 const store = (staff: readonly StaffRole[]): StaffPermission => ({ staff, of: 'store' });
 
 export const may = {
-  // The merchant and its terms.
+  // The way in, the merchant and its terms.
+  application: chain(OWNER),
+  fillApplication: chain(OWNER),
+  submitApplication: chain(OWNER),
+  openShop: chain(OWNER),
   saveStore: chain(OWNER),
   saveStorePage: store(MANAGERS),
   storePage: store(EVERYBODY),
@@ -28,6 +32,11 @@ export const may = {
   cancelInvite: store(MANAGERS),
   changeStaff: store(MANAGERS),
   endStaff: store(MANAGERS),
+  // Money and points: what came in, and what is left.
+  pointsStock: chain(MANAGERS),
+  storePointsStock: store(COUNTER),
+  storeStatement: store(MANAGERS),
+  chainStatement: chain(MANAGERS),
   // The shelf.
   saveProduct: chain(MANAGERS),
   setOnSale: chain(MANAGERS),

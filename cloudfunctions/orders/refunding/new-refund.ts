@@ -23,6 +23,7 @@ export function newRefund(
     _id: refundId,
     paymentId: order.paymentId,
     orderId: order._id,
+    merchantId: order.merchantId,
     subMchid,
     amountFen,
     paidFen: order.amountFen + order.freightFen,

@@ -11,7 +11,7 @@ import { may } from '../permissions';
 
 const place = { merchantId: field.id, storeId: field.id };
 
-export const counterActions = {
+export const collectingActions = {
   /** A code with an amount, for one customer. */
   makeBillCode: action({
     permission: may.makeBillCode,

@@ -1,0 +1,43 @@
+/** Merchants: their applications, and what an operator corrects. */
+import * as z from 'zod';
+
+import { action } from '../../../edge/action';
+import * as field from '../../../edge/fields';
+import { setSubMchid } from '../../../stores/onboarding/admit';
+import { approveMerchant, refuseMerchant } from '../../../stores/onboarding/review';
+import { applicationsIn, viewApplication } from '../../../stores/onboarding/views';
+
+const merchantId = field.id;
+
+export const merchantActions = {
+  /** The queue of reviews, longest waiting first; another state to look back. */
+  applications: action({
+    permission: 'operator',
+    input: z.strictObject({
+      state: z.enum(['submitted', 'refused', 'approved', 'opened']).default('submitted'),
+      after: field.cursor,
+      limit: field.shortPageSize,
+    }),
+    run: (house, _caller, { state, after, limit }) => applicationsIn(house.database, state, after, limit),
+  }),
+  application: action({
+    permission: 'operator',
+    input: z.strictObject({ merchantId }),
+    run: (house, _caller, input) => viewApplication(house, input.merchantId),
+  }),
+  approveMerchant: action({
+    permission: 'operator',
+    input: z.strictObject({ merchantId, subMchid: field.subMchid }),
+    run: (house, { memberId: reviewedBy }, input) => approveMerchant(house, { reviewedBy, ...input }),
+  }),
+  refuseMerchant: action({
+    permission: 'operator',
+    input: z.strictObject({ merchantId, reason: field.sentence }),
+    run: (house, { memberId: reviewedBy }, input) => refuseMerchant(house, { reviewedBy, ...input }),
+  }),
+  setSubMchid: action({
+    permission: 'operator',
+    input: z.strictObject({ merchantId, subMchid: field.subMchid }),
+    run: (house, _caller, { merchantId: merchant, subMchid }) => setSubMchid(house, merchant, subMchid),
+  }),
+};

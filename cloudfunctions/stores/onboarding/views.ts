@@ -1,0 +1,83 @@
+/** Applications as the applicant and the operators see them. */
+import { pointsForAllowance, type PointUnits, type Price } from '../../units/amounts';
+import { dayOf } from '../../units/days';
+import type { BooksHouse } from '../../ledger/post';
+import type { Reader } from '../../platform/database';
+import { pageOf, type Cursor, type Page } from '../../platform/paging';
+import { refuse } from '../../platform/refusal';
+import { applications, merchants, type Application, type Merchant, type Store } from '../documents';
+import { loadMerchants, storesOf } from '../merchants';
+import { pointsReady } from '../stock/points-ready';
+import { MISSING_TEXTS, missingOf, type MissingKey } from './missing';
+import type { ApplicationState } from './states';
+
+export interface ApplicationView {
+  readonly application: Application;
+  readonly merchant: Pick<Merchant, 'name' | 'state' | 'subMchid'>;
+  readonly stores: readonly Store[];
+  /** Before it can be submitted. */
+  readonly missing: readonly { readonly key: MissingKey; readonly text: string }[];
+  /** Before it can open: opening stock at today's price, what is there, and what is missing of it. */
+  readonly stock: {
+    readonly neededPointUnits: PointUnits;
+    readonly pointUnits: PointUnits;
+    readonly missingPointUnits: PointUnits;
+    readonly price: Price;
+  };
+}
+
+/** One round trip. */
+export async function viewApplication(house: BooksHouse, merchantId: string): Promise<ApplicationView> {
+  const { database, clock } = house;
+  const [application, merchant, stores, { stock: pointUnits, price, policy }] = await Promise.all([
+    database.get(applications, merchantId),
+    database.get(merchants, merchantId),
+    storesOf(database, merchantId),
+    pointsReady(house, merchantId),
+  ]);
+  if (application === null || merchant === null) refuse('NOT_FOUND', { merchantId }, '没有找到这份申请');
+  const neededPointUnits = pointsForAllowance(policy.merchants.openingStockFen, price);
+  const { name, state, subMchid } = merchant;
+  return {
+    application,
+    merchant: { name, state, subMchid },
+    stores,
+    missing: missingOf(application, stores, dayOf(clock.now())).map((key) => ({
+      key,
+      text: MISSING_TEXTS[key],
+    })),
+    stock: {
+      ...{ neededPointUnits, pointUnits, price },
+      missingPointUnits: neededPointUnits === 0 ? 0 : Math.max(0, neededPointUnits - pointUnits),
+    },
+  };
+}
+
+export interface ApplicationRow extends Application {
+  readonly merchantName: string;
+}
+
+/** Applications in a state, longest submitted first. Two round trips. */
+export async function applicationsIn(
+  reader: Reader,
+  state: ApplicationState,
+  after: Cursor | null,
+  limit: number,
+): Promise<Page<ApplicationRow>> {
+  const where = { state };
+  const page = await pageOf(reader, {
+    from: applications,
+    where,
+    sort: ['submittedAt', 'asc'],
+    after,
+    limit,
+  });
+  const named = await loadMerchants(
+    reader,
+    page.rows.map((row) => row._id),
+  );
+  return {
+    ...page,
+    rows: page.rows.map((row) => ({ ...row, merchantName: named.get(row._id)?.name ?? '' })),
+  };
+}
