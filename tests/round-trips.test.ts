@@ -10,9 +10,14 @@ import { receivePayment } from '../cloudfunctions/orders/paying/receive-payment'
 import { paidInFull } from '../local/paid-in-full';
 import { receiveOrder, shipOrder } from '../cloudfunctions/orders/deliver';
 import { refundOrder } from '../cloudfunctions/orders/refunding/refund';
+import { cancelRefundRequest, requestRefund } from '../cloudfunctions/orders/refunding/after-sale';
+import { quoteCart } from '../cloudfunctions/orders/placing/quote';
 import { settleOrder } from '../cloudfunctions/orders/settle';
 import { browse } from '../cloudfunctions/storefront/browse';
 import { home } from '../cloudfunctions/storefront/home';
+import { minePage } from '../cloudfunctions/storefront/mine-page';
+import { orderPage, ordersPage } from '../cloudfunctions/storefront/order-page';
+import { paymentPage } from '../cloudfunctions/storefront/payment-page';
 import { productPage } from '../cloudfunctions/storefront/product-page';
 import { closeDay } from '../cloudfunctions/points/close-day';
 import { makeBillCode } from '../cloudfunctions/orders/collecting/bill-code';
@@ -24,6 +29,12 @@ import { pointsStockOf } from '../cloudfunctions/operations/stock/points-stock';
 import { storeList, storeView } from '../cloudfunctions/storefront/store-page';
 import { loadStaffCase } from '../cloudfunctions/stores/staff/load-case';
 import { addDays, DAY_MS } from '../cloudfunctions/units/days';
+import { confirmTip } from '../cloudfunctions/tips/confirm';
+import { tipIdOf } from '../cloudfunctions/tips/documents';
+import { giveBack } from '../cloudfunctions/vouchers/give-back';
+import { showMember } from '../cloudfunctions/vouchers/show-code';
+import { vouchersOf } from '../cloudfunctions/vouchers/views';
+import { CLERK, Counter } from './support/counter';
 import { CITY, Mall, OWING, PARCEL, STORE } from './support/mall';
 import { CountingDatabase } from './support/counting-database';
 import { FIRST_DAY, memoryHouse } from './support/memory-house';
@@ -39,6 +50,12 @@ const COSTS = {
   refund: [5, 4],
   'close an unpaid order': [5, 4],
   'close a day': [8, 7],
+  'the own page': [1, 0],
+  'a list of orders': [2, 0],
+  'an order': [2, 0],
+  'a payment that is made': [2, 0],
+  'a quote': [2, 0],
+  'take a refund request back': [4, 3],
   home: [1, 0],
   'a list of products': [1, 0],
   'a page behind a cursor': [1, 0],
@@ -56,6 +73,14 @@ const COSTS = {
   'keep a favourite': [4, 3],
   'save a product': [4, 3],
   comment: [5, 4],
+  vouchers: [2, 0],
+  'show a code': [5, 3],
+  scan: [6, 3],
+  redeem: [6, 4],
+  'undo a redemption': [7, 5],
+  'give a card back': [7, 6],
+  'offer a tip': [4, 3],
+  'confirm a tip': [6, 5],
 } as const;
 
 test('every use case costs the round trips that are written down for it', async () => {
@@ -94,6 +119,20 @@ test('every use case costs the round trips that are written down for it', async 
   await measure('refund', () =>
     refundOrder(house, { refundId: 'r', orderId: order.current._id, amountFen: 100, reason: 'test' }),
   );
+  await measure('the own page', () => minePage(house, 'cat'));
+  await measure('a list of orders', () => ordersPage(house, 'cat', 'all', null, 20));
+  await measure('an order', () => orderPage(house, 'cat', order.current._id));
+  await measure('a payment that is made', () => paymentPage(house, 'cat', placed.payment._id));
+  const wish = {
+    memberId: 'cat',
+    lines: [{ skuId, quantity: 1 }],
+    delivery: { kind: 'open' },
+    note: '',
+  } as const;
+  await measure('a quote', () => quoteCart(house, { ...wish, couponIds: null }));
+  const ask = { orderId: order.current._id, memberId: 'cat', amountFen: 100, reason: 'x', pictures: [] };
+  await requestRefund(house, ask);
+  await measure('take a refund request back', () => cancelRefundRequest(house, ask.orderId, 'cat'));
   await measure('close an unpaid order', () => closeUnpaid(house, unpaid.payment));
   const { productId } = await setup.goods('mask');
   const list = { wanted: {}, sort: 'newest', limit: 1 } as const;
@@ -127,6 +166,25 @@ test('every use case costs the round trips that are written down for it', async 
     dayStatement(house.database, mall.shopId, STORE, addDays(FIRST_DAY, 5)),
   );
   await measure('the stock of points', () => pointsStockOf(house, mall.shopId));
+  const card = await setup.goods('card', { kind: 'service', uses: 3 });
+  const sold = await setup.paid(await setup.place('cat', card._id));
+  await setup.employ(CLERK);
+  const counter = new Counter(mall);
+  const redeemed = { id: '' };
+  await measure('vouchers', () => vouchersOf(house, 'cat', 'usable', null, 20));
+  await measure('show a code', () => counter.codeOf(sold));
+  const digits = await counter.codeOf(sold);
+  await measure('scan', () => counter.scan(digits));
+  await measure('redeem', async () => {
+    redeemed.id = (await counter.confirm(sold, digits)).id;
+  });
+  await measure('undo a redemption', () => counter.undo(redeemed.id));
+  const whole = { memberId: 'cat', orderId: sold._id, amountFen: 10_000 };
+  await measure('give a card back', () => giveBack(house, whole));
+  const { digits: memberCode } = await showMember(house, 'cat');
+  await measure('offer a tip', () => counter.offerWith('cat', memberCode, 10_000, 'A0001'));
+  const tipId = tipIdOf(STORE, 'A0001');
+  await measure('confirm a tip', () => confirmTip(house, { tipId, memberId: 'cat', amountFen: 10_000 }));
   house.clock.at += DAY_MS;
   await measure('close a day', () => closeDay(house, FIRST_DAY));
   expect(measured).toEqual(COSTS);

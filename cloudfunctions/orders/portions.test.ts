@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { amounts } from '../../tests/support/arbitraries';
 import type { Order } from './documents';
-import { portionOfUse, unrefunded, type Portion } from './portions';
+import { portionOfUse, unrefunded, unusedFen, type Portion } from './portions';
 
 type Facts = Pick<Order, 'amountFen' | 'allowanceFen' | 'deducted' | 'uses' | 'refundedUnsettledFen'>;
 const order = (facts: Partial<Facts>): Order =>
@@ -127,5 +127,17 @@ describe('what is left to settle after refunds before settlement (rules §10)', 
     });
     expect(portionOfUse(card, 1)).toEqual({ amountFen: 12, allowanceFen: 2, deducted: 250 });
     expect(sums(portionsOf(card))).toEqual({ amountFen: 50, allowanceFen: 10, deducted: 1_000 });
+  });
+});
+
+describe('what giving up a card brings', () => {
+  const settled = (use: number, reversed = false) => ({ use, reversed }) as Order['settlements'][number];
+
+  it('is what its unused uses cost, those that were undone among them', () => {
+    const card = { ...order({ amountFen: 10_000, uses: 3 }), settlements: [settled(1), settled(3, true)] };
+    expect(unusedFen(card)).toBe(3_333 + 3_334);
+    expect(unusedFen({ ...card, settlements: [] })).toBe(10_000);
+    expect(unusedFen({ ...card, settlements: [settled(2)] })).toBe(3_333 + 3_334);
+    expect(unusedFen({ ...card, settlements: [1, 2, 3].map((use) => settled(use)) })).toBe(0);
   });
 });

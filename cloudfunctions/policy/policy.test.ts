@@ -25,6 +25,7 @@ const AMOUNTS = [
   'orders.maxOrderFen',
   'merchants.openingStockFen',
   'merchants.maxOwedPointUnits',
+  'tips.maxReceiptFen',
 ];
 const POSITIVE_AMOUNTS = [
   'supply.dailyReleasePointUnits',
@@ -46,6 +47,8 @@ const COUNTS = [
   'price.minSellers',
   'price.minMerchants',
   'catalog.cardReturnDays',
+  'tips.perStoreDay',
+  'tips.perCustomerDay',
 ];
 const POSITIVE_COUNTS = [
   'activityDays',
@@ -55,6 +58,11 @@ const POSITIVE_COUNTS = [
   'stores.inviteHours',
   'stores.billCodeMinutes',
   'stores.stockDays',
+  'codes.shownSeconds',
+  'codes.heldSeconds',
+  'codes.maxWrong',
+  'codes.wrongMinutes',
+  'tips.confirmMinutes',
 ];
 
 describe('a field of the policy', () => {
@@ -102,10 +110,13 @@ describe('a field of the policy', () => {
     expect(bad.filter((version) => accepts('version', version))).toEqual([]);
   });
 
-  it('rewardsNeedRealName is yes or no', () => {
-    expect([true, false].map((value) => accepts('joining.rewardsNeedRealName', value))).toEqual([true, true]);
-    expect([0, 'true', null].some((value) => accepts('joining.rewardsNeedRealName', value))).toBe(false);
-  });
+  it.each(['joining.rewardsNeedRealName', 'catalog.medicalNeedsRealName', 'tips.isOn'])(
+    '%s is yes or no',
+    (path) => {
+      expect([true, false].map((value) => accepts(path, value))).toEqual([true, true]);
+      expect([0, 'true', null].some((value) => accepts(path, value))).toBe(false);
+    },
+  );
 
   it('profile and activation are words of their lists', () => {
     expect(['standard', 'strict'].map((word) => accepts('profile', word))).toEqual([true, true]);

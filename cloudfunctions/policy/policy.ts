@@ -105,9 +105,9 @@ export const policySchema = z
     }),
     /** Codes that customers show at a store (§10). */
     codes: z.strictObject({
-      shownSeconds: count.min(10),
+      shownSeconds: count.min(1),
       /** How long staff who scanned one may take to confirm. */
-      heldSeconds: count.min(10),
+      heldSeconds: count.min(1),
       /** So many wrong codes a person of the staff may enter within so many minutes. */
       maxWrong: count.min(1),
       wrongMinutes: count.min(1),

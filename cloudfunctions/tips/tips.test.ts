@@ -36,7 +36,7 @@ beforeEach(async () => {
 });
 afterEach(() => expectSoundBooks(house));
 
-const refusal = (code: string) => expect.objectContaining({ code });
+const refusal = (code: string): unknown => expect.objectContaining({ code });
 const confirm = (tipId: string, amountFen: number, memberId = 'bea') =>
   confirmTip(house, { tipId, memberId, amountFen });
 const tipped = async (receipt: string, amountFen = 10_000, memberId = 'bea') => {

@@ -28,7 +28,7 @@ import { Refusal } from '../../cloudfunctions/platform/refusal';
 import { realWaiting } from '../../cloudfunctions/platform/retry';
 import { standard } from '../../cloudfunctions/policy/profiles';
 import { employments } from '../../cloudfunctions/stores/documents';
-import { admitMerchant } from '../../cloudfunctions/stores/onboard';
+import { admitMerchant } from '../../cloudfunctions/stores/onboarding/admit';
 import { saveStore } from '../../cloudfunctions/stores/save-store';
 import { employmentId } from '../../cloudfunctions/stores/staff/employment';
 import { addDays, dayOf, type Day } from '../../cloudfunctions/units/days';

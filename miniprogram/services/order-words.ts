@@ -1,7 +1,9 @@
 /** What is said of an order, by kind and state. */
 import type { DataOf } from './api';
+import { linesText } from './lines-text';
+import { dayText } from './times';
 
-export type Order = DataOf<'member', 'orders'>[number];
+export type Order = DataOf<'member', 'orders'>['rows'][number];
 type State = Order['state'];
 
 /** goods: by parcel · pickup: fetched at a store · the rest as the order's kind. */
@@ -50,13 +52,14 @@ const NEXT_PAID: Readonly<Record<Way, string>> = {
   pack: '正在为您开通',
 };
 
-const ASKED: Readonly<Record<'requested' | 'refused' | 'refunded', string>> = {
+const ASKED: Readonly<Record<NonNullable<Order['afterSale']>['state'], string>> = {
   requested: '退款处理中',
   refused: '退款未通过',
   refunded: '已退款',
+  cancelled: '已撤回',
 };
 
-/** Which states a tab of the list shows; all without an entry. */
+/** As the mall's lists know them. */
 export const TABS = [
   { name: 'all', label: '全部' },
   { name: 'unpaid', label: '待付款' },
@@ -66,18 +69,6 @@ export const TABS = [
 ] as const;
 
 export type Tab = (typeof TABS)[number]['name'];
-
-const SHOWN: Readonly<Record<Tab, (order: Order) => boolean>> = {
-  all: () => true,
-  unpaid: ({ state }) => state === 'created',
-  waiting: ({ state }) => state === 'paid',
-  shipped: ({ state }) => state === 'shipped',
-  afterSale: ({ afterSale, state }) => afterSale !== null || state === 'refunded',
-};
-
-export function ordersOfTab(orders: readonly Order[], tab: Tab): Order[] {
-  return orders.filter(SHOWN[tab]);
-}
 
 export function kindWord({ kind }: Order): string {
   return KINDS[kind];
@@ -89,13 +80,16 @@ export function stateWord(order: Order): string {
   return order.state === 'paid' ? PAID[wayOf(order)] : STATES[order.state];
 }
 
-/** What happens next. */
+/** What happens next, and when where that is known. */
 export function nextSentence(order: Order): string {
   if (order.afterSale?.state === 'requested') return '商家会尽快处理您的退款申请';
-  return order.state === 'paid' ? NEXT_PAID[wayOf(order)] : NEXT[order.state];
+  const { state, dueAt } = order;
+  if (state === 'shipped' && dueAt !== null) return `包裹在路上，${dayText(dueAt)}自动确认收货`;
+  if (state === 'received' && dueAt !== null) return `${dayText(dueAt)}售后期结束，订单完成`;
+  return state === 'paid' ? NEXT_PAID[wayOf(order)] : NEXT[state];
 }
 
-export function afterSaleWord(state: keyof typeof ASKED): string {
+export function afterSaleWord(state: NonNullable<Order['afterSale']>['state']): string {
   return ASKED[state];
 }
 
@@ -103,9 +97,17 @@ export function payFenOf({ amountFen, freightFen }: Order): number {
   return amountFen + freightFen;
 }
 
-/** Whether a refund may be asked for now: it has been paid and is not being asked for. */
-export function isRefundable({ state, afterSale }: Order): boolean {
-  return ['paid', 'shipped', 'received', 'settled'].includes(state) && afterSale?.state !== 'requested';
+const OVER: readonly State[] = ['received', 'settled', 'closed', 'refunded'];
+
+/** What is over, of things that the mall sells by product. */
+export function canBuyAgain({ state, lines }: Order): boolean {
+  return OVER.includes(state) && lines.some(({ productId }) => productId !== null);
+}
+
+/** The checkout of the same things once more; what is gone meanwhile it says itself. */
+export function buyAgainUrl({ lines }: Order): string {
+  const wanted = lines.filter(({ productId }) => productId !== null);
+  return `/pages/checkout/checkout?lines=${linesText(wanted)}`;
 }
 
 function wayOf({ kind, handover }: Order): Way {

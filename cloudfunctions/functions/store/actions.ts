@@ -8,6 +8,7 @@ import { sendMessagesOf } from '../../messages/send';
 import { approveRefund, refuseRefund } from '../../orders/refunding/after-sale';
 import { handOver, shipOrder } from '../../orders/deliver';
 import { ordersOf } from '../../orders/list';
+import { merchantView } from '../../orders/views';
 import { setFreight } from '../../stores/freight';
 import { bookingActions } from './actions/bookings';
 import { visitActions } from './actions/visits';
@@ -41,8 +42,8 @@ export const storeActions = {
   orders: action({
     permission: may.orders,
     input: z.strictObject({ merchantId, limit: field.pageSize }),
-    run: (house, _caller, { merchantId: merchant, limit }) =>
-      ordersOf(house, { merchantId: merchant }, limit),
+    run: async (house, _caller, { merchantId: merchant, limit }) =>
+      (await ordersOf(house, { merchantId: merchant }, limit)).map(merchantView),
   }),
   ship: action({
     permission: may.ship,
@@ -50,14 +51,14 @@ export const storeActions = {
     run: async (house, _caller, { orderId, merchantId: merchant, ...parcel }) => {
       const shipped = await shipOrder(house, orderId, merchant, parcel);
       await sendMessagesOf(house, orderId);
-      return shipped;
+      return merchantView(shipped);
     },
   }),
   /** The customer shows the pickup code and takes the goods along. */
   handOver: action({
     permission: may.handOver,
     input: z.strictObject({ merchantId, storeId, pickupCode: field.pickupCode }),
-    run: (house, _caller, input) => handOver(house, input),
+    run: async (house, _caller, input) => merchantView(await handOver(house, input)),
   }),
   setFreight: action({
     permission: may.setFreight,
@@ -88,12 +89,13 @@ export const storeActions = {
   approveRefund: action({
     permission: may.approveRefund,
     input: ofOrder,
-    run: (house, _caller, { orderId, merchantId: merchant }) => approveRefund(house, orderId, merchant),
+    run: async (house, _caller, { orderId, merchantId: merchant }) =>
+      merchantView(await approveRefund(house, orderId, merchant)),
   }),
   refuseRefund: action({
     permission: may.refuseRefund,
     input: ofOrder.extend({ answer: field.sentence }),
-    run: (house, _caller, { orderId, merchantId: merchant, answer }) =>
-      refuseRefund(house, orderId, merchant, answer),
+    run: async (house, _caller, { orderId, merchantId: merchant, answer }) =>
+      merchantView(await refuseRefund(house, orderId, merchant, answer)),
   }),
 };
