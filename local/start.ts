@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 
 import { SingleBar } from 'cli-progress';
 
+import { TEMPLATE_KEYS } from '../cloudfunctions/platform/messages/messenger';
 import { OPERATOR, PEOPLE } from './demo/data/people';
 import { demoPolicy } from './demo/policy';
 import { seedDemo, startOf, type Directory } from './demo/seed';
@@ -38,6 +39,7 @@ function startMall(startTime: number): Promise<MallProcess> {
       MALL_PROFILE: demoPolicy.profile,
       MALL_POLICY: JSON.stringify(demoPolicy),
       MALL_OPERATORS: OPERATOR,
+      MALL_MESSAGE_TEMPLATES: TEMPLATE_KEYS.map((key) => `${key}=local-${key}`).join(','),
     },
   });
 }

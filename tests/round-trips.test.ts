@@ -26,7 +26,15 @@ import { orderPage, ordersPage } from '../cloudfunctions/storefront/order-page';
 import { paymentPage } from '../cloudfunctions/storefront/payment-page';
 import { productPage } from '../cloudfunctions/storefront/product-page';
 import { closeDay } from '../cloudfunctions/points/close-day';
-import { DAY_MS } from '../cloudfunctions/units/days';
+import { makeBillCode } from '../cloudfunctions/orders/collecting/bill-code';
+import { payBillCode } from '../cloudfunctions/orders/collecting/pay-bill-code';
+import { payCode } from '../cloudfunctions/orders/collecting/pay-code';
+import { receiptsSince } from '../cloudfunctions/orders/collecting/receipts';
+import { dayStatement } from '../cloudfunctions/orders/statements/day-statement';
+import { pointsStockOf } from '../cloudfunctions/operations/stock/points-stock';
+import { storeList, storeView } from '../cloudfunctions/storefront/store-page';
+import { loadStaffCase } from '../cloudfunctions/stores/staff/load-case';
+import { addDays, DAY_MS } from '../cloudfunctions/units/days';
 import { confirmTip } from '../cloudfunctions/tips/confirm';
 import { tipIdOf } from '../cloudfunctions/tips/documents';
 import { giveBack } from '../cloudfunctions/vouchers/give-back';
@@ -59,6 +67,15 @@ const COSTS = {
   'a page behind a cursor': [1, 0],
   'a product': [2, 0],
   favourites: [2, 0],
+  'whether somebody may act at a store': [1, 0],
+  'stores near': [1, 0],
+  'a store': [2, 0],
+  'a clerk’s code': [4, 3],
+  'what a code asks': [2, 0],
+  'pay a clerk’s code': [6, 5],
+  'the screen looks': [1, 0],
+  'a day’s statement': [1, 0],
+  'the stock of points': [1, 0],
   'keep a favourite': [4, 3],
   'save a product': [4, 3],
   comment: [5, 4],
@@ -141,6 +158,26 @@ test('every use case costs the round trips that are written down for it', async 
   await measure('save a product', () => mall.goods('cream'));
   const line = { memberId: 'cat', openId: 'openid-cat', orderId: order.current._id, skuId };
   await measure('comment', () => writeComment(house, { ...line, stars: 5, text: '好用', pictures: [] }));
+  const place = { merchantId: mall.shopId, storeId: STORE };
+  await measure('whether somebody may act at a store', () =>
+    loadStaffCase(house.database, { ...place, memberId: 'cat', isOperator: false }),
+  );
+  const search = { city: CITY, position: { latitude: 30, longitude: 120 }, after: null, limit: 1 };
+  await setup.placeStoresAround(search.position);
+  await measure('stores near', () => storeList(house, search));
+  await measure('a store', () => storeView(house, STORE));
+  const bill = { requestId: 'bill-1', madeBy: 'cleo', amountFen: 100, note: '', ...place };
+  const code = { id: '' };
+  await measure('a clerk’s code', async () => {
+    code.id = (await makeBillCode(house, bill))._id;
+  });
+  await measure('what a code asks', () => payCode(house, 'cat', code.id));
+  await measure('pay a clerk’s code', () => payBillCode(house, 'cat', code.id));
+  await measure('the screen looks', () => receiptsSince(house, STORE, null));
+  await measure('a day’s statement', () =>
+    dayStatement(house.database, mall.shopId, STORE, addDays(FIRST_DAY, 5)),
+  );
+  await measure('the stock of points', () => pointsStockOf(house, mall.shopId));
   const card = await setup.goods('card', { kind: 'service', uses: 3 });
   const sold = await setup.paid(await setup.place('cat', card._id));
   await setup.employ(CLERK);

@@ -10,6 +10,7 @@ import { inputHash } from '../platform/ids';
 import type { Reader } from '../platform/database';
 import { refuse } from '../platform/refusal';
 import { bookingBooks, bookings, type Booking, type WalkIn } from './documents';
+import { glance } from './glance';
 import { instantOf, slotOf } from './grid';
 import { demandBookable, nextDue } from './limits';
 import { emptyBookingBook, noteOpen } from './own-book';
@@ -29,35 +30,36 @@ export interface BookingRequest extends Wanted {
 }
 
 /** Books, or answers what the same request booked before. Refuses `SLOT_TAKEN` when nobody is free then. */
-export function bookTreatment(house: BooksHouse, request: BookingRequest): Promise<Booking> {
+export async function bookTreatment(house: BooksHouse, request: BookingRequest): Promise<Booking> {
   const { bookingId } = request;
+  const before = await glance(house.database, request);
+  if (before !== null) return sameAs(before, request);
   const posting = { entryId: `book:${bookingId}`, kind: 'book', cause: bookingId, holders: [] };
   return post(
     house,
     posting,
     (reader) => load(reader, request),
-    (book, loaded) => {
-      if (loaded.known !== null)
-        return loaded.known.inputHash === inputHash(request) ? loaded.known : refuse('REQUEST_REUSED');
-      return made(book, request, loaded);
-    },
+    (book, loaded) => (loaded.known === null ? made(book, request, loaded) : sameAs(loaded.known, request)),
   );
+}
+
+function sameAs(known: Booking, request: BookingRequest): Booking {
+  return known.inputHash === inputHash(request) ? known : refuse('REQUEST_REUSED');
 }
 
 async function load(reader: Reader, request: BookingRequest) {
   const { bookingId, memberId, orderId, productId } = request;
-  const known = await reader.get(bookings, bookingId);
-  if (known !== null) return { known } as const;
-  const [plan, member, own, order, skus] = await Promise.all([
+  const [known, plan, member, own, order, skus] = await Promise.all([
+    reader.get(bookings, bookingId),
     loadPlan(reader, request, { bookingId, before: null }),
     memberId === null ? null : loadMember(reader, memberId),
     memberId === null ? null : reader.get(bookingBooks, memberId),
     orderId === null ? null : loadOrder(reader, orderId),
     orderId === null ? [] : skusOf(reader, productId),
   ]);
-  return { known, plan, member, own, order, skus } as const;
+  return { known, plan, member, own, order, skus };
 }
-type Loaded = Extract<Awaited<ReturnType<typeof load>>, { known: null }>;
+type Loaded = Awaited<ReturnType<typeof load>>;
 
 function made(book: Book, request: BookingRequest, loaded: Loaded): Booking {
   const { plan } = loaded;

@@ -5,6 +5,7 @@ import { post, type BooksHouse } from '../ledger/post';
 import { refuse } from '../platform/refusal';
 import { orders, type Order, type Parcel } from './documents';
 import { moved, type OrderEvent } from './states';
+import { tellShipped } from './tell';
 
 /** The merchant ships; without an answer the goods count as received after `autoReceiptDays`. */
 export function shipOrder(
@@ -21,6 +22,7 @@ export function shipOrder(
     if (handover?.kind === 'pickup')
       refuse('WRONG_STATE', { state: order.state }, '顾客选择到店自提，无需发货');
     const { at, policy } = book.context;
+    if (order.shippedAt === null) tellShipped(book, order, parcel);
     return {
       ...(handover === null ? {} : { handover: { ...handover, parcel } }),
       shippedAt: at,

@@ -4,6 +4,7 @@
  */
 import type { Book } from '../ledger/book';
 import type { Order } from '../orders/documents';
+import { tellRedeemed } from '../orders/tell';
 import type { SettlingTerms } from '../orders/settling';
 import { redeemOnBook, roundOf } from '../orders/uses';
 import { refuse } from '../platform/refusal';
@@ -53,6 +54,7 @@ export function redeemVoucherOnBook(
     undone: null,
   };
   book.insert(redemptions, redemption);
+  tellRedeemed(book, order, redemption._id, store.name);
   return { order: redeemed, redemption };
 }
 

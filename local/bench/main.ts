@@ -4,11 +4,13 @@ import { benchCloud } from './cloud';
 import { benchReplay } from './replay';
 import { benchRewards } from './rewards';
 import { benchSettle } from './settle';
+import { benchStores } from './stores';
 
 const BENCHES: Readonly<Record<string, (argument: string | undefined) => Promise<void> | void>> = {
   close: benchClose,
   cloud: benchCloud,
   settle: benchSettle,
+  stores: benchStores,
   replay: benchReplay,
   rewards: benchRewards,
 };

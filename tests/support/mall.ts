@@ -22,7 +22,12 @@ import { closeDueDays } from '../../cloudfunctions/points/close-day';
 import { parsePolicy, type Policy } from '../../cloudfunctions/policy/policy';
 import { standard } from '../../cloudfunctions/policy/profiles';
 import { PLATFORM } from '../../cloudfunctions/stores/people';
-import { employments, merchants, type Employment } from '../../cloudfunctions/stores/documents';
+import {
+  employments,
+  merchants,
+  type Employment,
+  type Position,
+} from '../../cloudfunctions/stores/documents';
 import { admitMerchant } from '../../cloudfunctions/stores/onboarding/admit';
 import { saveStore } from '../../cloudfunctions/stores/save-store';
 import { employmentId } from '../../cloudfunctions/stores/staff/employment';
@@ -110,6 +115,13 @@ export class Mall {
     if (shop === null) throw new Error('no shop');
     await transaction.put(merchants, { ...shop, ownerId });
     await transaction.commit();
+  }
+
+  /** Two stores there, so that a page of one is full. */
+  async placeStoresAround(position: Position): Promise<void> {
+    const terms = { merchantId: SHOP, name: '分店', city: CITY, allowanceRateBp: 1000 };
+    for (const storeId of ['salon-8', 'salon-9'])
+      await saveStore(this.house, storeId, { ...terms, position });
   }
 
   /** Somebody works at the store, and has since the mall opened. */

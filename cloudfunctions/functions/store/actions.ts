@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { saveCouponOffer } from '../../coupons/offer';
 import { action } from '../../edge/action';
 import * as field from '../../edge/fields';
+import { sendMessagesOf } from '../../messages/send';
 import { approveRefund, refuseRefund } from '../../orders/refunding/after-sale';
 import { handOver, shipOrder } from '../../orders/deliver';
 import { ordersOf } from '../../orders/list';
@@ -55,8 +56,11 @@ export const storeActions = {
   ship: action({
     permission: may.ship,
     input: ofOrder.extend({ carrier: field.title, trackingNumber: field.trackingNumber }),
-    run: async (house, _caller, { orderId, merchantId: merchant, ...parcel }) =>
-      merchantView(await shipOrder(house, orderId, merchant, parcel)),
+    run: async (house, _caller, { orderId, merchantId: merchant, ...parcel }) => {
+      const shipped = await shipOrder(house, orderId, merchant, parcel);
+      await sendMessagesOf(house, orderId);
+      return merchantView(shipped);
+    },
   }),
   /** The customer shows the pickup code and takes the goods along. */
   handOver: action({

@@ -8,8 +8,9 @@ import { refuse } from '../../platform/refusal';
 import { WechatPayFailure } from '../../platform/wechat-pay/failure';
 import type { RefundAtWechat } from '../../platform/wechat-pay/wechat-pay';
 import type { CashHouse } from '../cash-house';
-import { refunds, type Refund } from '../documents';
+import { orders, refunds, type Refund } from '../documents';
 import { REFUND_STATES } from '../states';
+import { tellRefunded } from '../tell';
 
 /** Doubled with every failure: a balance too low is not filled up within the minute. */
 const FIRST_WAIT_MS = MINUTE_MS;
@@ -105,12 +106,16 @@ function change(
   return post(
     house,
     posting,
-    (reader) => reader.get(refunds, refundId),
-    (book, loaded) => {
-      const refund = loaded ?? refuse('NOT_FOUND', { refundId });
+    async (reader) => {
+      const refund = (await reader.get(refunds, refundId)) ?? refuse('NOT_FOUND', { refundId });
+      return { refund, order: await reader.get(orders, refund.orderId) };
+    },
+    (book, { refund, order }) => {
       const changed = next(refund, book.context.at);
-      if (changed !== null) book.put(refunds, changed);
-      return changed ?? refund;
+      if (changed === null) return refund;
+      book.put(refunds, changed);
+      if (changed.state === 'done' && order !== null) tellRefunded(book, order, changed);
+      return changed;
     },
   );
 }

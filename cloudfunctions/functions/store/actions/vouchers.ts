@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { redeemAndCheckIn } from '../../../bookings/check-in';
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
+import { sendMessagesOf } from '../../../messages/send';
 import { redemptionsAt } from '../../../vouchers/day-list';
 import { scanCode } from '../../../vouchers/scan';
 import { undoRedemption } from '../../../vouchers/undo';
@@ -28,8 +29,11 @@ export const voucherActions = {
       code: field.customerCode,
       beauticianId: field.id.nullable().default(null),
     }),
-    run: (house, { memberId: staffId, requestId }, { code: digits, ...what }) =>
-      redeemAndCheckIn(house, { requestId, staffId, digits, ...what }),
+    run: async (house, { memberId: staffId, requestId }, { code: digits, ...what }) => {
+      const receipt = await redeemAndCheckIn(house, { requestId, staffId, digits, ...what });
+      await sendMessagesOf(house, what.orderId);
+      return receipt;
+    },
   }),
   undoRedeem: action({
     permission: may.undoRedeem,
