@@ -26,6 +26,7 @@ const LOCAL_PROGRAMS = {
   bench: 'local/bench/main.ts',
   pay: 'local/pay/main.ts',
   phone: 'local/phone/main.ts',
+  screenshots: 'tests/phone/screenshots.ts',
 };
 const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning' };
 

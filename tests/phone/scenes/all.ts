@@ -1,0 +1,8 @@
+/** Every scene of the mini-program. */
+import { AFTER_BUYING } from './after-buying';
+import { BUYING } from './buying';
+import { scenesOf, type Scene } from './scene';
+
+export const PAGES = [...BUYING, ...AFTER_BUYING];
+
+export const SCENES: readonly Scene[] = PAGES.flatMap(scenesOf);
