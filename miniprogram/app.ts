@@ -1,9 +1,11 @@
 /** 共享购: where a phone comes in. */
+import { watchPrivacy } from './services/privacy';
 import { rememberReferrer } from './services/session';
 
 App({
   onLaunch() {
     wx.cloud.init({ traceUser: true });
+    watchPrivacy();
   },
   onShow({ query }) {
     rememberReferrer(query);

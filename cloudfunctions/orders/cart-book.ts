@@ -41,6 +41,11 @@ export async function cartOf(house: House, memberId: string): Promise<readonly C
   });
 }
 
+/** How many of what are in the cart, in one round trip: for the number on its icon, and to add to. */
+export async function cartLinesOf({ database }: House, memberId: string): Promise<readonly Quantity[]> {
+  return (await database.get(cartBooks, memberId))?.lines ?? [];
+}
+
 /** Sets how many of a SKU are in the cart; 0 takes it out. Answers the lines. */
 export function putInCart(
   house: BooksHouse,

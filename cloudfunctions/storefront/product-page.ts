@@ -7,6 +7,8 @@ import { ratingOf, type Rating } from '../catalog/rating';
 import { inSpecOrder, loadProduct, skusOf } from '../catalog/read';
 import { isFavourite } from '../community/favourites';
 import { shownComments, type CommentView } from '../community/views';
+import { cartLinesOf } from '../orders/cart-book';
+import type { Quantity } from '../catalog/stock';
 import { currentPolicy } from '../ledger/read-holders';
 import type { BooksHouse } from '../ledger/post';
 import type { Policy } from '../policy/policy';
@@ -42,6 +44,8 @@ export interface ProductPage
   readonly rating: Rating;
   readonly latestComments: readonly CommentView[];
   readonly isFavourite: boolean;
+  /** What the person has in the cart. */
+  readonly cart: readonly Quantity[];
   readonly related: readonly ProductCard[];
 }
 
@@ -58,18 +62,19 @@ export async function productPage(
   productId: string,
 ): Promise<ProductPage> {
   const { database } = house;
-  const [product, all, latest, kept, policy] = await Promise.all([
+  const [product, all, latest, kept, cart, policy] = await Promise.all([
     loadProduct(database, productId),
     skusOf(database, productId),
     shownComments(database, { productId }, null, LATEST_COMMENTS),
     isFavourite(database, memberId, productId),
+    cartLinesOf(house, memberId),
     currentPolicy(house),
   ]);
   if (product?.onSale !== true) refuse('NOT_FOUND', { productId }, '商品已下架');
   const [stores, related] = await Promise.all([
     storesOf(database, product.merchantId),
     productsOnSale(database, {
-      wanted: { categoryId: product.categoryId },
+      wanted: { categoryId: product.categoryPath[0] ?? product.categoryId },
       sort: 'recommended',
       after: null,
       // This product itself may be among them.
@@ -89,6 +94,7 @@ export async function productPage(
     rating: ratingOf(product),
     latestComments: latest.rows,
     isFavourite: kept,
+    cart,
     related: others.map((one) => cardOf(one, policy)),
   };
 }

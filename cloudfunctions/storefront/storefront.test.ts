@@ -14,7 +14,7 @@ import { setOnSale } from '../catalog/shelving/set-on-sale';
 import type { Cursor, Page } from '../platform/paging';
 import { saveStore } from '../stores/onboard';
 import { browse, type Browsing } from './browse';
-import { categoryPage, home } from './home';
+import { categoryPage, cityStores, home } from './home';
 import { productPage } from './product-page';
 import { saveSlot } from './slots';
 
@@ -196,7 +196,13 @@ test('home shows running slots in their order, categories, what sells and the st
   expect(shown.recommended.map((card) => card.title)).toEqual(['mask']);
   expect(shown.stores).toEqual([{ id: STORE, merchantId: mall.shopId, name: '沐颜西湖店', city: CITY }]);
   expect((await home(house, null)).stores).toEqual([]);
-  expect((await categoryPage(house)).slots.map((one) => one.id)).toEqual(['other']);
+  expect(shown.more).toBeNull();
+  const all = await categoryPage(house, null);
+  expect(all.slots.map((one) => one.id)).toEqual(['other']);
+  expect(all.products.rows.map((card) => card.title).sort()).toEqual(['gone', 'mask']);
+  expect((await categoryPage(house, 'off')).products.rows).toEqual([]);
+  expect(await cityStores(house, CITY)).toEqual(shown.stores);
+  expect(await cityStores(house, '别处市')).toEqual([]);
   await expect(saveSlot(house, { ...slot, _id: 'x', from: now, to: now })).rejects.toEqual(
     refused('INVALID_INPUT'),
   );
@@ -224,6 +230,7 @@ test('a product page has everything of its product, and nothing of one that is o
     rating: { comments: 0, average: null },
     latestComments: [],
     isFavourite: false,
+    cart: [],
   });
   expect(page.skus).toMatchObject([{ priceFen: 1000, earnsSvUnits: 10 * 100 * 100, stock: 100, uses: 3 }]);
   expect(page.stores.map((store) => store.id).sort()).toEqual([STORE, 'salon-2']);

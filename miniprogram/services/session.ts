@@ -1,11 +1,12 @@
 /** Who brought the person, and the silent join when the mall first needs a member. */
+import type { Contract } from '../../typings/contract';
 import { newRequestId } from './request-id';
 import { send } from './transport';
 
 const REFERRER = 'referrerId';
 const ID = /^[\w-]{1,64}$/;
 
-let joining: Promise<void> | undefined;
+let joining: Promise<string> | undefined;
 
 /**
  * Remembers the referrer of a link until the person has joined; the first one stays, as in the mall.
@@ -16,8 +17,8 @@ export function rememberReferrer(query: Readonly<Record<string, string | undefin
   if (ID.test(from) && referrer() === undefined) wx.setStorageSync(REFERRER, from);
 }
 
-/** Makes the person a member, once however many pages ask. */
-export function join(): Promise<void> {
+/** Makes the person a member, once however many pages ask; answers the member's id. */
+export function join(): Promise<string> {
   joining ??= sendJoin().catch((error: unknown) => {
     joining = undefined;
     throw error;
@@ -25,10 +26,11 @@ export function join(): Promise<void> {
   return joining;
 }
 
-async function sendJoin(): Promise<void> {
+async function sendJoin(): Promise<string> {
   const referrerId = referrer();
   const input = referrerId === undefined ? {} : { referrerId };
-  await send('member', { action: 'join', requestId: newRequestId(), input });
+  const member = await send('member', { action: 'join', requestId: newRequestId(), input });
+  return (member as Contract['member']['join']['data'])._id;
 }
 
 function referrer(): string | undefined {

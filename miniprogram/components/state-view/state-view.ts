@@ -8,13 +8,15 @@ Component({
   properties: {
     phase: { type: String, value: 'loading' },
     problem: { type: String, value: '' },
+    /** What the page to come looks like: rows · tiles · home · product */
+    skeleton: { type: String, value: 'rows' },
     emptyIcon: { type: String, value: 'file' },
     emptyTitle: { type: String, value: '这里还没有内容' },
     emptyHint: { type: String, value: '' },
     /** Text of the button under an empty place; none without it. */
     emptyAction: { type: String, value: '' },
   },
-  data: { isSlow: false, blocks: [1, 2, 3] },
+  data: { isSlow: false, blocks: [1, 2, 3], tiles: [1, 2, 3, 4] },
   observers: {
     phase(phase: Phase) {
       this.setData({ isSlow: false });

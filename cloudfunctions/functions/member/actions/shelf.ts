@@ -8,7 +8,7 @@ import { shownComments } from '../../../community/views';
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
 import { browse } from '../../../storefront/browse';
-import { categoryPage, home } from '../../../storefront/home';
+import { categoryPage, cityStores, home } from '../../../storefront/home';
 import { productPage } from '../../../storefront/product-page';
 
 const page = { after: field.cursor, limit: field.shortPageSize };
@@ -20,11 +20,17 @@ export const shelfActions = {
     input: z.strictObject({ city: field.city.nullable().default(null) }),
     run: (house, _caller, { city }) => home(house, city),
   }),
-  /** 分类: its slots and the tree. */
+  /** Stores by which a list of products can be filtered. */
+  cityStores: action({
+    permission: 'visitor',
+    input: z.strictObject({ city: field.city }),
+    run: (house, _caller, { city }) => cityStores(house, city),
+  }),
+  /** 分类: its slots, the tree, and the first products of one category or of all. */
   categories: action({
     permission: 'visitor',
-    input: z.strictObject({}),
-    run: (house) => categoryPage(house),
+    input: z.strictObject({ categoryId: field.id.nullable().default(null) }),
+    run: (house, _caller, { categoryId }) => categoryPage(house, categoryId),
   }),
   products: action({
     permission: 'visitor',

@@ -1,0 +1,92 @@
+/** 首页: the city and its stores, the search, what is shown and recommended. */
+import { call, type DataOf } from '../../services/api';
+import { cityFromMap, keepCity, keptCity } from '../../services/city';
+import type { Tap, Told } from '../../services/event';
+import { common, loadInto } from '../../services/loading';
+import { beginning, loadMore, noRows } from '../../services/paged';
+import { HOME_PAGE, listUrl, SEARCH_PAGE } from '../../services/routes';
+import { scan } from '../../services/scan';
+import { shareCard } from '../../services/share';
+import type { Card } from '../../services/shelf-words';
+
+type Home = DataOf<'member', 'home'>;
+
+const MORE = 20;
+const TITLE = '共享购 · 安静的美容好物与护理';
+
+Page({
+  data: {
+    ...common(),
+    ...noRows<Card>(),
+    city: '',
+    slots: [] as Home['slots'],
+    categories: [] as Home['categories'],
+    stores: [] as Home['stores'],
+  },
+
+  onLoad() {
+    this.setData({ city: keptCity() });
+    void this.load();
+  },
+
+  async onPullDownRefresh() {
+    await this.load();
+    void wx.stopPullDownRefresh();
+  },
+
+  load(): Promise<void> {
+    return loadInto(this, async () => {
+      const { city } = this.data;
+      const home = await call('member', 'home', { city: city === '' ? null : city });
+      const { slots, categories, stores, recommended: rows, more: next } = home;
+      this.setData({ slots, categories, stores, ...beginning(this.data, { rows, next }) });
+      return true;
+    });
+  },
+
+  more(): Promise<void> {
+    return loadMore(this, (after) =>
+      call('member', 'products', { inStock: true, sort: 'recommended', after, limit: MORE }),
+    );
+  },
+
+  chooseCity({ detail }: Told<{ readonly value: readonly string[] }>) {
+    this.take(detail.value[1] ?? '');
+  },
+
+  /** The map says where the person is; nobody is asked before this is tapped. */
+  async locate() {
+    this.take(await cityFromMap());
+  },
+
+  take(city: string) {
+    if (city === '' || city === this.data.city) return;
+    keepCity(city);
+    this.setData({ city });
+    void this.load();
+  },
+
+  search() {
+    void wx.navigateTo({ url: SEARCH_PAGE });
+  },
+
+  scan() {
+    void scan();
+  },
+
+  openCategory({ currentTarget: { dataset } }: Tap<{ readonly id: string; readonly name: string }>) {
+    void wx.navigateTo({ url: listUrl({ categoryId: dataset.id, title: dataset.name }) });
+  },
+
+  openStore({ currentTarget: { dataset } }: Tap<{ readonly id: string; readonly name: string }>) {
+    void wx.navigateTo({ url: listUrl({ storeId: dataset.id, title: dataset.name }) });
+  },
+
+  onShareAppMessage() {
+    return shareCard(TITLE, HOME_PAGE);
+  },
+
+  onShareTimeline() {
+    return { title: TITLE };
+  },
+});

@@ -1,0 +1,43 @@
+/** Where the pages of the shelf are, and what their addresses carry. */
+
+const addressOf = (page: string, query: Readonly<Record<string, string | undefined>>): string => {
+  const parts = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [`${name}=${encodeURIComponent(value)}`],
+  );
+  return parts.length === 0 ? page : `${page}?${parts.join('&')}`;
+};
+
+/** What a list shows; `title` stands above it. */
+export interface ListQuery {
+  readonly title?: string | undefined;
+  readonly keyword?: string | undefined;
+  readonly categoryId?: string | undefined;
+  readonly merchantId?: string | undefined;
+  readonly storeId?: string | undefined;
+}
+
+export const HOME_PAGE = '/pages/home/home';
+export const CART_PAGE = '/pages/cart/cart';
+export const SEARCH_PAGE = '/shelf/search/search';
+
+export function productUrl(productId: string): string {
+  return addressOf('/pages/product/product', { id: productId });
+}
+
+export function listUrl(query: ListQuery): string {
+  return addressOf('/shelf/list/list', { ...query });
+}
+
+export function commentsUrl(productId: string): string {
+  return addressOf('/shelf/comments/comments', { id: productId });
+}
+
+/** What a query of WeChat's may hold, decoded once. */
+export function textIn(query: Readonly<Record<string, string | undefined>>, name: string): string {
+  const { [name]: raw = '' } = query;
+  try {
+    return decodeURIComponent(raw);
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,43 @@
+/** 全部评价: what customers say of a product, the latest first. */
+import { call, type DataOf } from '../../services/api';
+import { common, loadInto } from '../../services/loading';
+import { beginning, loadMore, noRows, type Cursor } from '../../services/paged';
+import { textIn } from '../../services/routes';
+
+type Comment = DataOf<'member', 'comments'>['rows'][number];
+
+const PAGE = 20;
+
+Page({
+  data: { ...common(), ...noRows<Comment>(), productId: '' },
+
+  onLoad(query) {
+    this.setData({ productId: textIn(query, 'id') });
+    void this.load();
+  },
+
+  async onPullDownRefresh() {
+    await this.load();
+    void wx.stopPullDownRefresh();
+  },
+
+  onReachBottom() {
+    void this.more();
+  },
+
+  load(): Promise<void> {
+    return loadInto(this, async () => {
+      const found = await this.ask(null);
+      this.setData(beginning(this.data, found));
+      return found.rows.length > 0;
+    });
+  },
+
+  more(): Promise<void> {
+    return loadMore(this, (after) => this.ask(after));
+  },
+
+  ask(after: Cursor | null) {
+    return call('member', 'comments', { productId: this.data.productId, after, limit: PAGE });
+  },
+});
