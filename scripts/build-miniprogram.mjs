@@ -113,6 +113,31 @@ function packLibrary() {
   }
 }
 
+/** Every other package that a script names, as WeChat's tools build it: its entry, with all that it needs, in one file. */
+async function packScripts(files) {
+  const named = files
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) =>
+      [...readFileSync(join(SOURCE, file), 'utf8').matchAll(PACKAGE)].map(([, name]) => name),
+    );
+  for (const name of new Set(named))
+    await build({
+      entryPoints: [name],
+      outfile: join(OUT, 'miniprogram_npm', name, 'index.js'),
+      bundle: true,
+      format: 'cjs',
+      platform: 'neutral',
+      mainFields: ['main'],
+      conditions: ['require'],
+      target: 'es2020',
+      minify: true,
+      logLevel: 'warning',
+    });
+}
+
+// Types vanish, so what is imported as a type alone is no package of the mini-program's.
+const PACKAGE = /^import (?!type\b)[^;]*?from '([\w@][\w./@-]*)';/gm;
+
 function checkHosts() {
   const asking = filesOf(OUT).filter(
     (file) =>
@@ -135,7 +160,9 @@ function checkSizes() {
 const kilobytes = (bytes) => (bytes / 1024).toFixed(0);
 
 rmSync(OUT, { recursive: true, force: true });
-await compile(filesOf(SOURCE).filter((file) => !LEFT_OUT.test(file)));
+const sources = filesOf(SOURCE).filter((file) => !LEFT_OUT.test(file));
+await compile(sources);
 packLibrary();
+await packScripts(sources);
 checkHosts();
 checkSizes();

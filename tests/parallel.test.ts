@@ -4,6 +4,11 @@
  */
 import { refunds, type Order } from '../cloudfunctions/orders/documents';
 import { receiveOrder } from '../cloudfunctions/orders/deliver';
+import {
+  approveRefund,
+  cancelRefundRequest,
+  requestRefund,
+} from '../cloudfunctions/orders/refunding/after-sale';
 import { refundOrder } from '../cloudfunctions/orders/refunding/refund';
 import { redeemUse, settleOrder } from '../cloudfunctions/orders/settle';
 import { MALL, merchantHolder } from '../cloudfunctions/ledger/accounts';
@@ -71,6 +76,29 @@ test('20 same payment notices: one takes effect', async () => {
   const results = await Promise.all(TWENTY.map(() => mall.pay(payment)));
   expect(results.filter((result) => result.outcome === 'paid')).toHaveLength(1);
   expect(results.filter((result) => result.outcome === 'already known')).toHaveLength(19);
+});
+
+test('a refund is granted 10 times while its request is taken back 10 times: one of the two happens', async () => {
+  await open();
+  await mall.activeMember('bea');
+  const { _id: skuId } = await mall.goods('mask');
+  const { _id: orderId } = await mall.paid(await mall.place('bea', skuId));
+  await requestRefund(cloud.house, {
+    orderId,
+    memberId: 'bea',
+    amountFen: 4_000,
+    reason: '破损',
+    pictures: [],
+  });
+  const results = await outcomes((i) =>
+    i % 2 === 0
+      ? approveRefund(cloud.house, orderId, mall.shopId)
+      : cancelRefundRequest(cloud.house, orderId, 'bea'),
+  );
+  const { afterSale, refundedUnsettledFen } = await mall.order(orderId);
+  expect(['refunded 4000', 'cancelled 0']).toContain(`${afterSale?.state} ${refundedUnsettledFen}`);
+  expect(succeeded(results)).toHaveLength(10);
+  expect(new Set(refusals(results))).toEqual(new Set(['WRONG_STATE']));
 });
 
 test('20 same settlements: one grants', async () => {

@@ -10,9 +10,14 @@ import { receivePayment } from '../cloudfunctions/orders/paying/receive-payment'
 import { paidInFull } from '../local/paid-in-full';
 import { receiveOrder, shipOrder } from '../cloudfunctions/orders/deliver';
 import { refundOrder } from '../cloudfunctions/orders/refunding/refund';
+import { cancelRefundRequest, requestRefund } from '../cloudfunctions/orders/refunding/after-sale';
+import { quoteCart } from '../cloudfunctions/orders/placing/quote';
 import { settleOrder } from '../cloudfunctions/orders/settle';
 import { browse } from '../cloudfunctions/storefront/browse';
 import { home } from '../cloudfunctions/storefront/home';
+import { minePage } from '../cloudfunctions/storefront/mine-page';
+import { orderPage, ordersPage } from '../cloudfunctions/storefront/order-page';
+import { paymentPage } from '../cloudfunctions/storefront/payment-page';
 import { productPage } from '../cloudfunctions/storefront/product-page';
 import { closeDay } from '../cloudfunctions/points/close-day';
 import { DAY_MS } from '../cloudfunctions/units/days';
@@ -31,6 +36,12 @@ const COSTS = {
   refund: [5, 4],
   'close an unpaid order': [5, 4],
   'close a day': [8, 7],
+  'the own page': [1, 0],
+  'a list of orders': [2, 0],
+  'an order': [2, 0],
+  'a payment that is made': [2, 0],
+  'a quote': [2, 0],
+  'take a refund request back': [4, 3],
   home: [1, 0],
   'a list of products': [1, 0],
   'a page behind a cursor': [1, 0],
@@ -77,6 +88,20 @@ test('every use case costs the round trips that are written down for it', async 
   await measure('refund', () =>
     refundOrder(house, { refundId: 'r', orderId: order.current._id, amountFen: 100, reason: 'test' }),
   );
+  await measure('the own page', () => minePage(house, 'cat'));
+  await measure('a list of orders', () => ordersPage(house, 'cat', 'all', null, 20));
+  await measure('an order', () => orderPage(house, 'cat', order.current._id));
+  await measure('a payment that is made', () => paymentPage(house, 'cat', placed.payment._id));
+  const wish = {
+    memberId: 'cat',
+    lines: [{ skuId, quantity: 1 }],
+    delivery: { kind: 'open' },
+    note: '',
+  } as const;
+  await measure('a quote', () => quoteCart(house, { ...wish, couponIds: null }));
+  const ask = { orderId: order.current._id, memberId: 'cat', amountFen: 100, reason: 'x', pictures: [] };
+  await requestRefund(house, ask);
+  await measure('take a refund request back', () => cancelRefundRequest(house, ask.orderId, 'cat'));
   await measure('close an unpaid order', () => closeUnpaid(house, unpaid.payment));
   const { productId } = await setup.goods('mask');
   const list = { wanted: {}, sort: 'newest', limit: 1 } as const;

@@ -17,6 +17,8 @@ export interface Sku extends Document {
   readonly specs: readonly string[];
   /** Where it looks different from the product. */
   readonly picture: string | null;
+  /** Its own picture or its product's first: what carts and orders show. Absent where it was saved before covers were. */
+  readonly cover?: string;
   readonly kind: ProductKind;
   readonly priceFen: Fen;
   readonly allowanceRateBp: BasisPoints;

@@ -4,9 +4,9 @@ import { loadProduct } from '../catalog/read';
 import { loadSkus } from '../catalog/stock';
 import { post } from '../ledger/post';
 import { boughtLine } from '../orders/list';
-import { idOf, inputHash } from '../platform/ids';
+import { inputHash } from '../platform/ids';
 import { refuse } from '../platform/refusal';
-import { comments, type Comment, type CommentState } from './documents';
+import { commentId, comments, type Comment, type CommentState } from './documents';
 import type { TalkingHouse } from './house';
 
 export interface CommentDraft {
@@ -46,7 +46,7 @@ export function stateAfterChecks({
  */
 export async function writeComment(house: TalkingHouse, request: CommentRequest): Promise<CommentReceipt> {
   const { memberId, openId, ...draft } = request;
-  const _id = idOf('comment', draft.orderId, draft.skuId);
+  const _id = commentId(draft.orderId, draft.skuId);
   const { database } = house;
   const [line, known, skus] = await Promise.all([
     boughtLine(database, memberId, draft.orderId, draft.skuId),
@@ -85,7 +85,7 @@ function write(
   productId: string,
   checks: Checked,
 ): Promise<CommentReceipt> {
-  const _id = idOf('comment', draft.orderId, draft.skuId);
+  const _id = commentId(draft.orderId, draft.skuId);
   const posting = { entryId: `comment:${_id}`, kind: 'comment', cause: _id, holders: [] };
   return post(
     house,

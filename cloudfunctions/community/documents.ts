@@ -1,6 +1,7 @@
 /** What members say of products: whether they like to find one again, and what they think of one they had. */
 import type { Instant } from '../units/days';
 import type { Verdict } from '../platform/content/content-check';
+import { idOf } from '../platform/ids';
 import { collection, type Document } from '../platform/database';
 
 /** One document a member and product, also after the member let go of it. */
@@ -59,3 +60,6 @@ export const comments = collection<Comment>(
   ['state', 'at', '_id'],
   ['checkIds'],
 );
+
+/** One a line of an order. */
+export const commentId = (orderId: string, skuId: string): string => idOf('comment', orderId, skuId);

@@ -2,7 +2,7 @@
 import type { Instant } from '../units/days';
 import type { Reader } from '../platform/database';
 import { pageOf, pageWith, type Cursor, type Page } from '../platform/paging';
-import { comments, type Comment, type CommentState } from './documents';
+import { commentId, comments, type Comment, type CommentState } from './documents';
 
 export interface CommentView {
   readonly id: string;
@@ -38,6 +38,29 @@ export function reviewViewOf(comment: Comment): ReviewView {
   const { state, textVerdict } = comment;
   const pictureVerdicts = comment.pictures.map((picture) => picture.verdict);
   return { ...viewOf(comment), state, textVerdict, pictureVerdicts };
+}
+
+/** A comment as its author finds it at the order. */
+export interface OwnComment extends Pick<CommentView, 'stars' | 'text' | 'pictures' | 'at' | 'answer'> {
+  readonly skuId: string;
+  /** held: waits for its check, nobody else sees it yet. */
+  readonly state: CommentState;
+}
+
+/** What was said about an order's lines. */
+export async function commentsOn(
+  reader: Reader,
+  orderId: string,
+  skuIds: readonly string[],
+): Promise<OwnComment[]> {
+  const found = await reader.getMany(
+    comments,
+    skuIds.map((skuId) => commentId(orderId, skuId)),
+  );
+  return [...found.values()].map((comment) => {
+    const { stars, text, pictures, at, answer } = viewOf(comment);
+    return { stars, text, pictures, at, answer, skuId: comment.skuId, state: comment.state };
+  });
 }
 
 /** What is shown of a product or of a merchant's products, latest first. */

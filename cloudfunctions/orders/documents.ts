@@ -15,9 +15,21 @@ import type { OrderState, PaymentState, RefundState } from './states';
  */
 export type OrderKind = 'goods' | 'service' | 'store' | 'pack';
 
+/** The product as it looked when it was ordered. */
+export interface ShownProduct {
+  readonly productId: string;
+  readonly title: string;
+  /** Its values of the product's specs; empty where there is nothing to choose. */
+  readonly specs: string;
+  /** File id or path; empty where none is known. */
+  readonly picture: string;
+}
+
 export interface OrderLine {
   readonly skuId: string;
   readonly title: string;
+  /** Absent where the line is no product, and on orders older than this field. */
+  readonly shown?: ShownProduct;
   readonly quantity: number;
   readonly unitPriceFen: Fen;
   /** This line's part of what a coupon takes off the order. */
@@ -106,7 +118,8 @@ export interface Order extends Document {
   readonly afterSale: AfterSale | null;
 }
 
-export type AfterSaleState = 'requested' | 'refused' | 'refunded';
+/** requested → refused or refunded by the merchant, or cancelled by the customer; after either of the others it may be asked anew. */
+export type AfterSaleState = 'requested' | 'refused' | 'refunded' | 'cancelled';
 
 export interface AfterSale {
   readonly state: AfterSaleState;
@@ -116,6 +129,8 @@ export interface AfterSale {
   readonly pictures: readonly string[];
   readonly requestedAt: Instant;
   readonly answer: string | null;
+  /** When it was answered or cancelled; absent while it was not, and on older ones. */
+  readonly endedAt?: Instant;
 }
 
 /** What WeChat Pay has received for one order of a payment. */
@@ -164,6 +179,9 @@ export interface Refund extends Document {
   /** Why the latest try failed, WeChat's code. */
   readonly failure: string | null;
   readonly billDay: Day | null;
+  /** When WeChat Pay first took it in, and when the money had arrived; absent until then, and on older ones. */
+  readonly sentAt?: Instant;
+  readonly arrivedAt?: Instant;
   readonly inputHash: string;
 }
 
@@ -176,7 +194,9 @@ export const cartBooks = collection<CartBook>('cartBooks');
 export const orders = collection<Order>(
   'orders',
   ['dueAt'],
-  ['memberId', 'placedAt'],
+  ['memberId', 'placedAt', '_id'],
+  ['memberId', 'state', 'placedAt', '_id'],
+  ['memberId', 'afterSale.state', 'placedAt', '_id'],
   ['merchantId', 'placedAt'],
   ['paymentId'],
   ['merchantId', 'pickupCode'],

@@ -1,16 +1,95 @@
-/** Orders and payments for those who may see them. */
+/** Orders, payments and refunds for those who may see them. */
 import type { Reader } from '../platform/database';
 import type { House } from '../platform/house';
+import { pageOf, type Cursor, type Page } from '../platform/paging';
 import { refuse } from '../platform/refusal';
-import { orders, refunds, type Order, type Refund } from './documents';
+import { orders, payments, refunds, type Order, type Payment, type Refund } from './documents';
+import type { RefundView } from './views';
 
-/** The latest orders of a person, of a merchant, or of all. */
+/** The latest orders of a merchant, or of all. */
 export function ordersOf(
   house: House,
   whose: { readonly memberId?: string; readonly merchantId?: string },
   limit: number,
 ): Promise<Order[]> {
   return house.database.find(orders, { where: whose, orderBy: [['placedAt', 'desc']], limit });
+}
+
+/** How a person looks through the own orders. waiting: paid, and something is still to come. */
+export const ORDER_TABS = ['all', 'unpaid', 'waiting', 'shipped', 'afterSale'] as const;
+export type OrderTab = (typeof ORDER_TABS)[number];
+
+const SHOWN = {
+  all: {},
+  unpaid: { state: 'created' },
+  waiting: { state: 'paid' },
+  shipped: { state: 'shipped' },
+  afterSale: { 'afterSale.state': { in: ['requested', 'refused', 'refunded'] } },
+} as const;
+
+/** What is over is not counted: a number says that something is to be done or waited for. */
+const COUNTED = { ...SHOWN, afterSale: { 'afterSale.state': 'requested' } } as const;
+
+/** A person's orders of a tab, the latest first. */
+export function ownOrders(
+  reader: Reader,
+  memberId: string,
+  tab: OrderTab,
+  after: Cursor | null,
+  limit: number,
+): Promise<Page<Order>> {
+  const where = { memberId, ...SHOWN[tab] };
+  return pageOf(reader, { from: orders, where, sort: ['placedAt', 'desc'], after, limit });
+}
+
+export type OrderCounts = Readonly<Record<Exclude<OrderTab, 'all'>, number>>;
+
+/** How many stand in each state, asked together. */
+export async function orderCounts({ database }: House, memberId: string): Promise<OrderCounts> {
+  const count = (tab: Exclude<OrderTab, 'all'>): Promise<number> =>
+    database.count(orders, { memberId, ...COUNTED[tab] });
+  const [unpaid, waiting, shipped, afterSale] = await Promise.all([
+    count('unpaid'),
+    count('waiting'),
+    count('shipped'),
+    count('afterSale'),
+  ]);
+  return { unpaid, waiting, shipped, afterSale };
+}
+
+/** A person's own order, or the refusal `NOT_FOUND`. */
+export async function ownOrder(reader: Reader, memberId: string, orderId: string): Promise<Order> {
+  const order = await reader.get(orders, orderId);
+  return order?.memberId === memberId ? order : refuse('NOT_FOUND', { orderId }, '没有找到这笔订单');
+}
+
+/** The orders that a payment covers. */
+export async function ordersOfPayment(reader: Reader, { orderIds }: Pick<Payment, 'orderIds'>) {
+  const found = await reader.getMany(orders, orderIds);
+  return orderIds.flatMap((id) => found.get(id) ?? []);
+}
+
+export async function paymentOf(reader: Reader, { paymentId }: Pick<Order, 'paymentId'>): Promise<Payment> {
+  return (await reader.get(payments, paymentId)) ?? refuse('NOT_FOUND', { paymentId });
+}
+
+const MOST_REFUNDS = 100;
+
+/** An order's refunds, the latest first. */
+export async function refundsOfOrder(reader: Reader, orderId: string): Promise<RefundView[]> {
+  const found = await reader.find(refunds, { where: { orderId }, limit: MOST_REFUNDS });
+  return found.sort((a, b) => b.createdAt - a.createdAt).map(refundView);
+}
+
+function refundView({ amountFen, createdAt, state, sentAt, arrivedAt }: Refund): RefundView {
+  return {
+    amountFen,
+    agreedAt: createdAt,
+    sentAt: sentAt ?? null,
+    arrivedAt: arrivedAt ?? null,
+    isStuck: state === 'abnormal',
+    isDone: state === 'done',
+  };
 }
 
 /** A merchant's own order, or the refusal `NOT_FOUND`. */
@@ -25,6 +104,11 @@ export function openRefunds(house: House, limit: number): Promise<Refund[]> {
   return house.database.find(refunds, { where, orderBy: [['tries', 'desc']], limit });
 }
 
+/** Whether something of it reached the customer and was not sent back whole: what may be commented on. */
+export function isReceived({ state, receivedAt, settlements }: Order): boolean {
+  return state !== 'refunded' && (receivedAt !== null || settlements.some((use) => !use.reversed));
+}
+
 /**
  * The line of a person's own order, once it was received: goods after receipt, a service after a use
  * that stands. null for anybody else's, and for one that was sent back whole.
@@ -36,8 +120,7 @@ export async function boughtLine(
   skuId: string,
 ): Promise<{ readonly merchantId: string; readonly title: string } | null> {
   const order = await reader.get(orders, orderId);
-  if (order?.memberId !== memberId || order.state === 'refunded') return null;
-  const isReceived = order.receivedAt !== null || order.settlements.some((use) => !use.reversed);
+  if (order?.memberId !== memberId || !isReceived(order)) return null;
   const line = order.lines.find((one) => one.skuId === skuId);
-  return isReceived && line !== undefined ? { merchantId: order.merchantId, title: line.title } : null;
+  return line === undefined ? null : { merchantId: order.merchantId, title: line.title };
 }

@@ -1,11 +1,18 @@
 /** Pricing a line: what it costs and what the merchant gives up of it (rules.md §2). */
 import { prorate } from '../units/shares';
 import { allowanceOf, type BasisPoints, type Fen } from '../units/amounts';
-import type { OrderLine } from './documents';
+import type { OrderLine, ShownProduct } from './documents';
+
+/** What a line is of. */
+export interface Sold {
+  readonly skuId: string;
+  readonly title: string;
+  readonly shown?: ShownProduct;
+}
 
 /** A line of `quantity` at `unitPriceFen`, less its part of a coupon. */
 export function orderLine(
-  sku: { readonly skuId: string; readonly title: string },
+  { skuId, title, shown }: Sold,
   unitPriceFen: Fen,
   quantity: number,
   allowanceRateBp: BasisPoints,
@@ -13,8 +20,10 @@ export function orderLine(
 ): OrderLine {
   const amountFen = unitPriceFen * quantity - reductionFen;
   const allowanceFen = allowanceOf(amountFen, allowanceRateBp);
-  const { skuId, title } = sku;
-  return { skuId, title, quantity, unitPriceFen, reductionFen, amountFen, allowanceRateBp, allowanceFen };
+  return {
+    ...{ skuId, title, quantity, unitPriceFen, reductionFen, amountFen, allowanceRateBp, allowanceFen },
+    ...(shown !== undefined && { shown }),
+  };
 }
 
 /** Takes a coupon off the lines that it counts for, in proportion to what they cost (§10: largest remainder). */

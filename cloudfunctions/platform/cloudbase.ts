@@ -32,6 +32,7 @@ interface SdkQuery {
   orderBy(field: string, direction: 'asc' | 'desc'): SdkQuery;
   limit(count: number): SdkQuery;
   get(): Promise<{ data: unknown[] }>;
+  count(): Promise<{ total: number }>;
 }
 interface SdkTransaction extends Source {
   commit(): Promise<unknown>;
@@ -88,13 +89,17 @@ class SdkReader implements Reader {
   }
 
   async find<D extends Document>(from: Collection<D>, query: Query): Promise<D[]> {
-    const where = Object.fromEntries(
-      Object.entries(query.where).map(([field, condition]) => [field, sdkCondition(this.db, condition)]),
-    );
-    let sdkQuery = this.source.collection(from.name).where(where);
+    let sdkQuery = this.matching(from, query.where);
     for (const [field, direction] of query.orderBy ?? []) sdkQuery = sdkQuery.orderBy(field, direction);
     const { data } = await asked(sdkQuery.limit(query.limit).get());
     return data as D[];
+  }
+
+  protected matching(from: Collection<Document>, where: Query['where']): SdkQuery {
+    const conditions = Object.fromEntries(
+      Object.entries(where).map(([field, condition]) => [field, sdkCondition(this.db, condition)]),
+    );
+    return this.source.collection(from.name).where(conditions);
   }
 }
 
@@ -132,6 +137,10 @@ class SdkDatabase extends SdkReader implements Database {
   async begin(): Promise<Transaction> {
     const transaction = (await asked(this.sdk.startTransaction())) as SdkTransaction;
     return new SdkTransactionAdapter(this.sdk, transaction);
+  }
+
+  async count(from: Collection<Document>, where: Query['where']): Promise<number> {
+    return (await asked(this.matching(from, where).count())).total;
   }
 }
 

@@ -121,6 +121,8 @@ export interface Transaction extends Reader, Writer {
 /** Snapshot isolation: the first writer of a document wins, the second gets `Conflict` at once. */
 export interface Database extends Reader {
   begin(): Promise<Transaction>;
+  /** How many documents meet the conditions. No transaction can count: the cloud would not do it inside. */
+  count(from: Collection<Document>, where: Query['where']): Promise<number>;
 }
 
 /** Another transaction was first; the same work may be tried again from the start. */

@@ -18,6 +18,11 @@ export function merchantOf(loaded: ReadonlyMap<string, Merchant>, id: string): M
   return loaded.get(id) ?? refuse('NOT_FOUND', { merchantId: id }, '没有找到这个商家');
 }
 
+/** Those of the ids that exist, by id. */
+export function loadStores(reader: Reader, ids: readonly string[]): Promise<Map<string, Store>> {
+  return reader.getMany(stores, ids);
+}
+
 /** All stores of a merchant, at most 1000. */
 export function storesOf(reader: Reader, merchantId: string): Promise<Store[]> {
   return reader.find(stores, { where: { merchantId }, limit: QUERY_LIMIT });

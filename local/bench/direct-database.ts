@@ -15,7 +15,7 @@ import {
 import { docOf } from '../cloud/database/collection';
 import type { Doc } from '../cloud/database/ejson';
 import { Engine } from '../cloud/database/engine';
-import { find } from '../cloud/database/find';
+import { count, find } from '../cloud/database/find';
 import type { Store } from '../cloud/database/store';
 import { keyOf } from '../cloud/database/store';
 import type { Transaction as EngineTransaction } from '../cloud/database/transaction';
@@ -108,9 +108,13 @@ export class DirectDatabase extends DirectReader implements Database {
 
   begin(): Promise<Transaction> {
     const own = this.engine.get(this.engine.start('').id);
-    const count = (): void => {
+    const note = (): void => {
       this.written += 1;
     };
-    return Promise.resolve(new DirectTransaction(this.engine, own, count));
+    return Promise.resolve(new DirectTransaction(this.engine, own, note));
+  }
+
+  count(from: Collection<Document>, where: Query['where']): Promise<number> {
+    return Promise.resolve(count(this.engine, this.engine.store.collection(from.name), filterOf(where)));
   }
 }

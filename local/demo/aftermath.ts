@@ -1,5 +1,5 @@
 /** What becomes of an order that is paid: shipped, received, redeemed, settled, or sent back. */
-import type { Order } from '../../cloudfunctions/orders/documents';
+import type { CustomerOrder } from '../../cloudfunctions/orders/views';
 import { mulDivFloor } from '../../cloudfunctions/units/amounts';
 import type { Person } from './data/people';
 import { speak } from './voices';
@@ -14,7 +14,7 @@ function laterOn(world: World, days: number, run: () => Promise<void>): void {
   agenda.on(agenda.today + days, chance.int(WORK_FROM_MIN, WORK_UNTIL_MIN), run);
 }
 
-export function ship(world: World, order: Order): Promise<unknown> {
+export function ship(world: World, order: CustomerOrder): Promise<unknown> {
   const { merchantId, _id: orderId } = order;
   // Of the order alone: drawing it by chance would change everything that comes after.
   const trackingNumber = `SF${String(parseInt(orderId.slice(0, 10), 16)).padStart(13, '0')}`;
@@ -26,7 +26,7 @@ export function ship(world: World, order: Order): Promise<unknown> {
 export async function sendBack(
   world: World,
   person: Person,
-  order: Order,
+  order: CustomerOrder,
   amountFen: number,
   reason: string,
 ): Promise<void> {
@@ -39,11 +39,11 @@ export async function sendBack(
 }
 
 /** Part of what was paid, for a fault that the customer can live with. */
-function part(order: Order): number {
+function part(order: CustomerOrder): number {
   return Math.max(1, mulDivFloor(order.amountFen, 3, 10));
 }
 
-export function followGoods(world: World, person: Person, order: Order): void {
+export function followGoods(world: World, person: Person, order: CustomerOrder): void {
   const { agenda, chance } = world;
   const fate = chance.weighted({
     keeps: 68,
@@ -63,7 +63,7 @@ export function followGoods(world: World, person: Person, order: Order): void {
   });
 }
 
-function planReceipt(world: World, person: Person, order: Order, fate: string): void {
+function planReceipt(world: World, person: Person, order: CustomerOrder, fate: string): void {
   const { chance, mall } = world;
   laterOn(world, chance.int(2, 5), async () => {
     await mall.call(person.openid, 'member', 'confirmReceipt', { orderId: order._id });
@@ -78,7 +78,7 @@ function planReceipt(world: World, person: Person, order: Order, fate: string): 
   });
 }
 
-export function followBill(world: World, person: Person, order: Order): void {
+export function followBill(world: World, person: Person, order: CustomerOrder): void {
   const { chance } = world;
   const fate = chance.weighted({ keeps: 93, whole: 3, part: 4 });
   if (fate === 'keeps') return;
@@ -89,13 +89,13 @@ export function followBill(world: World, person: Person, order: Order): void {
 }
 
 /** Sessions are redeemed one by one; some cards are given up with uses left, one use is undone. */
-export function followSessions(world: World, person: Person, order: Order): void {
+export function followSessions(world: World, person: Person, order: CustomerOrder): void {
   const { chance } = world;
   const givesUpAfter = chance.happens(12) ? chance.int(0, order.uses - 1) : order.uses;
   planUse(world, person, order, 1, givesUpAfter);
 }
 
-function planUse(world: World, person: Person, order: Order, use: number, givesUpAfter: number): void {
+function planUse(world: World, person: Person, order: CustomerOrder, use: number, givesUpAfter: number): void {
   const days = world.chance.int(order.uses > 1 ? 2 : 1, 6);
   if (use > givesUpAfter) {
     laterOn(world, days, () => sendBack(world, person, order, unusedFen(order, use), '余下次数不做了'));
@@ -108,12 +108,12 @@ function planUse(world: World, person: Person, order: Order, use: number, givesU
   });
 }
 
-export async function redeem(world: World, order: Order, use: number): Promise<void> {
+export async function redeem(world: World, order: CustomerOrder, use: number): Promise<void> {
   const { merchantId, _id: orderId } = order;
   await world.mall.call(staffOf(merchantId), 'store', 'redeem', { merchantId, orderId, use });
 }
 
 /** What the uses from `use` on cost: use k costs ⌊k·A/n⌋ − ⌊(k−1)·A/n⌋. */
-export function unusedFen({ amountFen, uses }: Order, use: number): number {
+export function unusedFen({ amountFen, uses }: CustomerOrder, use: number): number {
   return amountFen - mulDivFloor(amountFen, use - 1, uses);
 }

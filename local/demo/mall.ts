@@ -1,5 +1,5 @@
 /** The demo's only way to the mall: its public functions, and the local cloud's clock. */
-import type { Placed } from '../../cloudfunctions/orders/placing/create';
+import type { PlacedView } from '../../cloudfunctions/orders/views';
 import { dayOf, wallTime, MINUTE_MS, type Instant } from '../../cloudfunctions/units/days';
 import type { Answer, Contract, RefusalCode } from '../../typings/contract';
 import type { CloudClient } from '../cloud/client';
@@ -54,7 +54,7 @@ export class Mall {
   }
 
   /** The person taps 付款 and pays in WeChat's sheet; the mall has the notice when this returns. */
-  async pay(openid: string, { payment }: Placed): Promise<void> {
+  async pay(openid: string, { payment }: PlacedView): Promise<void> {
     const parameters = await this.call(openid, 'member', 'pay', { paymentId: payment._id });
     await payAtSheet(this.wechatPay, openid, parameters);
   }

@@ -1,5 +1,5 @@
 /** Incidents that every demo has, whatever its chances: the corners that a mall must show to be believed. */
-import type { Order } from '../../cloudfunctions/orders/documents';
+import type { CustomerOrder } from '../../cloudfunctions/orders/views';
 import { MINUTE_MS } from '../../cloudfunctions/units/days';
 import { PLATFORM } from '../../cloudfunctions/stores/people';
 import { followSessions, redeem, sendBack, ship, unusedFen } from './aftermath';
@@ -15,7 +15,7 @@ function named(name: string): Person {
   return person;
 }
 
-async function order(world: World, person: Person, code: string): Promise<Order> {
+async function order(world: World, person: Person, code: string): Promise<CustomerOrder> {
   const placed = await place(world, person, code);
   await world.mall.pay(person.openid, placed);
   return onlyOrder(placed);
@@ -30,7 +30,7 @@ function place({ mall, ...world }: World, person: Person, code: string) {
   return mall.call(person.openid, 'member', 'placeOrder', input);
 }
 
-async function bill({ mall }: World, person: Person, amountFen: number): Promise<Order> {
+async function bill({ mall }: World, person: Person, amountFen: number): Promise<CustomerOrder> {
   const placed = await mall.call(person.openid, 'member', 'payAtStore', { storeId: STORE, amountFen });
   // WeChat Pay sends a notice again until it has its answer; the second changes nothing.
   mall.nextNotice({ effect: 'notice-doubled' });

@@ -1,5 +1,5 @@
 /** What people say: favourites on a visit, comments on what they received, the merchant's answers. */
-import type { Order } from '../../cloudfunctions/orders/documents';
+import type { CustomerOrder } from '../../cloudfunctions/orders/views';
 import { ANSWERS, PRAISE, SO_SO } from './data/words';
 import type { Person } from './data/people';
 import { staffOf, type World } from './world';
@@ -19,7 +19,7 @@ export async function lookAround({ mall, chance, offers }: World, { openid }: Pe
 }
 
 /** Some write a comment on one line of what they received; some of these are answered hours later. */
-export async function speak(world: World, person: Person, order: Order): Promise<void> {
+export async function speak(world: World, person: Person, order: CustomerOrder): Promise<void> {
   const { agenda, chance, mall } = world;
   // People keep what a doctor did to themselves.
   if (order.medical || !chance.happens(COMMENT_PERCENT)) return;

@@ -1,6 +1,5 @@
 /** What the parts of the demo share: the mall, the agenda, the chances, and who and what there is. */
-import type { Placed } from '../../cloudfunctions/orders/placing/create';
-import type { Order } from '../../cloudfunctions/orders/documents';
+import type { CustomerOrder, PlacedView } from '../../cloudfunctions/orders/views';
 import type { Agenda } from './agenda';
 import type { Chance } from './chance';
 import { CHAIN } from './data/chain';
@@ -62,7 +61,7 @@ export function offerOf(world: World, code: string): Offer {
   return offer;
 }
 
-export function onlyOrder({ orders }: Placed): Order {
+export function onlyOrder({ orders }: PlacedView): CustomerOrder {
   const [order] = orders;
   if (order === undefined || orders.length > 1) throw new Error('this cart was to become one order');
   return order;

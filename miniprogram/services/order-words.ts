@@ -1,7 +1,8 @@
 /** What is said of an order, by kind and state. */
 import type { DataOf } from './api';
+import { linesText } from './lines-text';
 
-export type Order = DataOf<'member', 'orders'>[number];
+export type Order = DataOf<'member', 'orders'>['rows'][number];
 type State = Order['state'];
 
 /** goods: by parcel · pickup: fetched at a store · the rest as the order's kind. */
@@ -50,13 +51,14 @@ const NEXT_PAID: Readonly<Record<Way, string>> = {
   pack: '正在为您开通',
 };
 
-const ASKED: Readonly<Record<'requested' | 'refused' | 'refunded', string>> = {
+const ASKED: Readonly<Record<NonNullable<Order['afterSale']>['state'], string>> = {
   requested: '退款处理中',
   refused: '退款未通过',
   refunded: '已退款',
+  cancelled: '已撤回',
 };
 
-/** Which states a tab of the list shows; all without an entry. */
+/** As the mall's lists know them. */
 export const TABS = [
   { name: 'all', label: '全部' },
   { name: 'unpaid', label: '待付款' },
@@ -66,18 +68,6 @@ export const TABS = [
 ] as const;
 
 export type Tab = (typeof TABS)[number]['name'];
-
-const SHOWN: Readonly<Record<Tab, (order: Order) => boolean>> = {
-  all: () => true,
-  unpaid: ({ state }) => state === 'created',
-  waiting: ({ state }) => state === 'paid',
-  shipped: ({ state }) => state === 'shipped',
-  afterSale: ({ afterSale, state }) => afterSale !== null || state === 'refunded',
-};
-
-export function ordersOfTab(orders: readonly Order[], tab: Tab): Order[] {
-  return orders.filter(SHOWN[tab]);
-}
 
 export function kindWord({ kind }: Order): string {
   return KINDS[kind];
@@ -95,7 +85,7 @@ export function nextSentence(order: Order): string {
   return order.state === 'paid' ? NEXT_PAID[wayOf(order)] : NEXT[order.state];
 }
 
-export function afterSaleWord(state: keyof typeof ASKED): string {
+export function afterSaleWord(state: NonNullable<Order['afterSale']>['state']): string {
   return ASKED[state];
 }
 
@@ -103,9 +93,17 @@ export function payFenOf({ amountFen, freightFen }: Order): number {
   return amountFen + freightFen;
 }
 
-/** Whether a refund may be asked for now: it has been paid and is not being asked for. */
-export function isRefundable({ state, afterSale }: Order): boolean {
-  return ['paid', 'shipped', 'received', 'settled'].includes(state) && afterSale?.state !== 'requested';
+const OVER: readonly State[] = ['received', 'settled', 'closed', 'refunded'];
+
+/** What is over, of things that the mall sells by product. */
+export function canBuyAgain({ state, lines }: Order): boolean {
+  return OVER.includes(state) && lines.some(({ productId }) => productId !== null);
+}
+
+/** The checkout of the same things once more; what is gone meanwhile it says itself. */
+export function buyAgainUrl({ lines }: Order): string {
+  const wanted = lines.filter(({ productId }) => productId !== null);
+  return `/pages/checkout/checkout?lines=${linesText(wanted)}`;
 }
 
 function wayOf({ kind, handover }: Order): Way {

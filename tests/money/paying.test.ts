@@ -1,4 +1,5 @@
 /** Whatever happens to the news of a payment on its way, it has one effect. */
+import type { Placed } from '../../cloudfunctions/orders/placing/create';
 import { DAY_MS } from '../../cloudfunctions/units/days';
 import type { Switch } from '../../local/pay';
 import { payAtSheet } from '../../local/wechat-pay';
@@ -119,6 +120,48 @@ describe('paying', () => {
     shop.trouble();
     await shop.pass(10);
     expect(await shop.paymentOf(placed)).toMatchObject({ state: 'closed' });
+  });
+
+  describe('the customer cancels', () => {
+    const cancel = ({ payment }: Placed, openid = CUSTOMER) =>
+      shop.mall.call('member', openid, 'cancelPayment', { paymentId: payment._id });
+
+    test('20 taps close it at WeChat and here, once; nobody can pay it any more', async () => {
+      const placed = await shop.place(SHOP, PLATFORM);
+      const parameters = await shop.parametersOf(placed);
+      expect(codeOf(await cancel(placed, 'owner'))).toBe('NOT_FOUND');
+      const answers = await Promise.all(TWENTY.map(() => cancel(placed)));
+      expect(new Set(answers.map(codeOf))).toEqual(new Set(['OK']));
+      expect(await shop.paymentOf(placed)).toMatchObject({ state: 'closed', dueAt: null });
+      expect((await shop.ordersOf(placed)).map(({ state }) => state)).toEqual(['closed', 'closed']);
+      await expect(payAtSheet(shop.mall.pay, CUSTOMER, parameters)).rejects.toThrow(/CLOSED/);
+    });
+
+    test('one that WeChat was never asked about closes without a question', async () => {
+      const placed = await shop.place(SHOP);
+      shop.trouble({ effect: 'system-error-before' });
+      expect(codeOf(await cancel(placed))).toBe('OK');
+      expect(await shop.paymentOf(placed)).toMatchObject({ state: 'closed' });
+    });
+
+    test('what is paid, notice or not, is bought', async () => {
+      const placed = await shop.place(SHOP);
+      shop.trouble({ effect: 'notice-lost' });
+      await shop.mall.paid(CUSTOMER, placed);
+      expect(codeOf(await cancel(placed))).toBe('WRONG_STATE');
+      expect(await shop.paymentOf(placed)).toMatchObject({ state: 'paid' });
+      expect(await shop.bookedFen(placed, SHOP)).toBe(PRICE_FEN);
+    });
+
+    test('while WeChat does not answer nothing is closed, and it can still be paid', async () => {
+      const placed = await shop.place(SHOP);
+      const parameters = await shop.parametersOf(placed);
+      shop.trouble({ effect: 'system-error-before' });
+      expect(codeOf(await cancel(placed))).toBe('PAYMENT_UNAVAILABLE');
+      shop.trouble();
+      await payAtSheet(shop.mall.pay, CUSTOMER, parameters);
+      expect(await shop.paymentOf(placed)).toMatchObject({ state: 'paid' });
+    });
   });
 
   test('the certificate is rotated: replies and notices under the new one are known at once', async () => {

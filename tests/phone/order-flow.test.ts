@@ -103,7 +103,7 @@ inBrowser(
 
     const cart = await mall.mall.call(BUYER, 'member', 'cart', {});
     expect(cart).toEqual([]);
-    const orders = await mall.mall.call(BUYER, 'member', 'orders', {});
+    const { rows: orders } = await mall.mall.call(BUYER, 'member', 'orders', {});
     expect(orders.map(({ state }) => state)).toEqual(['paid', 'paid']);
     expect(orders.flatMap(({ afterSale }) => afterSale?.reason ?? [])).toEqual(['商品有破损']);
   },
@@ -192,7 +192,7 @@ inBrowser(
   'a broken network while ordering orders once',
   async () => {
     await mall.fillCart(OTHER, ['真丝护肤眼罩']);
-    const before = await mall.mall.call(OTHER, 'member', 'orders', {});
+    const { rows: before } = await mall.mall.call(OTHER, 'member', 'orders', {});
     const { tab, shown, tap, close } = await hold(OTHER, '/pages/cart/cart');
     await tap('结算 1');
     await shown('应付').waitFor();
@@ -209,7 +209,8 @@ inBrowser(
     await sheet(tab, '立即支付');
     await shown('支付成功').waitFor();
     expect(isLost).toBe(false);
-    expect(await mall.mall.call(OTHER, 'member', 'orders', {})).toHaveLength(before.length + 1);
+    const { rows: after } = await mall.mall.call(OTHER, 'member', 'orders', {});
+    expect(after).toHaveLength(before.length + 1);
     await close();
   },
   60_000,

@@ -39,6 +39,11 @@ export class MemoryDatabase implements Database {
     return Promise.resolve(this.select(from.name, query, this.commits, new Map()) as D[]);
   }
 
+  count(from: Collection<Document>, where: Query['where']): Promise<number> {
+    const all = { where, limit: Number.POSITIVE_INFINITY };
+    return Promise.resolve(this.select(from.name, all, this.commits, new Map()).length);
+  }
+
   read(name: string, id: string, at: number): Document | null {
     const versions = this.versions.get(`${name}/${id}`) ?? [];
     const version = versions.findLast((candidate) => candidate.at <= at);

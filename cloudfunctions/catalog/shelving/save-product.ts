@@ -80,6 +80,7 @@ function skuOf(
     productId,
     title: [draft.title, ...sku.specs].join(' '),
     ...sku,
+    cover: sku.picture ?? draft.pictures[0] ?? '',
     kind: draft.kind,
     isMedical: draft.isMedical,
     onSale: draft.onSale,

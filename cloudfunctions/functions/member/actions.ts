@@ -5,21 +5,19 @@ import { join } from '../../accounts/join';
 import { statementOf } from '../../accounts/statement';
 import { action } from '../../edge/action';
 import * as field from '../../edge/fields';
-import { askPayment } from '../../orders/paying/ask-payment';
-import { checkPayment } from '../../orders/paying/confirm-payment';
-import { requestRefund } from '../../orders/refunding/after-sale';
 import { buyPack } from '../../orders/placing/buy-pack';
-import { receiveOrder } from '../../orders/deliver';
-import { ordersOf } from '../../orders/list';
 import { payAtStore } from '../../orders/placing/pay-at-store';
+import { placedView } from '../../orders/views';
 import { publicDays } from '../../points/public-days';
 import { idOf } from '../../platform/ids';
 import { applyAsMerchant } from '../../stores/onboard';
 import { shelfActions } from './actions/shelf';
 import { checkoutActions } from './actions/checkout';
+import { orderActions } from './actions/orders';
 
 export const memberActions = {
   ...checkoutActions,
+  ...orderActions,
   ...shelfActions,
   /** First login, and every later one: binds the referrer once. */
   join: action({
@@ -35,46 +33,14 @@ export const memberActions = {
   buyPack: action({
     permission: 'visitor',
     input: z.strictObject({ pack: z.enum(['member', 'merchant', 'region']) }),
-    run: (house, { memberId, requestId }, { pack }) =>
-      buyPack(house, { paymentId: idOf('pack', memberId, requestId), memberId, pack }),
+    run: async (house, { memberId, requestId }, { pack }) =>
+      placedView(await buyPack(house, { paymentId: idOf('pack', memberId, requestId), memberId, pack })),
   }),
   payAtStore: action({
     permission: 'visitor',
     input: z.strictObject({ storeId: field.id, amountFen: field.positiveFen }),
-    run: (house, { memberId, requestId }, { storeId, amountFen }) =>
-      payAtStore(house, { requestId, memberId, storeId, amountFen }),
-  }),
-  /** What wx.requestPayment takes. */
-  pay: action({
-    permission: 'visitor',
-    input: z.strictObject({ paymentId: field.id }),
-    run: (house, { memberId, openId }, { paymentId }) => askPayment(house, { paymentId, memberId, openId }),
-  }),
-  /** The payment as it stands, asked from WeChat Pay where its notice may be late. */
-  payment: action({
-    permission: 'visitor',
-    input: z.strictObject({ paymentId: field.id }),
-    run: (house, { memberId }, { paymentId }) => checkPayment(house, memberId, paymentId),
-  }),
-  orders: action({
-    permission: 'visitor',
-    input: z.strictObject({ limit: field.pageSize }),
-    run: (house, { memberId }, { limit }) => ordersOf(house, { memberId }, limit),
-  }),
-  confirmReceipt: action({
-    permission: 'visitor',
-    input: z.strictObject({ orderId: field.orderId }),
-    run: (house, { memberId }, { orderId }) => receiveOrder(house, orderId, memberId),
-  }),
-  requestRefund: action({
-    permission: 'visitor',
-    input: z.strictObject({
-      orderId: field.orderId,
-      amountFen: field.positiveFen,
-      reason: field.sentence,
-      pictures: field.pictures,
-    }),
-    run: (house, { memberId }, input) => requestRefund(house, { memberId, ...input }),
+    run: async (house, { memberId, requestId }, { storeId, amountFen }) =>
+      placedView(await payAtStore(house, { requestId, memberId, storeId, amountFen })),
   }),
   applyAsMerchant: action({
     permission: 'visitor',

@@ -9,6 +9,7 @@ import { billChecksOf, checkBill, openDifferences } from '../../operations/bill/
 import { openMall } from '../../operations/open-mall';
 import { overview } from '../../operations/overview';
 import { openRefunds, ordersOf } from '../../orders/list';
+import { operatorView } from '../../orders/views';
 import { appointPartner } from '../../partners/appoint';
 import { approveMerchant, setSubMchid } from '../../stores/onboard';
 import { shelfActions } from './actions/shelf';
@@ -81,6 +82,6 @@ export const operatorActions = {
   orders: action({
     permission: 'operator',
     input: z.strictObject({ limit: field.pageSize }),
-    run: (house, _caller, { limit }) => ordersOf(house, {}, limit),
+    run: async (house, _caller, { limit }) => (await ordersOf(house, {}, limit)).map(operatorView),
   }),
 };

@@ -7,6 +7,7 @@ import * as field from '../../edge/fields';
 import { approveRefund, refuseRefund } from '../../orders/refunding/after-sale';
 import { handOver, shipOrder } from '../../orders/deliver';
 import { orderOfMerchant, ordersOf } from '../../orders/list';
+import { merchantView } from '../../orders/views';
 import { redeemUse, undoRedeem } from '../../orders/settle';
 import { setFreight } from '../../stores/freight';
 import { saveStore } from '../../stores/onboard';
@@ -33,20 +34,21 @@ export const storeActions = {
   orders: action({
     permission: 'staff',
     input: z.strictObject({ merchantId, limit: field.pageSize }),
-    run: (house, _caller, { merchantId: merchant, limit }) =>
-      ordersOf(house, { merchantId: merchant }, limit),
+    run: async (house, _caller, { merchantId: merchant, limit }) =>
+      (await ordersOf(house, { merchantId: merchant }, limit)).map(merchantView),
   }),
   ship: action({
     permission: 'staff',
     input: ofOrder.extend({ carrier: field.title, trackingNumber: field.trackingNumber }),
-    run: (house, _caller, { orderId, merchantId: merchant, ...parcel }) =>
-      shipOrder(house, orderId, merchant, parcel),
+    run: async (house, _caller, { orderId, merchantId: merchant, ...parcel }) =>
+      merchantView(await shipOrder(house, orderId, merchant, parcel)),
   }),
   /** The customer shows the pickup code and takes the goods along. */
   handOver: action({
     permission: 'staff',
     input: z.strictObject({ merchantId, pickupCode: field.pickupCode }),
-    run: (house, _caller, { merchantId: merchant, pickupCode }) => handOver(house, merchant, pickupCode),
+    run: async (house, _caller, { merchantId: merchant, pickupCode }) =>
+      merchantView(await handOver(house, merchant, pickupCode)),
   }),
   setFreight: action({
     permission: 'staff',
@@ -78,23 +80,24 @@ export const storeActions = {
     permission: 'staff',
     input: ofUse,
     run: async (house, _caller, { orderId, merchantId: merchant, use }) =>
-      redeemUse(house, await orderOfMerchant(house, orderId, merchant), use),
+      merchantView(await redeemUse(house, await orderOfMerchant(house, orderId, merchant), use)),
   }),
   undoRedeem: action({
     permission: 'staff',
     input: ofUse,
     run: async (house, _caller, { orderId, merchantId: merchant, use }) =>
-      undoRedeem(house, await orderOfMerchant(house, orderId, merchant), use),
+      merchantView(await undoRedeem(house, await orderOfMerchant(house, orderId, merchant), use)),
   }),
   approveRefund: action({
     permission: 'staff',
     input: ofOrder,
-    run: (house, _caller, { orderId, merchantId: merchant }) => approveRefund(house, orderId, merchant),
+    run: async (house, _caller, { orderId, merchantId: merchant }) =>
+      merchantView(await approveRefund(house, orderId, merchant)),
   }),
   refuseRefund: action({
     permission: 'staff',
     input: ofOrder.extend({ answer: field.sentence }),
-    run: (house, _caller, { orderId, merchantId: merchant, answer }) =>
-      refuseRefund(house, orderId, merchant, answer),
+    run: async (house, _caller, { orderId, merchantId: merchant, answer }) =>
+      merchantView(await refuseRefund(house, orderId, merchant, answer)),
   }),
 };

@@ -16,14 +16,20 @@ const LATER_MS = 5 * MINUTE_MS;
 
 /** Throws `WechatPayFailure` when WeChat does not answer; the payment then comes again later. */
 export async function closeOverdue(house: CashHouse, payment: Payment): Promise<'closed' | 'paid' | 'left'> {
-  if (payment.askedAt !== null) {
-    try {
-      if (await isPaid(house, payment)) return 'paid';
-    } catch (error) {
-      await comeAgain(house, payment);
-      throw error;
-    }
+  try {
+    return await closeEverywhere(house, payment);
+  } catch (error) {
+    if (error instanceof WechatPayFailure) await comeAgain(house, payment);
+    throw error;
   }
+}
+
+/** First at WeChat Pay, if it was ever asked, then here. Throws `WechatPayFailure`. */
+export async function closeEverywhere(
+  house: CashHouse,
+  payment: Payment,
+): Promise<'closed' | 'paid' | 'left'> {
+  if (payment.askedAt !== null && (await isPaid(house, payment))) return 'paid';
   return (await closeUnpaid(house, payment)) ? 'closed' : 'left';
 }
 

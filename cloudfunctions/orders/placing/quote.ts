@@ -1,20 +1,31 @@
 /** What a cart would cost, before anybody orders: the checkout page in one call. */
 import { SV_UNITS_PER_FEN, type Fen, type SvUnits } from '../../units/amounts';
+import type { Address } from '../../accounts/documents';
 import { usableCoupons } from '../../coupons/list';
 import type { Coupon } from '../../coupons/documents';
 import { reductionFor } from '../../coupons/use';
 import type { BooksHouse } from '../../ledger/post';
 import { currentPolicy } from '../../ledger/read-holders';
+import type { Policy } from '../../policy/policy';
 import { freightOf } from '../../stores/freight';
-import { loadMerchants, openMerchant } from '../../stores/merchants';
+import { loadMerchants, openMerchant, storesOf } from '../../stores/merchants';
+import type { Merchant, Store } from '../../stores/documents';
 import type { OrderLine } from '../documents';
-import { fullLines, priceCart, type Cart } from './price-cart';
+import { lineView, type LineView } from '../views';
+import type { OrderDraft } from './create';
+import { fullLines, priceCart, withCoupons, type Wish } from './price-cart';
+
+export interface PickupStore {
+  readonly id: string;
+  readonly name: string;
+  readonly city: string;
+}
 
 export interface QuotedOrder {
   readonly merchantId: string;
   readonly merchantName: string;
   readonly kind: 'goods' | 'service';
-  readonly lines: readonly OrderLine[];
+  readonly lines: readonly LineView[];
   readonly couponId: string | null;
   readonly reductionFen: Fen;
   readonly freightFen: Fen;
@@ -24,54 +35,105 @@ export interface QuotedOrder {
   readonly earnsSvUnits: SvUnits;
   /** Coupons that could be used for it instead, and what they would take off. */
   readonly coupons: readonly { readonly coupon: Coupon; readonly reductionFen: Fen }[];
+  /** Where the goods could be fetched instead of being sent, those of the customer's city first. */
+  readonly stores: readonly PickupStore[];
+  /** Where they are fetched; null where they are sent. */
+  readonly storeId: string | null;
 }
 
 export interface Quote {
   readonly orders: readonly QuotedOrder[];
   readonly payFen: Fen;
   readonly earnsSvUnits: SvUnits;
+  /** Where things are sent; null where nothing is, or nobody has said where to. */
+  readonly address: Address | null;
+  /** For which city what is not handed over counts; empty where there is none of it, or no city is known. */
+  readonly city: string;
 }
+
+/** Coupons as the customer names them, or null: those that take most off. */
+export type Wanted = Omit<Wish, 'couponIds'> & { readonly couponIds: readonly string[] | null };
 
 const COUPONS_LOOKED_AT = 100;
 
-/** Refuses what placing the same cart would refuse, stock and points apart. */
-export async function quoteCart(house: BooksHouse, cart: Cart): Promise<Quote> {
+/** Refuses what placing the same cart would refuse, stock and points apart; only the place may be left open. */
+export async function quoteCart(house: BooksHouse, wanted: Wanted): Promise<Quote> {
+  const { memberId } = wanted;
   const now = house.clock.now();
-  const [drafts, coupons, policy] = await Promise.all([
-    priceCart(house, cart, 'quote'),
-    usableCoupons(house, cart.memberId, COUPONS_LOOKED_AT),
+  const [plain, coupons, policy] = await Promise.all([
+    priceCart(house, { ...wanted, couponIds: wanted.couponIds ?? [] }, 'quote'),
+    usableCoupons(house, memberId, COUPONS_LOOKED_AT),
     currentPolicy(house),
   ]);
-  const merchants = await loadMerchants(
-    house.database,
-    drafts.map((draft) => draft.merchantId),
-  );
-  const orders = drafts.map((draft): QuotedOrder => {
-    const merchant = openMerchant(merchants, draft.merchantId);
-    const sum = (of: (line: OrderLine) => number): number =>
-      draft.lines.reduce((total, line) => total + of(line), 0);
-    const amountFen = sum((line) => line.amountFen);
-    const freightFen = draft.handover?.kind === 'ship' ? freightOf(merchant, amountFen) : 0;
-    const order = { memberId: cart.memberId, merchantId: draft.merchantId, lines: fullLines(draft.lines) };
-    return {
-      merchantId: draft.merchantId,
-      merchantName: merchant.name,
-      kind: draft.kind === 'service' ? 'service' : 'goods',
-      lines: draft.lines,
-      couponId: draft.couponId,
-      reductionFen: sum((line) => line.reductionFen),
-      freightFen,
-      payFen: amountFen + freightFen,
-      earnsSvUnits: sum((line) => line.allowanceFen) * SV_UNITS_PER_FEN * policy.rewards.buyerSvMultiple,
-      coupons: coupons
-        .map((coupon) => ({ coupon, reductionFen: reductionFor(coupon, order, now) }))
-        .filter(({ reductionFen }) => reductionFen > 0)
-        .sort((a, b) => b.reductionFen - a.reductionFen),
-    };
-  });
+  const merchantIds = [...new Set(plain.map((draft) => draft.merchantId))];
+  const [merchants, ...stores] = await Promise.all([
+    loadMerchants(house.database, merchantIds),
+    ...merchantIds.map((id) => storesOf(house.database, id)),
+  ]);
+  const fitting = (draft: OrderDraft) => fittingCoupons(draft, coupons, memberId, now);
+  const drafts =
+    wanted.couponIds === null ? withCoupons(plain, best(plain.map(fitting)), memberId, now) : plain;
+  const orders = drafts.map((draft) => ({
+    ...quoted(draft, openMerchant(merchants, draft.merchantId), policy),
+    coupons: fitting(draft),
+    stores: pickupStores(draft, stores.flat()),
+  }));
   return {
     orders,
     payFen: orders.reduce((total, order) => total + order.payFen, 0),
     earnsSvUnits: orders.reduce((total, order) => total + order.earnsSvUnits, 0),
+    address:
+      drafts.flatMap(({ handover }) => (handover?.kind === 'ship' ? [handover.address] : []))[0] ?? null,
+    city: drafts.find((draft) => draft.kind === 'service')?.city ?? '',
   };
+}
+
+function quoted(draft: OrderDraft, merchant: Merchant, policy: Policy) {
+  const sum = (of: (line: OrderLine) => number): number =>
+    draft.lines.reduce((total, line) => total + of(line), 0);
+  const amountFen = sum((line) => line.amountFen);
+  const { handover } = draft;
+  const isSent = draft.kind === 'goods' && handover?.kind !== 'pickup';
+  const freightFen = isSent ? freightOf(merchant, amountFen) : 0;
+  const kind: QuotedOrder['kind'] = draft.kind === 'service' ? 'service' : 'goods';
+  return {
+    merchantId: draft.merchantId,
+    merchantName: merchant.name,
+    kind,
+    lines: draft.lines.map(lineView),
+    couponId: draft.couponId,
+    reductionFen: sum((line) => line.reductionFen),
+    freightFen,
+    payFen: amountFen + freightFen,
+    earnsSvUnits: sum((line) => line.allowanceFen) * SV_UNITS_PER_FEN * policy.rewards.buyerSvMultiple,
+    storeId: handover?.kind === 'pickup' ? handover.storeId : null,
+  };
+}
+
+/** Those that could be used for the order, what takes most off first. */
+function fittingCoupons(draft: OrderDraft, coupons: readonly Coupon[], memberId: string, now: number) {
+  const order = { memberId, merchantId: draft.merchantId, lines: fullLines(draft.lines) };
+  return coupons
+    .map((coupon) => ({ coupon, reductionFen: reductionFor(coupon, order, now) }))
+    .filter(({ reductionFen }) => reductionFen > 0)
+    .sort((a, b) => b.reductionFen - a.reductionFen);
+}
+
+/** What takes most off, order by order, no coupon twice. */
+function best(fitting: readonly (readonly { readonly coupon: Coupon }[])[]): Coupon[] {
+  const chosen = new Map<string, Coupon>();
+  for (const coupons of fitting) {
+    const first = coupons.find(({ coupon }) => !chosen.has(coupon._id));
+    if (first !== undefined) chosen.set(first.coupon._id, first.coupon);
+  }
+  return [...chosen.values()];
+}
+
+function pickupStores(draft: OrderDraft, stores: readonly Store[]): PickupStore[] {
+  if (draft.kind !== 'goods') return [];
+  const isNear = (store: { readonly city: string }): boolean => store.city === draft.city;
+  return stores
+    .filter((store) => store.merchantId === draft.merchantId)
+    .map(({ _id: id, name, city }) => ({ id, name, city }))
+    .sort((a, b) => Number(isNear(b)) - Number(isNear(a)) || a.city.localeCompare(b.city, 'zh'));
 }

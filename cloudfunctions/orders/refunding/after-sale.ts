@@ -1,4 +1,4 @@
-/** After-sale: the customer asks, the merchant answers (rules.md §10). */
+/** After-sale: the customer asks, the merchant answers; until then the customer may take it back (rules.md §10). */
 import type { Fen } from '../../units/amounts';
 import type { Book } from '../../ledger/book';
 import { post, type BooksHouse } from '../../ledger/post';
@@ -6,6 +6,7 @@ import { idOf } from '../../platform/ids';
 import { refuse } from '../../platform/refusal';
 import { orders, type AfterSale, type Order } from '../documents';
 import { refundOrder } from './refund';
+import { refundableOf } from './refundable';
 import { moved } from '../states';
 
 export interface AfterSaleRequest {
@@ -17,7 +18,7 @@ export interface AfterSaleRequest {
   readonly pictures: readonly string[];
 }
 
-/** Asks for a refund; asking the same again changes nothing. */
+/** Asks for a refund; asking the same again changes nothing. What was refused or taken back may be asked anew. */
 export function requestRefund(house: BooksHouse, request: AfterSaleRequest): Promise<Order> {
   return change(house, request.orderId, 'ask', (book, order) => {
     if (order.memberId !== request.memberId) refuse('FORBIDDEN');
@@ -27,21 +28,40 @@ export function requestRefund(house: BooksHouse, request: AfterSaleRequest): Pro
         ? afterSale
         : refuse('WRONG_STATE', {}, '已有售后申请在处理');
     moved(order.state, 'refund');
-    if (request.amountFen > order.amountFen) refuse('REFUND_TOO_LARGE', { leftFen: order.amountFen });
+    refuseAmount(order, request.amountFen);
     const { amountFen, reason, pictures } = request;
     return { state: 'requested', amountFen, reason, pictures, requestedAt: book.context.at, answer: null };
   });
 }
 
-/** The merchant refunds what was asked for. */
+function refuseAmount(order: Order, amountFen: Fen): void {
+  const { mostFen, isWhole } = refundableOf(order);
+  if (amountFen > mostFen) refuse('REFUND_TOO_LARGE', { leftFen: mostFen });
+  if (isWhole && amountFen < mostFen) refuse('INVALID_INPUT', { leftFen: mostFen }, '这笔订单只能全额退款');
+}
+
+/** The customer takes the request back while it is not answered; doing so again changes nothing. */
+export function cancelRefundRequest(house: BooksHouse, orderId: string, memberId: string): Promise<Order> {
+  return change(house, orderId, 'cancelled', (book, order) => {
+    if (order.memberId !== memberId) refuse('NOT_FOUND', { orderId });
+    const asked = order.afterSale ?? refuse('WRONG_STATE', { state: order.state });
+    if (asked.state === 'cancelled') return asked;
+    if (asked.state !== 'requested')
+      refuse('WRONG_STATE', { state: asked.state }, '商家已经答复，不能撤回了');
+    return { ...asked, state: 'cancelled', endedAt: book.context.at };
+  });
+}
+
+/** The merchant refunds what was asked for; refund and answer are one transaction. */
 export async function approveRefund(house: BooksHouse, orderId: string, merchantId: string): Promise<Order> {
   const order = await house.database.get(orders, orderId);
   if (order?.merchantId !== merchantId) refuse('NOT_FOUND', { orderId });
   const asked = order.afterSale ?? refuse('WRONG_STATE', { state: order.state });
-  if (asked.state === 'refused') refuse('WRONG_STATE', { state: asked.state });
+  if (asked.state === 'refused' || asked.state === 'cancelled') refuse('WRONG_STATE', { state: asked.state });
   const refundId = idOf('after-sale', orderId, String(asked.requestedAt));
-  await refundOrder(house, { refundId, orderId, amountFen: asked.amountFen, reason: asked.reason });
-  return change(house, orderId, 'refunded', () => ({ ...asked, state: 'refunded' }));
+  const { amountFen, reason, requestedAt } = asked;
+  await refundOrder(house, { refundId, orderId, amountFen, reason }, requestedAt);
+  return (await house.database.get(orders, orderId)) ?? refuse('NOT_FOUND', { orderId });
 }
 
 /** The merchant declines, with an answer that the customer reads. */
@@ -51,11 +71,11 @@ export function refuseRefund(
   merchantId: string,
   answer: string,
 ): Promise<Order> {
-  return change(house, orderId, 'refused', (_book, order) => {
+  return change(house, orderId, 'refused', (book, order) => {
     if (order.merchantId !== merchantId) refuse('NOT_FOUND', { orderId });
     if (order.afterSale?.state !== 'requested')
       refuse('WRONG_STATE', { state: order.afterSale?.state ?? order.state });
-    return { ...order.afterSale, state: 'refused', answer };
+    return { ...order.afterSale, state: 'refused', answer, endedAt: book.context.at };
   });
 }
 

@@ -3,6 +3,7 @@
  * it every leg is reversed by a compensating entry (rules.md §10).
  */
 import { isAmount, type Fen } from '../../units/amounts';
+import type { Instant } from '../../units/days';
 import { cumulativeStep } from '../../units/shares';
 import { loadSkus, returnStock } from '../../catalog/stock';
 import type { Sku } from '../../catalog/documents';
@@ -19,6 +20,7 @@ import { retry } from '../../platform/retry';
 import { orders, refunds, type Order, type Refund } from '../documents';
 import { newRefund } from './new-refund';
 import { portionOfUse } from '../portions';
+import { refundedFenOf, unusedUses } from './refundable';
 import { reverseSettlement } from '../settlement';
 import { moved } from '../states';
 
@@ -36,16 +38,28 @@ class SettledMeanwhile extends Error {
 }
 const READINGS = { attempts: 5, firstDelayMs: 5, longestDelayMs: 100 };
 
-/** Refunds once; the same request again answers the same refund. */
-export function refundOrder(house: BooksHouse, request: RefundRequest): Promise<Refund> {
+/**
+ * Refunds once; the same request again answers the same refund.
+ * @param answers when the after-sale request was made that this refund answers: the customer may have taken it back
+ */
+export function refundOrder(
+  house: BooksHouse,
+  request: RefundRequest,
+  answers: Instant | null = null,
+): Promise<Refund> {
   const again = (error: unknown): boolean => error instanceof SettledMeanwhile;
   return retry(READINGS, house.waiting, again, async () => {
     const order = await house.database.get(orders, request.orderId);
-    return refundKnown(house, order ?? refuse('NOT_FOUND', { orderId: request.orderId }), request);
+    return refundKnown(house, order ?? refuse('NOT_FOUND', { orderId: request.orderId }), request, answers);
   });
 }
 
-function refundKnown(house: BooksHouse, order: Order, request: RefundRequest): Promise<Refund> {
+function refundKnown(
+  house: BooksHouse,
+  order: Order,
+  request: RefundRequest,
+  answers: Instant | null,
+): Promise<Refund> {
   const { refundId } = request;
   const posting = {
     entryId: `refund:${refundId}`,
@@ -64,9 +78,18 @@ function refundKnown(house: BooksHouse, order: Order, request: RefundRequest): P
         return loaded.refund.inputHash === inputHash(request) ? loaded.refund : refuse('REQUEST_REUSED');
       const present = loaded.order ?? refuse('NOT_FOUND', { orderId: order._id });
       if (present.settlements.length !== order.settlements.length) throw new SettledMeanwhile(order._id);
-      return decide(book, present, loaded, request);
+      return decide(book, answered(book, present, answers), loaded, request);
     },
   );
+}
+
+/** The order with its after-sale request granted, where it still stands. */
+function answered(book: Book, order: Order, answers: Instant | null): Order {
+  if (answers === null) return order;
+  const { afterSale } = order;
+  if (afterSale?.state !== 'requested' || afterSale.requestedAt !== answers)
+    refuse('WRONG_STATE', { state: afterSale?.state ?? order.state }, '售后申请已经变化，请刷新后再试');
+  return { ...order, afterSale: { ...afterSale, state: 'refunded', endedAt: book.context.at } };
 }
 
 function refundHolders(order: Order): HolderId[] {
@@ -95,7 +118,7 @@ function decide(book: Book, order: Order, loaded: Loaded, request: RefundRequest
   if (request.amountFen === 0 && order.amountFen > 0) refuse('INVALID_INPUT');
   const refunded = moved(order.state, 'refund');
   const next = refundTo(book, order, loaded, request);
-  const isWhole = refundedFen(next) === order.amountFen || order.uses > 1;
+  const isWhole = refundedFenOf(next) === order.amountFen || order.uses > 1;
   const withState: Order = isWhole
     ? { ...next, state: next.settlements.some((one) => !one.reversed) ? 'settled' : refunded, dueAt: null }
     : next;
@@ -116,16 +139,11 @@ function decide(book: Book, order: Order, loaded: Loaded, request: RefundRequest
   return refund;
 }
 
-function refundedFen(order: Order): Fen {
-  const settled = order.settlements.reduce((sum, settlement) => sum + settlement.refundedFen, 0);
-  return order.refundedUnsettledFen + settled;
-}
-
 function refundTo(book: Book, order: Order, loaded: Loaded, request: RefundRequest): Order {
   if (order.uses > 1) return refundUnusedUses(book, order, loaded.skus, request);
   // A use that was undone stands unsettled again.
   const settlement = order.settlements.find((one) => !one.reversed);
-  const left = order.amountFen - refundedFen(order);
+  const left = order.amountFen - refundedFenOf(order);
   if (request.amountFen > left) refuse('REFUND_TOO_LARGE', { leftFen: left });
   if (order.kind === 'pack' && request.amountFen < left) refuse('INVALID_INPUT', {}, '礼包只能全额退款');
   if (settlement === undefined) return refundUnsettled(book, order, loaded.skus, request.amountFen);
@@ -160,8 +178,7 @@ function refundUnusedUses(
 ): Order {
   // Refunded once, the card is closed.
   if (order.refundedUnsettledFen > 0) refuse('REFUND_TOO_LARGE', { leftFen: 0 });
-  const used = new Set(order.settlements.filter((one) => !one.reversed).map((one) => one.use));
-  const unused = Array.from({ length: order.uses }, (_, i) => i + 1).filter((use) => !used.has(use));
+  const unused = unusedUses(order);
   const portions = unused.map((use) => portionOfUse(order, use));
   const amountFen = portions.reduce((sum, portion) => sum + portion.amountFen, 0);
   if (unused.length === 0 || request.amountFen !== amountFen)
@@ -171,7 +188,7 @@ function refundUnusedUses(
     order,
     portions.reduce((sum, portion) => sum + portion.deducted, 0),
   );
-  if (used.size === 0) returnStock(book, skus, order.lines);
+  if (unused.length === order.uses) returnStock(book, skus, order.lines);
   return { ...order, refundedUnsettledFen: amountFen };
 }
 

@@ -82,6 +82,8 @@ function noteNews(house: CashHouse, refundId: string, news: RefundAtWechat): Pro
       tries: 0,
       failure: null,
       billDay: news.status === 'closed' ? null : dayOf(news.acceptedAt),
+      ...(news.status !== 'closed' && { sentAt: refund.sentAt ?? news.acceptedAt }),
+      ...(state === 'done' && { arrivedAt: at }),
     };
   });
 }

@@ -1,8 +1,19 @@
-/** The place of a picture: goods have none yet, so it shows of which kind they are. */
+/** A thing's picture in a list; where there is none, or it does not come, of which kind the thing is. */
 Component({
   properties: {
+    src: { type: String, value: '' },
     /** goods · service · store · pack */
     kind: { type: String, value: 'goods' },
   },
-  data: { icons: { goods: 'shop', service: 'heart', store: 'store', pack: 'gift' } },
+  data: { icons: { goods: 'shop', service: 'heart', store: 'store', pack: 'gift' }, isBroken: false },
+  observers: {
+    src() {
+      this.setData({ isBroken: false });
+    },
+  },
+  methods: {
+    fail() {
+      this.setData({ isBroken: true });
+    },
+  },
 });

@@ -1,23 +1,47 @@
 /** An order in a list, with the one thing that can be done about it. */
 import { dayText } from '../../services/times';
-import { kindWord, payFenOf, stateWord, type Order } from '../../services/order-words';
+import { canBuyAgain, kindWord, payFenOf, stateWord, type Order } from '../../services/order-words';
 
-const ACTIONS: Readonly<Partial<Record<Order['state'], string>>> = { created: '去付款', shipped: '确认收货' };
+/** What the button says, and the event that it tells. */
+const ACTIONS = {
+  pay: '去付款',
+  receive: '确认收货',
+  again: '再次购买',
+} as const;
+type Action = keyof typeof ACTIONS;
+
+function actionOf(order: Order): Action | '' {
+  if (order.state === 'created') return 'pay';
+  if (order.state === 'shipped') return 'receive';
+  return canBuyAgain(order) ? 'again' : '';
+}
 
 Component({
   properties: {
     order: { type: Object, value: {} as Order },
   },
-  data: { kind: '', state: '', placed: '', payFen: 0, pieces: 0, action: '' },
+  data: {
+    name: '',
+    kind: '',
+    state: '',
+    placed: '',
+    payFen: 0,
+    pieces: 0,
+    action: '' as Action | '',
+    word: '',
+  },
   observers: {
     order(order: Order) {
+      const action = actionOf(order);
       this.setData({
         kind: kindWord(order),
+        name: order.merchantName || kindWord(order),
         state: stateWord(order),
         placed: dayText(order.placedAt),
         payFen: payFenOf(order),
         pieces: order.lines.reduce((sum, line) => sum + line.quantity, 0),
-        action: ACTIONS[order.state] ?? '',
+        action,
+        word: action === '' ? '' : ACTIONS[action],
       });
     },
   },
@@ -26,8 +50,8 @@ Component({
       this.triggerEvent('open', { orderId: this.data.order._id });
     },
     act() {
-      const { _id: orderId, state, paymentId } = this.data.order;
-      this.triggerEvent(state === 'created' ? 'pay' : 'receive', { orderId, paymentId });
+      const { _id: orderId, paymentId } = this.data.order;
+      this.triggerEvent(this.data.action, { orderId, paymentId });
     },
   },
 });

@@ -6,6 +6,8 @@ export type CartLine = DataOf<'member', 'cart'>[number];
 export interface ShownLine {
   readonly skuId: string;
   readonly title: string;
+  /** Empty where none is known. */
+  readonly picture: string;
   readonly kind: 'goods' | 'service';
   readonly priceFen: number;
   readonly quantity: number;
@@ -23,6 +25,7 @@ export interface Group {
 export interface GoneLine {
   readonly skuId: string;
   readonly title: string;
+  readonly picture: string;
   readonly kind: 'goods' | 'service';
   readonly reason: string;
   /** How many there still are, where taking fewer would help; else 0. */
@@ -46,9 +49,10 @@ export function viewOf(lines: readonly CartLine[], left: ReadonlySet<string>): C
   for (const { sku, available, merchantName, skuId, quantity } of lines) {
     if (sku === null || !available) continue;
     const { merchantId, title, kind, priceFen, stock } = sku;
+    const picture = pictureOf(sku);
     const group = byMerchant.get(merchantId) ?? { name: merchantName, lines: [] };
     const most = Math.min(stock, MOST);
-    group.lines.push({ skuId, title, kind, priceFen, quantity, most, isChosen: !left.has(skuId) });
+    group.lines.push({ skuId, title, picture, kind, priceFen, quantity, most, isChosen: !left.has(skuId) });
     byMerchant.set(merchantId, group);
   }
   const groups = [...byMerchant].map(([merchantId, group]) => ({
@@ -69,10 +73,19 @@ export function viewOf(lines: readonly CartLine[], left: ReadonlySet<string>): C
 }
 
 function goneLine({ skuId, sku, quantity }: CartLine): GoneLine {
-  if (sku?.onSale !== true)
-    return { skuId, title: sku?.title ?? '商品', kind: sku?.kind ?? 'goods', reason: '已下架', left: 0 };
-  const { title, kind, stock } = sku;
-  if (stock === 0) return { skuId, title, kind, reason: '已售罄', left: 0 };
-  if (stock < quantity) return { skuId, title, kind, reason: `仅剩 ${stock} 件`, left: stock };
-  return { skuId, title, kind, reason: '商家暂未营业', left: 0 };
+  const facts = {
+    skuId,
+    title: sku?.title ?? '商品',
+    kind: sku?.kind ?? 'goods',
+    picture: pictureOf(sku),
+  } as const;
+  if (sku?.onSale !== true) return { ...facts, reason: '已下架', left: 0 };
+  const { stock } = sku;
+  if (stock === 0) return { ...facts, reason: '已售罄', left: 0 };
+  if (stock < quantity) return { ...facts, reason: `仅剩 ${stock} 件`, left: stock };
+  return { ...facts, reason: '商家暂未营业', left: 0 };
+}
+
+function pictureOf(sku: CartLine['sku']): string {
+  return sku?.cover ?? sku?.picture ?? '';
 }

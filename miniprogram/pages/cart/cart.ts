@@ -72,11 +72,14 @@ Page({
     });
   },
 
+  toShop() {
+    void wx.switchTab({ url: '/pages/home/home' });
+  },
+
   checkout() {
     const { chosenLines } = this.data;
     if (chosenLines.length === 0) return;
-    const isSent = chosenLines.some((line) => line.kind === 'goods');
-    const query = `lines=${linesText(chosenLines)}&sent=${isSent ? 1 : 0}&cart=1`;
+    const query = `lines=${linesText(chosenLines)}&cart=1`;
     void wx.navigateTo({ url: `/pages/checkout/checkout?${query}` });
   },
 });

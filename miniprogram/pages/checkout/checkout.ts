@@ -1,5 +1,5 @@
-/** 结算: where to, what each merchant's part costs, which coupons, and one payment for all of it. */
-import { call, type DataOf, type InputOf } from '../../services/api';
+/** 结算: sent or fetched, what each merchant's part costs, which coupons, and one payment for all of it. */
+import { call, type DataOf } from '../../services/api';
 import { svText } from '../../services/amounts';
 import { placeText, type Address } from '../../services/address';
 import type { Tap, Told, Typed } from '../../services/event';
@@ -7,15 +7,17 @@ import { linesOf, type WantedLine } from '../../services/lines-text';
 import { act, common, loadInto } from '../../services/loading';
 import { payAtSheet } from '../../services/pay';
 import { Intent } from '../../services/request-id';
-import { bestCoupons, withCoupon, type QuotedOrder } from './choose-coupons';
+import { withCoupon, type QuotedOrder } from './choose-coupons';
+import { deliveryOf, needsOf, pickupList, withPickup, type Pickups } from './destination';
 
 type Quote = DataOf<'member', 'quote'>;
-type Cart = InputOf<'member', 'quote'>;
 
 const CITY = 'city';
 /** `key` tells the orders of one merchant apart. */
-type ShownOrder = QuotedOrder & { readonly key: number };
+type ShownOrder = QuotedOrder & { readonly key: number; readonly storeName: string };
 type Ticket = QuotedOrder['coupons'][number]['coupon'];
+type Store = QuotedOrder['stores'][number];
+type AtOrder = Tap<{ readonly index: number }>;
 
 Page({
   data: {
@@ -23,21 +25,27 @@ Page({
     orders: [] as readonly ShownOrder[],
     payFen: 0,
     lines: [] as readonly WantedLine[],
-    /** Whether something has to be sent. */
     isSent: true,
+    needsCity: false,
+    /** The person has said where to. */
+    isPlaced: false,
     isFromCart: false,
     address: null as Address | null,
     place: '',
     /** Where nothing is sent the order counts for this city. */
     city: '',
+    pickups: {} as Pickups,
     note: '',
     earns: '0.00',
     reducedFen: 0,
-    /** The order whose coupons are chosen. */
+    /** The order whose coupons or stores are chosen. */
     sheet: 0,
     tickets: [] as readonly Ticket[],
     chosenTicket: '',
     isSheetOpen: false,
+    stores: [] as readonly Store[],
+    chosenStore: '',
+    areStoresOpen: false,
   },
 
   /** One page, one order: a second tap after a broken network asks for the same order. */
@@ -48,7 +56,6 @@ Page({
     const city: unknown = wx.getStorageSync(CITY);
     this.setData({
       lines: linesOf(query['lines'] ?? ''),
-      isSent: query['sent'] !== '0',
       isFromCart: query['cart'] === '1',
       city: typeof city === 'string' ? city : '',
     });
@@ -57,13 +64,8 @@ Page({
 
   load() {
     return loadInto(this, async () => {
-      const { lines, isSent, address } = this.data;
-      if (lines.length === 0) return false;
-      if (isSent && address === null) {
-        const [first = null] = await call('member', 'addresses', {});
-        if (first !== null) this.take(first);
-      }
-      await this.price();
+      if (this.data.lines.length === 0) return false;
+      await this.price(null);
       return true;
     });
   },
@@ -72,35 +74,31 @@ Page({
     this.setData({ address, place: placeText(address) });
   },
 
-  /** Prices everything anew, with the coupons that take most off. */
-  async price() {
-    if (this.delivery() === null) return;
-    const plain = await call('member', 'quote', this.cart([]));
-    const best = bestCoupons(plain.orders);
-    this.draw(best.length === 0 ? plain : await call('member', 'quote', this.cart(best)));
+  /** Prices everything anew; without a word about coupons with those that take most off. */
+  async price(couponIds: readonly string[] | null) {
+    const { lines, note, pickups, orders, address, city } = this.data;
+    const quote = await call('member', 'quote', {
+      lines: [...lines],
+      delivery: whereTo(orders, address, city),
+      pickups: pickupList(pickups),
+      couponIds: couponIds === null ? null : [...couponIds],
+      note,
+    });
+    this.draw(quote);
   },
 
-  draw({ orders, payFen, earnsSvUnits }: Quote) {
+  draw({ orders, payFen, earnsSvUnits, address, city }: Quote) {
+    if (this.data.address === null && address !== null) this.take(address);
+    const here = this.data.city || city;
     this.setData({
-      orders: orders.map((order, key) => ({ ...order, key })),
+      orders: orders.map((order, key) => ({ ...order, key, storeName: storeNameOf(order) })),
+      ...needsOf(orders),
+      city: here,
+      isPlaced: deliveryOf(orders, this.data.address, here) !== null,
       payFen,
       earns: svText(earnsSvUnits),
       reducedFen: orders.reduce((sum, order) => sum + order.reductionFen, 0),
     });
-  },
-
-  /** Null until the person has said where to. */
-  delivery(): Cart['delivery'] | null {
-    const { isSent, address, city } = this.data;
-    if (isSent) return address === null ? null : { kind: 'ship', addressId: address.id };
-    return city === '' ? null : { kind: 'none', city };
-  },
-
-  cart(couponIds: readonly string[]): Cart {
-    const { lines, note } = this.data;
-    const delivery = this.delivery();
-    if (delivery === null) throw new Error('a cart is priced after the place is chosen');
-    return { lines: [...lines], delivery, couponIds: [...couponIds], note };
   },
 
   chooseAddress() {
@@ -109,7 +107,7 @@ Page({
       events: {
         chosen: (address: Address) => {
           this.take(address);
-          void act(this, () => this.price());
+          void act(this, () => this.price(null));
         },
       },
     });
@@ -119,14 +117,49 @@ Page({
     const [, city = ''] = detail.value;
     this.setData({ city });
     wx.setStorageSync(CITY, city);
-    void act(this, () => this.price());
+    void act(this, () => this.price(null));
   },
 
   writeNote({ detail }: Typed) {
     this.setData({ note: detail.value });
   },
 
-  openCoupons({ currentTarget: { dataset } }: Tap<{ readonly index: number }>) {
+  /** Sent again, after it was to be fetched. */
+  send({ currentTarget: { dataset } }: AtOrder) {
+    const order = this.data.orders[dataset.index];
+    if (order !== undefined && order.storeId !== null) return this.fetchAt(order.merchantId, null);
+    return Promise.resolve();
+  },
+
+  openStores({ currentTarget: { dataset } }: AtOrder) {
+    const order = this.data.orders[dataset.index];
+    if (order === undefined) return;
+    this.setData({
+      sheet: dataset.index,
+      stores: order.stores,
+      chosenStore: order.storeId ?? '',
+      areStoresOpen: true,
+    });
+  },
+
+  closeStores() {
+    this.setData({ areStoresOpen: false });
+  },
+
+  chooseStore({ currentTarget: { dataset } }: Tap<{ readonly store: string }>) {
+    this.closeStores();
+    const order = this.data.orders[this.data.sheet];
+    return order === undefined ? Promise.resolve() : this.fetchAt(order.merchantId, dataset.store);
+  },
+
+  async fetchAt(merchantId: string, storeId: string | null) {
+    const { pickups } = this.data;
+    this.setData({ pickups: withPickup(pickups, merchantId, storeId) });
+    // What could not be priced is not chosen.
+    if (!(await act(this, () => this.price(null)))) this.setData({ pickups });
+  },
+
+  openCoupons({ currentTarget: { dataset } }: AtOrder) {
     const order = this.data.orders[dataset.index];
     if (order === undefined) return;
     this.setData({
@@ -148,20 +181,22 @@ Page({
       dataset.coupon === '' ? null : dataset.coupon,
     );
     this.closeCoupons();
-    await act(this, async () => {
-      this.draw(await call('member', 'quote', this.cart(couponIds)));
-    });
+    await act(this, () => this.price(couponIds));
   },
 
   async pay() {
-    if (this.delivery() === null) return;
+    const { orders, address, city, lines, note, pickups, isFromCart } = this.data;
+    const delivery = deliveryOf(orders, address, city);
+    if (delivery === null) return;
     await act(this, async () => {
-      const couponIds = this.data.orders.flatMap(({ couponId }: QuotedOrder) => couponId ?? []);
-      const input = { ...this.cart(couponIds), fromCart: this.data.isFromCart };
+      const couponIds = orders.flatMap(({ couponId }: QuotedOrder) => couponId ?? []);
+      const cart = { lines: [...lines], delivery, pickups: pickupList(pickups), couponIds, note };
+      const input = { ...cart, fromCart: isFromCart };
       const { payment } = await call('member', 'placeOrder', input, this.intent.idFor(input));
       const outcome = await payAtSheet(payment._id);
-      const query = `paymentId=${payment._id}&outcome=${outcome}&earns=${this.data.earns}`;
-      await wx.redirectTo({ url: `/pages/pay-result/pay-result?${query}` });
+      await wx.redirectTo({
+        url: `/pages/pay-result/pay-result?paymentId=${payment._id}&outcome=${outcome}`,
+      });
     });
   },
 
@@ -169,3 +204,14 @@ Page({
     void wx.switchTab({ url: '/pages/cart/cart' });
   },
 });
+
+/** Before anything is priced the place is open: the mall answers with the first address. */
+function whereTo(orders: readonly QuotedOrder[], address: Address | null, city: string) {
+  if (address !== null) return { kind: 'ship', addressId: address.id } as const;
+  const isCityKnown = orders.length > 0 && !needsOf(orders).isSent && city !== '';
+  return isCityKnown ? ({ kind: 'none', city } as const) : ({ kind: 'open' } as const);
+}
+
+function storeNameOf({ stores, storeId }: QuotedOrder): string {
+  return stores.find(({ id }) => id === storeId)?.name ?? '';
+}

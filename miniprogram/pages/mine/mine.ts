@@ -1,10 +1,9 @@
 /** 我的: what the person has, its orders by state, and the way to the rest. */
-import { call } from '../../services/api';
+import { call, type DataOf } from '../../services/api';
 import { pointText, svText } from '../../services/amounts';
 import type { Tap } from '../../services/event';
 import { common, loadInto } from '../../services/loading';
-import { MOST_ORDERS } from '../../services/own-orders';
-import { ordersOfTab, type Tab } from '../../services/order-words';
+import type { Tab } from '../../services/order-words';
 
 const STATES: readonly { readonly tab: Tab; readonly label: string; readonly icon: string }[] = [
   { tab: 'unpaid', label: '待付款', icon: 'wallet' },
@@ -14,12 +13,13 @@ const STATES: readonly { readonly tab: Tab; readonly label: string; readonly ico
 ];
 
 const LINKS = [
-  { url: '/pages/coupons/coupons?tab=own', label: '我的优惠券', icon: 'coupon' },
-  { url: '/pages/coupons/coupons?tab=offers', label: '领券中心', icon: 'gift' },
-  { url: '/pages/addresses/addresses', label: '收货地址', icon: 'location' },
+  { name: 'coupons', url: '/pages/coupons/coupons?tab=own', label: '我的优惠券', icon: 'coupon' },
+  { name: 'offers', url: '/pages/coupons/coupons?tab=offers', label: '领券中心', icon: 'gift' },
+  { name: 'favourites', url: '/shelf/favourites/favourites', label: '我的收藏', icon: 'heart' },
+  { name: 'addresses', url: '/pages/addresses/addresses', label: '收货地址', icon: 'location' },
 ] as const;
 
-const NO_COUNTS: Readonly<Record<Tab, number>> = { all: 0, unpaid: 0, waiting: 0, shipped: 0, afterSale: 0 };
+const NO_COUNTS: DataOf<'member', 'mine'>['orders'] = { unpaid: 0, waiting: 0, shipped: 0, afterSale: 0 };
 
 Page({
   data: {
@@ -27,6 +27,7 @@ Page({
     states: STATES,
     links: LINKS,
     counts: NO_COUNTS,
+    coupons: 0,
     isActive: false,
     sv: '0.00',
     points: '0.00',
@@ -43,16 +44,10 @@ Page({
 
   load() {
     return loadInto(this, async () => {
-      const [wallet, orders] = await Promise.all([
-        call('member', 'wallet', {}),
-        call('member', 'orders', { limit: MOST_ORDERS }),
-      ]);
-      const counts = { ...NO_COUNTS };
-      // What is over is not counted: the number says that something is to be done.
-      for (const { tab } of STATES)
-        counts[tab] = ordersOfTab(orders, tab).filter(({ state }) => state !== 'refunded').length;
+      const { wallet, orders, coupons } = await call('member', 'mine', {});
       this.setData({
-        counts,
+        counts: orders,
+        coupons,
         isActive: wallet.active,
         sv: svText(wallet.svUnits),
         points: pointText(wallet.originalPointUnits + wallet.custodialPointUnits),

@@ -1,19 +1,32 @@
 /** An order as its page shows it. Pure. */
+import type { DataOf } from '../../services/api';
 import { placeText } from '../../services/address';
+import { earnedLines, type EarnedLine } from '../../services/earned-words';
 import {
   afterSaleWord,
-  isRefundable,
+  canBuyAgain,
   kindWord,
   nextSentence,
   payFenOf,
   stateWord,
-  type Order,
 } from '../../services/order-words';
+import { refundProgress, type RefundProgress } from '../../services/refund-words';
 import { timeText } from '../../services/times';
 
+export type Order = DataOf<'member', 'order'>;
+type Line = Order['lines'][number];
+
 export interface Step {
+  readonly key: number;
   readonly title: string;
   readonly at: string;
+}
+
+export interface ShownLine {
+  readonly line: Line;
+  /** "去评价", or how the comment stands; empty where nothing can be said. */
+  readonly comment: string;
+  readonly canComment: boolean;
 }
 
 export interface OrderView {
@@ -23,48 +36,67 @@ export interface OrderView {
   readonly next: string;
   readonly payFen: number;
   readonly reducedFen: number;
-  readonly refundedFen: number;
   /** Where the parcel goes; empty where there is none. */
   readonly place: string;
+  readonly lines: readonly ShownLine[];
   readonly steps: readonly Step[];
+  readonly earned: readonly EarnedLine[];
   readonly afterSale: string;
+  readonly refund: RefundProgress | null;
   readonly isRefundable: boolean;
+  readonly isCodeShown: boolean;
+  readonly canBuyAgain: boolean;
 }
 
 export function viewOfOrder(order: Order): OrderView {
+  const { afterSale, handover } = order;
   return {
     order,
     kind: kindWord(order),
     state: stateWord(order),
-    next: nextSentence(order),
+    next: order.unpaid === null ? nextSentence(order) : `请在 ${timeText(order.unpaid.expiresAt)} 前付款`,
     payFen: payFenOf(order),
     reducedFen: order.lines.reduce((sum, line) => sum + line.reductionFen, 0),
-    refundedFen: refundedFenOf(order),
-    place: order.handover?.kind === 'ship' ? placeText(order.handover.address) : '',
+    place: handover?.kind === 'ship' ? placeText(handover.address) : '',
+    lines: order.lines.map((line) => shownLine(order, line)),
     steps: stepsOf(order),
-    afterSale: order.afterSale === null ? '' : afterSaleWord(order.afterSale.state),
-    isRefundable: isRefundable(order),
+    earned: earnedLines({ ...order, way: handover?.kind ?? null }),
+    afterSale: afterSale === null ? '' : afterSaleWord(afterSale.state),
+    refund: refundProgress(order),
+    isRefundable: order.refundable.mostFen > 0 && afterSale?.state !== 'requested',
+    isCodeShown: order.pickupCode !== null && order.state === 'paid',
+    canBuyAgain: canBuyAgain(order),
   };
 }
 
-function refundedFenOf({ refundedUnsettledFen, settlements }: Order): number {
-  return settlements.reduce((sum, { refundedFen }) => sum + refundedFen, refundedUnsettledFen);
+const COMMENT_STATES = { held: '审核中', shown: '已公开', hidden: '未公开' } as const;
+
+function shownLine({ comments, isCommentable }: Order, line: Line): ShownLine {
+  const comment = comments.find(({ skuId }) => skuId === line.skuId);
+  if (comment !== undefined)
+    return {
+      line,
+      comment: `已评 ${comment.stars} 星 · ${COMMENT_STATES[comment.state]}`,
+      canComment: false,
+    };
+  return { line, comment: isCommentable ? '去评价' : '', canComment: isCommentable };
 }
 
 /** What has happened, the latest first. */
 function stepsOf(order: Order): Step[] {
-  const happened: (readonly [title: string, at: number | null])[] = [
+  const { afterSale } = order;
+  const happened: (readonly [title: string, at: number | null | undefined])[] = [
     ['下单', order.placedAt],
     ['付款', order.paidAt],
     ['商家发货', order.shippedAt],
-    ['收货', order.receivedAt],
-    ...order.settlements.map(
-      ({ use, at }) => [order.uses > 1 ? `第 ${use} 次使用` : '订单完成', at] as const,
-    ),
-    ['申请退款', order.afterSale?.requestedAt ?? null],
+    [order.handover?.kind === 'pickup' ? '到店取货' : '收货', order.receivedAt],
+    ...order.settled.map(({ use, at }) => [order.uses > 1 ? `第 ${use} 次使用` : '订单完成', at] as const),
+    ['申请退款', afterSale?.requestedAt],
+    [afterSale?.state === 'cancelled' ? '撤回退款申请' : '商家答复退款', afterSale?.endedAt],
+    ...order.refunds.map(({ arrivedAt }) => ['退款到账', arrivedAt] as const),
   ];
   return happened
-    .flatMap(([title, at]) => (at === null ? [] : [{ title, at }]))
+    .flatMap(([title, at]) => (at === null || at === undefined ? [] : [{ title, at }]))
     .sort((a, b) => b.at - a.at)
-    .map(({ title, at }) => ({ title, at: timeText(at) }));
+    .map(({ title, at }, key) => ({ key, title, at: timeText(at) }));
 }

@@ -1,8 +1,8 @@
-/** 订单详情: what it is, where it is, what has happened and what can be done. */
+/** 订单详情: what it is, where it is, what has happened, what it brings and what can be done. */
 import { call } from '../../services/api';
 import type { Tap } from '../../services/event';
 import { act, common, confirm, loadInto } from '../../services/loading';
-import { ownOrder } from '../../services/own-orders';
+import { buyAgainUrl } from '../../services/order-words';
 import { payAtSheet } from '../../services/pay';
 import { viewOfOrder, type OrderView } from './order-view';
 
@@ -13,11 +13,15 @@ const NOTHING: OrderView = {
   next: '',
   payFen: 0,
   reducedFen: 0,
-  refundedFen: 0,
   place: '',
+  lines: [],
   steps: [],
+  earned: [],
   afterSale: '',
+  refund: null,
   isRefundable: false,
+  isCodeShown: false,
+  canBuyAgain: false,
 };
 
 Page({
@@ -38,7 +42,7 @@ Page({
 
   load() {
     return loadInto(this, async () => {
-      this.setData({ ...viewOfOrder(await ownOrder(this.data.orderId)) });
+      this.setData({ ...viewOfOrder(await call('member', 'order', { orderId: this.data.orderId })) });
       return true;
     });
   },
@@ -53,6 +57,18 @@ Page({
     });
   },
 
+  async cancel() {
+    const { order } = this.data;
+    if (order === null) return;
+    const others = (order.unpaid?.orders ?? 1) - 1;
+    const together = others > 0 ? `同一笔付款里的另外 ${others} 笔订单会一起取消。` : '';
+    if (!(await confirm('取消订单', `${together}取消后库存和优惠券退回，可以重新下单。`, '取消订单'))) return;
+    await act(this, async () => {
+      await call('member', 'cancelPayment', { paymentId: order.paymentId });
+      await this.load();
+    });
+  },
+
   async receive() {
     if (!(await confirm('确认收货', '请确认已经收到商品。', '已收到'))) return;
     await act(this, async () => {
@@ -63,6 +79,30 @@ Page({
 
   refund() {
     void wx.navigateTo({ url: `/pages/refund/refund?orderId=${this.data.orderId}` });
+  },
+
+  async takeBack() {
+    if (!(await confirm('撤回申请', '撤回后商家不再处理这次退款，之后还可以再次申请。', '撤回'))) return;
+    await act(this, async () => {
+      await call('member', 'cancelRefundRequest', { orderId: this.data.orderId });
+      await this.load();
+    });
+  },
+
+  comment({ currentTarget: { dataset } }: Tap<{ readonly sku: string }>) {
+    void wx.navigateTo({ url: `/pages/comment/comment?orderId=${this.data.orderId}&skuId=${dataset.sku}` });
+  },
+
+  buyAgain() {
+    const { order } = this.data;
+    if (order !== null) void wx.navigateTo({ url: buyAgainUrl(order) });
+  },
+
+  look({ currentTarget: { dataset } }: Tap<{ readonly picture: string }>) {
+    void wx.previewImage({
+      urls: [...(this.data.order?.afterSale?.pictures ?? [])],
+      current: dataset.picture,
+    });
   },
 
   copy({ currentTarget: { dataset } }: Tap<{ readonly text: string }>) {

@@ -1,14 +1,14 @@
 /** 我的订单: by state, the latest first, more at the end of the page. */
-import { call } from '../../services/api';
+import { call, type DataOf } from '../../services/api';
+import { sentenceOf } from '../../services/api-error';
 import type { Tap, Told } from '../../services/event';
-import { act, common, confirm, loadInto } from '../../services/loading';
-import { MOST_ORDERS } from '../../services/own-orders';
-import { ordersOfTab, TABS, type Order, type Tab } from '../../services/order-words';
+import { act, common, confirm, loadInto, tell } from '../../services/loading';
+import { buyAgainUrl, TABS, type Order, type Tab } from '../../services/order-words';
 import { payAtSheet } from '../../services/pay';
 
-const PAGE_SIZE = 20;
 const FIRST: { readonly tab: Tab } = { tab: 'all' };
 
+type Cursor = NonNullable<DataOf<'member', 'orders'>['next']>;
 type Named = Told<{ readonly orderId: string; readonly paymentId: string }>;
 
 Page({
@@ -17,9 +17,9 @@ Page({
     tabs: TABS,
     ...FIRST,
     orders: [] as readonly Order[],
-    shown: [] as readonly Order[],
-    limit: PAGE_SIZE,
-    ending: '',
+    /** Where the next page begins; null at the end. */
+    next: null as Cursor | null,
+    isMoreComing: false,
   },
 
   onLoad(query) {
@@ -35,31 +35,34 @@ Page({
     void wx.stopPullDownRefresh();
   },
 
-  onReachBottom() {
-    const { orders, limit } = this.data;
-    if (orders.length < limit || limit >= MOST_ORDERS) return;
-    this.setData({ limit: Math.min(limit + PAGE_SIZE, MOST_ORDERS) });
-    void this.load();
-  },
-
+  /** From the beginning; an answer for a tab that was left meanwhile is not shown. */
   load() {
     return loadInto(this, async () => {
-      const { limit } = this.data;
-      const orders = await call('member', 'orders', { limit });
-      const isMore = orders.length === limit;
-      const ending = isMore && limit >= MOST_ORDERS ? `这里显示最近 ${MOST_ORDERS} 笔订单` : '';
-      this.setData({ orders, ending: isMore ? ending : '没有更多了' });
-      this.draw(this.data.tab);
-      return orders.length > 0;
+      const { tab } = this.data;
+      const { rows, next } = await call('member', 'orders', { tab });
+      if (tab === this.data.tab) this.setData({ orders: rows, next });
+      return this.data.orders.length > 0;
     });
   },
 
-  draw(tab: Tab) {
-    this.setData({ tab, shown: ordersOfTab(this.data.orders, tab) });
+  async onReachBottom() {
+    const { tab, next: after, isMoreComing, orders } = this.data;
+    if (after === null || isMoreComing) return;
+    this.setData({ isMoreComing: true });
+    try {
+      const { rows, next } = await call('member', 'orders', { tab, after });
+      if (after === this.data.next) this.setData({ orders: [...orders, ...rows], next });
+    } catch (error) {
+      tell(sentenceOf(error));
+    } finally {
+      this.setData({ isMoreComing: false });
+    }
   },
 
   choose({ currentTarget: { dataset } }: Tap<{ readonly name: Tab }>) {
-    this.draw(dataset.name);
+    if (dataset.name === this.data.tab) return;
+    this.setData({ tab: dataset.name, orders: [], next: null, phase: 'loading' });
+    void this.load();
   },
 
   open({ detail }: Named) {
@@ -81,7 +84,12 @@ Page({
     });
   },
 
-  toCart() {
-    void wx.switchTab({ url: '/pages/cart/cart' });
+  again({ detail: { orderId } }: Named) {
+    const order = this.data.orders.find(({ _id }) => _id === orderId);
+    if (order !== undefined) void wx.navigateTo({ url: buyAgainUrl(order) });
+  },
+
+  toShop() {
+    void wx.switchTab({ url: '/pages/home/home' });
   },
 });

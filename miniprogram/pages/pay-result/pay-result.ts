@@ -1,5 +1,6 @@
 /** 支付结果: what the mall knows of the payment, never what the sheet claims. */
 import { call } from '../../services/api';
+import { earnedLines, type EarnedLine } from '../../services/earned-words';
 import { act, common, loadInto } from '../../services/loading';
 import { payAtSheet, type PayOutcome } from '../../services/pay';
 import { wordsOf, type Payment, type Words } from './outcome';
@@ -16,14 +17,14 @@ Page({
     ...common(),
     paymentId: '',
     ...ASKED,
-    earns: '',
+    earned: [] as readonly EarnedLine[],
     words: null as Words | null,
     payment: null as Payment | null,
   },
 
   onLoad(query) {
     const outcome = OUTCOMES.find((one) => one === query['outcome']) ?? 'asked';
-    this.setData({ paymentId: query['paymentId'] ?? '', earns: query['earns'] ?? '', outcome });
+    this.setData({ paymentId: query['paymentId'] ?? '', outcome });
     void this.load();
   },
 
@@ -38,7 +39,8 @@ Page({
     const questions = this.data.outcome === 'asked' ? QUESTIONS : 1;
     for (let i = 1; i <= questions; i += 1) {
       const payment = await call('member', 'payment', { paymentId: this.data.paymentId });
-      this.setData({ payment, words: wordsOf(payment, this.data.outcome) });
+      const earned = payment.orders.flatMap((order) => earnedLines({ ...order, isActive: payment.isActive }));
+      this.setData({ payment, words: wordsOf(payment, this.data.outcome), earned });
       if (payment.state !== 'created' || i === questions) return;
       await new Promise((resolve) => {
         setTimeout(resolve, FIRST_PAUSE_MS * i);
@@ -65,7 +67,7 @@ Page({
     void wx.redirectTo({ url });
   },
 
-  toCart() {
-    void wx.switchTab({ url: '/pages/cart/cart' });
+  toShop() {
+    void wx.switchTab({ url: '/pages/home/home' });
   },
 });

@@ -1,22 +1,37 @@
-/** 申请退款: how much and why; the merchant answers. */
-import { call } from '../../services/api';
+/** 申请退款: how much and why, with pictures; the merchant answers. */
+import { call, type DataOf } from '../../services/api';
+import { ApiError } from '../../services/api-error';
 import { fenOf, yuanParts, yuanText } from '../../services/amounts';
-import type { Tap, Typed } from '../../services/event';
+import type { Tap, Told, Typed } from '../../services/event';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
-import { ownOrder } from '../../services/own-orders';
 
-const REASONS = ['不想要了', '商品与描述不符', '商品有破损', '发货太慢', '其他原因'] as const;
-const OTHER = REASONS.length - 1;
+type Order = DataOf<'member', 'order'>;
+
+const OTHER = '其他原因';
+const SERVICE = ['不想做了', '约不上时间', '服务与描述不符', OTHER] as const;
+const GOODS = ['不想要了', '商品与描述不符', '商品有破损', '发货太慢', OTHER] as const;
+const BILL = ['重复付款', '金额有误', '服务不满意', OTHER] as const;
+const REASONS: Readonly<Record<Order['kind'], readonly string[]>> = {
+  goods: GOODS,
+  service: SERVICE,
+  store: BILL,
+  pack: ['不想要了', '重复购买', OTHER],
+};
 
 Page({
   data: {
     ...common(),
     orderId: '',
-    reasons: REASONS,
+    reasons: GOODS as readonly string[],
     chosen: 0,
     other: '',
+    isOther: false,
     mostFen: 0,
+    freightFen: 0,
+    isWhole: false,
     amount: '',
+    pictures: [] as readonly string[],
+    arePicturesReady: true,
   },
 
   onLoad(query) {
@@ -26,15 +41,16 @@ Page({
 
   load() {
     return loadInto(this, async () => {
-      const { amountFen } = await ownOrder(this.data.orderId);
-      const { whole, cents } = yuanParts(amountFen);
-      this.setData({ mostFen: amountFen, amount: `${whole}.${cents}` });
+      const { refundable, kind } = await call('member', 'order', { orderId: this.data.orderId });
+      if (refundable.mostFen === 0) throw new ApiError('WRONG_STATE', '这笔订单没有可以退的金额');
+      const { whole, cents } = yuanParts(refundable.mostFen);
+      this.setData({ ...refundable, amount: `${whole}.${cents}`, reasons: REASONS[kind] });
       return true;
     });
   },
 
   choose({ currentTarget: { dataset } }: Tap<{ readonly index: number }>) {
-    this.setData({ chosen: dataset.index });
+    this.setData({ chosen: dataset.index, isOther: this.data.reasons[dataset.index] === OTHER });
   },
 
   writeOther({ detail }: Typed) {
@@ -45,24 +61,23 @@ Page({
     this.setData({ amount: detail.value });
   },
 
+  takePictures({ detail }: Told<{ readonly pictures: readonly string[]; readonly isReady: boolean }>) {
+    this.setData({ pictures: detail.pictures, arePicturesReady: detail.isReady });
+  },
+
   async send() {
-    const { amount, mostFen, chosen, other, orderId } = this.data;
+    const { amount, mostFen, freightFen, chosen, other, isOther, orderId, pictures } = this.data;
     const amountFen = fenOf(amount);
-    if (amountFen === null || amountFen === 0 || amountFen > mostFen) {
-      tell(`退款金额应在 ¥0.01 到 ${yuanText(mostFen)} 之间`);
-      return;
-    }
-    const reason = chosen === OTHER ? other.trim() : (REASONS[chosen] ?? '');
-    if (reason === '') {
-      tell('请写一下退款原因');
-      return;
-    }
-    if (
-      !(await confirm('申请退款', `向商家申请退回 ${yuanText(amountFen)}，同意后按原支付方式退回。`, '提交'))
-    )
-      return;
+    if (amountFen === null || amountFen === 0 || amountFen > mostFen)
+      return tell(`退款金额应在 ¥0.01 到 ${yuanText(mostFen)} 之间`);
+    const reason = isOther ? other.trim() : (this.data.reasons[chosen] ?? '');
+    if (reason === '') return tell('请写一下退款原因');
+    if (!this.data.arePicturesReady) return tell('图片还在上传，请稍等');
+    const freight = amountFen === mostFen && freightFen > 0 ? `，另退运费 ${yuanText(freightFen)}` : '';
+    const question = `向商家申请退回 ${yuanText(amountFen)}${freight}。商家同意后按原支付方式退回。`;
+    if (!(await confirm('申请退款', question, '提交'))) return;
     const isSent = await act(this, async () => {
-      await call('member', 'requestRefund', { orderId, amountFen, reason });
+      await call('member', 'requestRefund', { orderId, amountFen, reason, pictures: [...pictures] });
     });
     if (isSent) await wx.navigateBack();
   },

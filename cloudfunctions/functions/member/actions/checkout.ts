@@ -8,6 +8,7 @@ import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
 import { cartOf, putInCart, takeOutOfCart } from '../../../orders/cart-book';
 import { placeCart } from '../../../orders/placing/place-cart';
+import { placedView } from '../../../orders/views';
 import { quoteCart } from '../../../orders/placing/quote';
 
 const lines = z
@@ -19,9 +20,15 @@ const delivery = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('pickup'), storeId: field.id }),
   z.strictObject({ kind: z.literal('none'), city: field.city }),
 ]);
+const pickups = z
+  .array(z.strictObject({ merchantId: field.id, storeId: field.id }))
+  .max(20)
+  .default([]);
 const cart = z.strictObject({
   lines,
   delivery,
+  /** Merchants whose goods are fetched; the rest goes by `delivery`. */
+  pickups,
   couponIds: z.array(field.couponId).max(10).default([]),
   note: field.note,
 });
@@ -38,10 +45,15 @@ export const checkoutActions = {
     input: z.strictObject({ skuId: field.id, quantity: field.quantity.or(z.literal(0)) }),
     run: (house, { memberId }, line) => putInCart(house, memberId, line),
   }),
-  /** The checkout page: what it costs, what it earns, which coupons fit. */
+  /** The checkout page: what it costs, what it earns, which coupons fit, where it can be fetched. */
   quote: action({
     permission: 'visitor',
-    input: cart,
+    input: cart.extend({
+      // Open: to the first address, if there is one.
+      delivery: z.union([delivery, z.strictObject({ kind: z.literal('open') })]).default({ kind: 'open' }),
+      // null: those that take most off.
+      couponIds: z.array(field.couponId).max(10).nullable().default(null),
+    }),
     run: (house, { memberId }, input) => quoteCart(house, { memberId, ...input }),
   }),
   placeOrder: action({
@@ -51,7 +63,7 @@ export const checkoutActions = {
       const placed = await placeCart(house, { requestId, memberId, ...input });
       const ordered = input.lines.map((line) => line.skuId);
       if (fromCart) await takeOutOfCart(house, memberId, ordered);
-      return placed;
+      return placedView(placed);
     },
   }),
   addresses: action({
