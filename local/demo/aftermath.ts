@@ -95,7 +95,13 @@ export function followSessions(world: World, person: Person, order: CustomerOrde
   planUse(world, person, order, 1, givesUpAfter);
 }
 
-function planUse(world: World, person: Person, order: CustomerOrder, use: number, givesUpAfter: number): void {
+function planUse(
+  world: World,
+  person: Person,
+  order: CustomerOrder,
+  use: number,
+  givesUpAfter: number,
+): void {
   const days = world.chance.int(order.uses > 1 ? 2 : 1, 6);
   if (use > givesUpAfter) {
     laterOn(world, days, () => sendBack(world, person, order, unusedFen(order, use), '余下次数不做了'));

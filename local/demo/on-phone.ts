@@ -43,11 +43,11 @@ export async function demoCodes(mall: MallReader, { members }: Directory): Promi
   return [
     ...products.map(({ id, title }) => ({
       name: `商品 · ${title}`,
-      text: codeOf(`pages/product/product?productId=${id}`),
+      text: codeOf(`pages/product/product?id=${id}`),
     })),
     ...products.slice(0, 1).map(({ id, title }) => ({
       name: `${nameOf(SHARER)}分享的 ${title}`,
-      text: codeOf(`pages/product/product?productId=${id}&from=${sharer}`),
+      text: codeOf(`pages/product/product?id=${id}&from=${sharer}`),
     })),
     { name: `${nameOf(SHARER)}的邀请码`, text: codeOf(`pages/home/home?from=${sharer}`) },
   ];

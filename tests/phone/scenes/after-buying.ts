@@ -16,6 +16,8 @@ const inState =
 const STATES: readonly Row[] = [
   ['created', '待付款', inState('created'), '去付款'],
   ['paid', '待发货', inState('paid'), '待发货'],
+  ['pickup', '待自提', ({ pickupCode, state }) => pickupCode !== null && state === 'paid', '到店出示'],
+  ['asked', '退款处理中', ({ afterSale }) => afterSale?.state === 'requested', '撤回申请'],
   ['received', '已收货', inState('received'), '订单号'],
   ['settled', '已完成', inState('settled'), '订单完成'],
   ['closed', '已关闭', inState('closed'), '订单号'],
@@ -44,6 +46,12 @@ const STATE_SCENES: readonly Omit<Scene, 'page'>[] = STATES.map(([id, title, loo
   at: orderAt(title, looksSo, ORDER),
 }));
 
+const COMMENT = 'pages/comment/comment';
+const commentAt = (facts: Facts): Place => {
+  const { who, order } = facts.order('已收货', inState('received'));
+  return { who, path: `/${COMMENT}?orderId=${order._id}&skuId=${order.lines[0]?.skuId ?? ''}` };
+};
+
 export const AFTER_BUYING: readonly PageScenes[] = [
   {
     page: ORDERS,
@@ -59,6 +67,20 @@ export const AFTER_BUYING: readonly PageScenes[] = [
     title: '订单详情',
     filled: { at: orderAt('待收货', SHIPPED, ORDER), shows: '确认收货' },
     more: STATE_SCENES,
+  },
+  {
+    page: COMMENT,
+    title: '写评价',
+    filled: { at: commentAt, shows: '评价会匿名展示' },
+    more: [
+      {
+        id: 'stars',
+        title: '三星',
+        at: commentAt,
+        act: async ({ tab }) => tab.locator('[aria-label="3 星"]:visible').click(),
+        shows: '评价会匿名展示',
+      },
+    ],
   },
   {
     page: REFUND,

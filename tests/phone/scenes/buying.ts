@@ -39,7 +39,19 @@ export const BUYING: readonly PageScenes[] = [
     title: '确认订单',
     filled: { at: checkout('g04', 'p02'), shows: '预计获得' },
     more: [
-      { id: 'treatment', title: '到店项目', at: checkout('c01'), shows: '到店使用，无需收货地址' },
+      {
+        id: 'treatment',
+        title: '到店项目',
+        at: (facts) => ({ ...checkout('c01')(facts), who: NOBODY }),
+        shows: '到店使用，无需收货地址',
+      },
+      {
+        id: 'stores',
+        title: '选自提门店',
+        at: checkout('g04'),
+        act: ({ tap }) => tap('到店自提'),
+        shows: '选择自提门店',
+      },
       {
         id: 'no-address',
         title: '还没有地址',

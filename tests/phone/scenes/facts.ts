@@ -1,6 +1,7 @@
 /** What the scenes' mall holds: found among what the demo left, or arranged before anybody looks. */
 import { orders, type Order } from '../../../cloudfunctions/orders/documents';
 import { openDatabase } from '../../../cloudfunctions/platform/cloudbase';
+import { STORES } from '../../../local/demo/data/chain';
 import { OPERATOR, PEOPLE } from '../../../local/demo/data/people';
 import { PRODUCTS } from '../../../local/demo/data/products';
 import { PLATFORM } from '../../../cloudfunctions/stores/people';
@@ -63,7 +64,7 @@ interface Shelved {
 }
 
 /** Of the platform's own; nothing of it is left. */
-const SOLD_OUT = 'p05';
+export const SOLD_OUT = 'p05';
 /** Of every kind that the scenes show: goods of both sellers, a treatment, a medical one, one with specs. */
 const CODES = ['g01', 'g04', 'p02', SOLD_OUT, 'c01', 'm01', 'g10'];
 
@@ -92,6 +93,12 @@ async function arrange(house: MallOnPhone, shelf: Map<string, Shelved>): Promise
   ]);
   const { productId = '', skuId = '' } = shelf.get(SOLD_OUT) ?? {};
   await mall.call(OPERATOR, 'store', 'setStock', { merchantId: PLATFORM, productId, skuId, stock: 0 });
+  await arrangeOrders(house, shelf);
+  for (const code of ['g01', 'm01', SOLD_OUT])
+    await mall.call(BUYER, 'member', 'setFavourite', {
+      productId: shelf.get(code)?.productId ?? '',
+      isKept: true,
+    });
   for (const { id: offerId } of await offers(mall, BUYER))
     await mall.call(BUYER, 'member', 'claimCoupon', { offerId });
   await mall.call(BUYER, 'member', 'saveAddress', {
@@ -100,6 +107,19 @@ async function arrange(house: MallOnPhone, shelf: Map<string, Shelved>): Promise
       ...{ district: '西湖区', detail: '文三路 478 号华星时代广场 A 座 1203 室，请放前台' },
     },
   });
+}
+
+/** An order to be fetched at a store, and one that is asked back. */
+async function arrangeOrders({ mall, pay }: MallOnPhone, shelf: Map<string, Shelved>): Promise<void> {
+  const lines = [{ skuId: shelf.get('g01')?.skuId ?? '', quantity: 1 }];
+  const pickup = { kind: 'pickup', storeId: STORES[0]?.id ?? '' } as const;
+  await mall.pay(BUYER, await mall.call(BUYER, 'member', 'placeOrder', { lines, delivery: pickup }));
+  const home = { kind: 'ship', addressId: 'home' } as const;
+  const placed = await mall.call(BUYER, 'member', 'placeOrder', { lines, delivery: home });
+  await mall.pay(BUYER, placed);
+  await pay.deliverDue();
+  for (const { _id: orderId, amountFen } of placed.orders)
+    await mall.call(BUYER, 'member', 'requestRefund', { orderId, amountFen, reason: '拍错了，不想要了' });
 }
 
 async function offers(mall: MallOnPhone['mall'], openid: string): Promise<{ id: string }[]> {

@@ -5,8 +5,8 @@ import { nameOf } from './name';
 /** CSS pixels, as WeChat's and Apple's guides have it. */
 const LEAST = 44;
 const TOLERANCE = 0.5;
-/** These of TDesign listen inside of themselves, whether or not the page asks them anything. */
-const LISTENING_ALWAYS = '.t-icon, .t-image';
+/** These listen inside of themselves, whether or not the page asks them anything; WeChat draws the last as it likes. */
+const LISTENING_ALWAYS = '.t-icon, .t-image, wx-switch';
 
 /** glass-easel keeps an element's listeners on itself; the phone's own gestures look there as well. */
 function hasTapListener(element: Element): boolean {
