@@ -21,7 +21,7 @@ export interface Taken {
 Component({
   properties: {
     isOpen: { type: Boolean, value: false },
-    kind: { type: String, value: 'goods' as 'goods' | 'service' },
+    kind: { type: String, value: 'goods' },
     picture: { type: String, value: '' },
     specs: { type: Array, value: [] as Spec[] },
     skus: { type: Array, value: [] as Sku[] },
@@ -30,6 +30,10 @@ Component({
   },
   data: { shown: [] as readonly ShownSpec[], quantity: 1, most: 1, words: '', earns: '' },
   observers: {
+    /** Each time it opens it is about one more. */
+    isOpen(isOpen: boolean) {
+      if (isOpen) this.countTo(1);
+    },
     'specs, skus, chosen, kind'(specs: Spec[], skus: Sku[], chosen: Sku, kind: 'goods' | 'service') {
       const most = Math.min(chosen.stock, MOST);
       const quantity = Math.max(1, Math.min(this.data.quantity, most));
@@ -43,7 +47,10 @@ Component({
       const sku = skuAfter(skus, chosen, dataset.index, dataset.value);
       this.triggerEvent('choose', { skuId: sku.id });
     },
-    changeQuantity({ detail: { value: quantity } }: Told<{ readonly value: number }>) {
+    changeQuantity({ detail }: Told<{ readonly value: number }>) {
+      this.countTo(detail.value);
+    },
+    countTo(quantity: number) {
       this.setData({ quantity, earns: svText(this.data.chosen.earnsSvUnits * quantity) });
     },
     close() {
