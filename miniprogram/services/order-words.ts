@@ -1,6 +1,7 @@
 /** What is said of an order, by kind and state. */
 import type { DataOf } from './api';
 import { linesText } from './lines-text';
+import { dayText } from './times';
 
 export type Order = DataOf<'member', 'orders'>['rows'][number];
 type State = Order['state'];
@@ -79,10 +80,13 @@ export function stateWord(order: Order): string {
   return order.state === 'paid' ? PAID[wayOf(order)] : STATES[order.state];
 }
 
-/** What happens next. */
+/** What happens next, and when where that is known. */
 export function nextSentence(order: Order): string {
   if (order.afterSale?.state === 'requested') return '商家会尽快处理您的退款申请';
-  return order.state === 'paid' ? NEXT_PAID[wayOf(order)] : NEXT[order.state];
+  const { state, dueAt } = order;
+  if (state === 'shipped' && dueAt !== null) return `包裹在路上，${dayText(dueAt)}自动确认收货`;
+  if (state === 'received' && dueAt !== null) return `${dayText(dueAt)}售后期结束，订单完成`;
+  return state === 'paid' ? NEXT_PAID[wayOf(order)] : NEXT[state];
 }
 
 export function afterSaleWord(state: NonNullable<Order['afterSale']>['state']): string {
