@@ -15,7 +15,7 @@ const inState =
 /** The states of an order that its page tells apart. */
 const STATES: readonly Row[] = [
   ['created', '待付款', inState('created'), '去付款'],
-  ['paid', '待发货', inState('paid'), '待发货'],
+  ['paid', '待发货', inState('paid', (order) => isGoods(order) && order.pickupCode === null), '待发货'],
   ['pickup', '待自提', ({ pickupCode, state }) => pickupCode !== null && state === 'paid', '到店出示'],
   ['asked', '退款处理中', ({ afterSale }) => afterSale?.state === 'requested', '撤回申请'],
   ['received', '已收货', inState('received'), '订单号'],

@@ -62,7 +62,7 @@ export const BUYING: readonly PageScenes[] = [
         id: 'coupons',
         title: '选优惠券',
         at: checkout('g04', 'p02'),
-        act: async ({ tab }) => tab.locator('[aria-label="选择优惠券"]:visible').first().click(),
+        act: ({ tap }) => tap('优惠券'),
         shows: '不使用优惠券',
       },
     ],

@@ -53,14 +53,15 @@ export async function openScenes(): Promise<Facts> {
       if (order === undefined || who === undefined) throw new Error(`the demo has no order ${name}`);
       return { who, order };
     },
-    skuOf: (code) => entry(code).skuId,
+    skuOf: (code) => entry(code).skuIds[0] ?? '',
     productOf: (code) => entry(code).productId,
   };
 }
 
 interface Shelved {
   readonly productId: string;
-  readonly skuId: string;
+  /** The one that costs least comes first. */
+  readonly skuIds: readonly string[];
 }
 
 /** Of the platform's own; nothing of it is left. */
@@ -76,7 +77,7 @@ async function readShelf({ mall }: MallOnPhone): Promise<Map<string, Shelved>> {
     const card = rows.find((one) => one.title === title);
     if (card === undefined) throw new Error(`the demo does not show ${title}`);
     const { skus } = await mall.call(OPERATOR, 'member', 'product', { productId: card.id });
-    shelf.set(code, { productId: card.id, skuId: skus[0]?.id ?? '' });
+    shelf.set(code, { productId: card.id, skuIds: skus.map(({ id }) => id) });
   }
   return shelf;
 }
@@ -91,8 +92,9 @@ async function arrange(house: MallOnPhone, shelf: Map<string, Shelved>): Promise
     titleOf('g04'),
     titleOf('g01'),
   ]);
-  const { productId = '', skuId = '' } = shelf.get(SOLD_OUT) ?? {};
-  await mall.call(OPERATOR, 'store', 'setStock', { merchantId: PLATFORM, productId, skuId, stock: 0 });
+  const { productId = '', skuIds = [] } = shelf.get(SOLD_OUT) ?? {};
+  for (const skuId of skuIds)
+    await mall.call(OPERATOR, 'store', 'setStock', { merchantId: PLATFORM, productId, skuId, stock: 0 });
   await arrangeOrders(house, shelf);
   for (const code of ['g01', 'm01', SOLD_OUT])
     await mall.call(BUYER, 'member', 'setFavourite', {
@@ -111,7 +113,7 @@ async function arrange(house: MallOnPhone, shelf: Map<string, Shelved>): Promise
 
 /** An order to be fetched at a store, and one that is asked back. */
 async function arrangeOrders({ mall, pay }: MallOnPhone, shelf: Map<string, Shelved>): Promise<void> {
-  const lines = [{ skuId: shelf.get('g01')?.skuId ?? '', quantity: 1 }];
+  const lines = [{ skuId: shelf.get('g01')?.skuIds[0] ?? '', quantity: 1 }];
   const pickup = { kind: 'pickup', storeId: STORES[0]?.id ?? '' } as const;
   await mall.pay(BUYER, await mall.call(BUYER, 'member', 'placeOrder', { lines, delivery: pickup }));
   const home = { kind: 'ship', addressId: 'home' } as const;

@@ -25,7 +25,7 @@ export const LOOKING: readonly PageScenes[] = [
         title: '选了城市',
         at: at('/pages/home/home'),
         act: async ({ tab, answer, shown }) => {
-          await tab.locator('[aria-label^="选择城市"]:visible').click();
+          await tab.locator('.city:visible').click();
           await answer('确定');
           await shown(/的门店/).waitFor();
         },
@@ -72,11 +72,11 @@ export const LOOKING: readonly PageScenes[] = [
     isStill: true,
     filled: {
       at: at('/shelf/search/search'),
-      act: async ({ tab, shown, tap }) => {
+      act: async ({ tab, shown }) => {
         await tab.locator('.phone-page:visible input').fill('面膜');
-        await tap('搜索');
+        await tab.locator('.go:visible').click();
         await shown('综合').waitFor();
-        await tab.getByLabel('返回').first().click();
+        await tab.evaluate(`wx.reLaunch({ url: '/shelf/search/search' })`);
         await shown('最近搜索').waitFor();
       },
       shows: '最近搜索',

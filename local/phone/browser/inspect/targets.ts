@@ -6,7 +6,7 @@ import { nameOf } from './name';
 const LEAST = 44;
 const TOLERANCE = 0.5;
 /** These listen inside of themselves, whether or not the page asks them anything; WeChat draws the last as it likes. */
-const LISTENING_ALWAYS = '.t-icon, .t-image, wx-switch';
+const LISTENING_ALWAYS = '.t-icon, .t-image, .t-popup__close:not(:has(.t-icon)), wx-switch';
 
 /** glass-easel keeps an element's listeners on itself; the phone's own gestures look there as well. */
 function hasTapListener(element: Element): boolean {

@@ -6,6 +6,8 @@ import { nameOf } from './name';
 const TOLERANCE = 2;
 const CLIPS = ['hidden', 'clip'];
 const SCROLLS = ['auto', 'scroll'];
+/** What stands beside the shown slide comes in its turn. */
+const TURNS = '.wx-swiper-clip';
 
 export function cutTexts(page: HTMLElement): Finding[] {
   const walker = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
@@ -30,7 +32,7 @@ function clipperOf(node: Node, page: HTMLElement): Element | undefined {
     const style = getComputedStyle(box);
     // What scrolls is reached by scrolling; what is fixed is cut by nothing above it.
     if (SCROLLS.includes(style.overflowX) || SCROLLS.includes(style.overflowY)) return undefined;
-    if (isShortened(style)) return undefined;
+    if (isShortened(style) || box.matches(TURNS)) return undefined;
     if (cuts(box, style, text)) return box;
     if (style.position === 'fixed') return undefined;
   }
