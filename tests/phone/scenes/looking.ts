@@ -1,5 +1,5 @@
 /** The shelf: the pages on which people look round. */
-import type { Held } from '../held';
+import type { InHand } from '../hold';
 import { BUYER, NOBODY, SOLD_OUT, type Facts } from './facts';
 import type { PageScenes, Place } from './scene';
 
@@ -11,7 +11,7 @@ const product =
   ({ productOf }: Facts): Place => ({ who: BUYER, path: `/pages/product/product?id=${productOf(code)}` });
 const press =
   (label: string) =>
-  ({ tab }: Held): Promise<void> =>
+  ({ tab }: InHand): Promise<void> =>
     tab.locator(`.phone-page:visible [aria-label^="${label}"]`).first().click();
 
 export const LOOKING: readonly PageScenes[] = [
@@ -24,9 +24,9 @@ export const LOOKING: readonly PageScenes[] = [
         id: 'city',
         title: '选了城市',
         at: at('/pages/home/home'),
-        act: async ({ tab, answer, shown }) => {
+        act: async ({ tab, press, shown }) => {
           await tab.locator('.city:visible').click();
-          await answer('确定');
+          await press('确定');
           await shown(/的门店/).waitFor();
         },
         shows: /的门店/,

@@ -1,5 +1,5 @@
 /** A scene: a page of the mini-program in one state, who sees it and how it comes about. */
-import type { Held } from '../held';
+import type { InHand } from '../hold';
 import type { Facts } from './facts';
 
 /**
@@ -23,7 +23,7 @@ export interface Scene {
   readonly at: (facts: Facts) => Place;
   readonly trouble?: Trouble;
   /** What the person does before the state is there. */
-  readonly act?: (held: Held) => Promise<void>;
+  readonly act?: (held: InHand) => Promise<void>;
   /** Seen when it is there; a pattern for what is read aloud alone. */
   readonly shows: string | RegExp;
 }

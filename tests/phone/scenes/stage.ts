@@ -3,7 +3,7 @@ import type { Browser, Page as Tab } from 'playwright-core';
 
 import { bundleForBrowser } from '../../../local/phone/server/runtime-bundle';
 import type { Finding } from '../../../local/phone/browser/inspect/finding';
-import { hold, type Held } from '../held';
+import { takePhone, type InHand } from '../hold';
 import type { Facts } from './facts';
 import type { Scene, Trouble } from './scene';
 
@@ -31,7 +31,7 @@ const HASTE = `
 `;
 
 export interface Stage {
-  readonly held: Held;
+  readonly held: InHand;
   /** Opens the scene and waits until it is there. */
   show(scene: Scene, facts: Facts): Promise<void>;
   /** The theme of what is shown; larger letters show on what is opened from now on. */
@@ -50,7 +50,7 @@ export async function openStage(
   phoneUrl: string,
   scripts: readonly string[] = [],
 ): Promise<Stage> {
-  const held = await hold(browser, undefined, { reducedMotion: 'reduce' });
+  const held = await takePhone(browser, { reducedMotion: 'reduce' });
   const { tab } = held;
   await tab.addInitScript(HASTE);
   for (const script of [await bundleForBrowser('inspect/main.ts'), ...scripts])
@@ -68,7 +68,7 @@ export async function openStage(
   };
 }
 
-async function show(held: Held, scene: Scene, facts: Facts): Promise<void> {
+async function show(held: InHand, scene: Scene, facts: Facts): Promise<void> {
   const { tab, shown } = held;
   const { who, path } = scene.at(facts);
   await tab.unrouteAll({ behavior: 'ignoreErrors' });
