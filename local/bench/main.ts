@@ -1,12 +1,14 @@
 /** npm run bench -- NAME: measures, and prints one JSON object a line: {name, value, unit}. */
 import { benchClose } from './close';
 import { benchCloud } from './cloud';
+import { benchPhone } from './phone';
 import { benchReplay } from './replay';
 import { benchSettle } from './settle';
 
 const BENCHES: Readonly<Record<string, (argument: string | undefined) => Promise<void> | void>> = {
   close: benchClose,
   cloud: benchCloud,
+  phone: benchPhone,
   settle: benchSettle,
   replay: benchReplay,
 };
