@@ -23,25 +23,25 @@ export function listData(): ListData {
   return { ...common(), ...noRows<Card>(), sort: 'recommended', choice: NO_CHOICE };
 }
 
-/** What the page is about; the person's choice narrows it, and never widens it. */
-export function askProducts(
-  { sort, choice }: Pick<ListData, 'sort' | 'choice'>,
-  about: Wanted,
-  after: Cursor | null,
-): Promise<PageOf<Card>> {
+/**
+ * The page after a cursor, or the beginning.
+ * @param about what the page is about; the person's choice narrows it, and never widens it
+ */
+function ask({ sort, choice }: ListData, about: Wanted, after: Cursor | null): Promise<PageOf<Card>> {
   return call('member', 'products', { ...wantedOf(choice), ...about, sort, after, limit: PAGE });
 }
 
 /** Puts the beginning of the list on the page; false where there is nothing. */
-export async function showBeginning(page: ListScreen, about: Wanted): Promise<boolean> {
-  const { sort, choice } = page.data;
-  const found = await askProducts(page.data, about, null);
-  // Meanwhile the person has chosen otherwise.
-  if (page.data.sort !== sort || page.data.choice !== choice) return showBeginning(page, about);
+export async function showBeginning(page: ListScreen, about: () => Wanted): Promise<boolean> {
+  const wish = (): string => JSON.stringify([page.data.sort, page.data.choice, about()]);
+  const asked = wish();
+  const found = await ask(page.data, about(), null);
+  // Meanwhile the person may have chosen otherwise.
+  if (wish() !== asked) return showBeginning(page, about);
   page.setData(beginning(page.data, found));
   return found.rows.length > 0;
 }
 
-export function showMore(page: ListScreen, about: Wanted): Promise<void> {
-  return loadMore(page, (after) => askProducts(page.data, about, after));
+export function showMore(page: ListScreen, about: () => Wanted): Promise<void> {
+  return loadMore(page, (after) => ask(page.data, about(), after));
 }

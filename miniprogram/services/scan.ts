@@ -1,6 +1,7 @@
 /** What codes mean: the first kind that knows a code says which page it opens. A new kind is a new row. */
 import { rememberReferrer } from './session';
 import { tell } from './loading';
+import { openPage } from './open-page';
 import { productUrl } from './routes';
 
 /** What WeChat's scanner tells: the text of any code, the page of a code of the mini-program's own. */
@@ -67,7 +68,7 @@ export async function scan(): Promise<void> {
   }
   rememberReferrer(scannedPage(code)?.query ?? {});
   if (url === '/pages/home/home') await wx.switchTab({ url });
-  else await wx.navigateTo({ url });
+  else openPage(url);
 }
 
 /** Null where the person closed the scanner. */

@@ -4,6 +4,7 @@ import { newRequestId } from './request-id';
 import { send } from './transport';
 
 const REFERRER = 'referrerId';
+const MEMBER = 'memberId';
 const ID = /^[\w-]{1,64}$/;
 
 let joining: Promise<string> | undefined;
@@ -30,10 +31,21 @@ async function sendJoin(): Promise<string> {
   const referrerId = referrer();
   const input = referrerId === undefined ? {} : { referrerId };
   const member = await send('member', { action: 'join', requestId: newRequestId(), input });
-  return (member as Contract['member']['join']['data'])._id;
+  const { _id } = member as Contract['member']['join']['data'];
+  wx.setStorageSync(MEMBER, _id);
+  return _id;
+}
+
+/** The person's own id where this phone has joined before. */
+export function knownMemberId(): string | undefined {
+  return kept(MEMBER);
 }
 
 function referrer(): string | undefined {
-  const kept: unknown = wx.getStorageSync(REFERRER);
-  return typeof kept === 'string' && kept !== '' ? kept : undefined;
+  return kept(REFERRER);
+}
+
+function kept(key: string): string | undefined {
+  const value: unknown = wx.getStorageSync(key);
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }

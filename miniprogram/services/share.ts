@@ -1,5 +1,5 @@
 /** What a page gives a friend: its address with who shared it, so that the friend's first purchase is credited. */
-import { join } from './session';
+import { join, knownMemberId } from './session';
 
 export interface ShareCard {
   readonly title: string;
@@ -24,16 +24,30 @@ export function shareCard(title: string, path: string, picture = ''): Promised {
 }
 
 async function named({ title, path }: ShareCard, picture: string): Promise<ShareCard> {
-  const [memberId, imageUrl] = await Promise.all([join(), addressOf(picture)]);
-  const from = `${path}${path.includes('?') ? '&' : '?'}from=${memberId}`;
-  return { title, path: from, ...(imageUrl !== '' && { imageUrl }) };
+  const [memberId, imageUrl] = await Promise.all([knownMemberId() ?? join(), addressOf(picture)]);
+  const query = `from=${memberId}`;
+  return {
+    title,
+    path: `${path}${path.includes('?') ? '&' : '?'}${query}`,
+    ...(imageUrl !== '' && { imageUrl }),
+  };
 }
 
-/** A card takes no file id, only an address that anyone can open. */
+/** The query of a page in the friends' circle, which is not waited for: it names the person where the phone knows who it is. */
+export function timelineQuery(query: string): string {
+  const memberId = knownMemberId();
+  return [query, memberId === undefined ? '' : `from=${memberId}`].filter((part) => part !== '').join('&');
+}
+
+/** A card takes no file id, only an address that anyone can open; without one WeChat shows the page. */
 async function addressOf(picture: string): Promise<string> {
   if (!picture.startsWith('cloud://')) return picture;
-  const { fileList } = await wx.cloud.getTempFileURL({ fileList: [picture] });
-  return fileList[0]?.tempFileURL ?? '';
+  try {
+    const { fileList } = await wx.cloud.getTempFileURL({ fileList: [picture] });
+    return fileList[0]?.tempFileURL ?? '';
+  } catch {
+    return '';
+  }
 }
 
 async function inTime(card: Promise<ShareCard>, plain: ShareCard): Promise<ShareCard> {

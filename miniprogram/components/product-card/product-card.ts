@@ -1,7 +1,8 @@
 /** A product in a list: as a row, or as a tile of two columns. A tap opens it. */
 import { svText } from '../../services/amounts';
+import { openPage } from '../../services/open-page';
 import { productUrl } from '../../services/routes';
-import { factsText, goneWord, type Card } from '../../services/shelf-words';
+import { factsText, goneWord, spokenText, type Card } from '../../services/shelf-words';
 
 Component({
   properties: {
@@ -9,15 +10,16 @@ Component({
     /** row · tile · slim: a row in a narrow column */
     form: { type: String, value: 'row' },
   },
-  data: { facts: '', gone: '', earns: '' },
+  data: { facts: '', gone: '', earns: '', spoken: '' },
   observers: {
     card(card: Card) {
-      this.setData({ facts: factsText(card), gone: goneWord(card), earns: svText(card.earnsSvUnitsFrom) });
+      const [facts, gone, earns] = [factsText(card), goneWord(card), svText(card.earnsSvUnitsFrom)];
+      this.setData({ facts, gone, earns, spoken: spokenText(card) });
     },
   },
   methods: {
     open() {
-      void wx.navigateTo({ url: productUrl(this.data.card.id) });
+      openPage(productUrl(this.data.card.id));
     },
   },
 });

@@ -1,5 +1,6 @@
 /** Advertising slots of a page, one after the other; a tap opens what a slot is about. */
 import type { Tap, Told } from '../../services/event';
+import { openPage } from '../../services/open-page';
 import { slotUrl, type Slot } from '../../services/slot-target';
 
 Component({
@@ -16,7 +17,7 @@ Component({
     open({ currentTarget: { dataset } }: Tap<{ readonly index: number }>) {
       const slot = (this.data.slots as readonly Slot[])[dataset.index];
       const url = slot === undefined ? null : slotUrl(slot);
-      if (url !== null) void wx.navigateTo({ url });
+      if (url !== null) openPage(url);
     },
   },
 });

@@ -1,7 +1,9 @@
 /** 分类: the categories at the side, their products beside them, narrowed and sorted. */
 import { call, type DataOf, type InputOf } from '../../services/api';
+import { sentenceOf } from '../../services/api-error';
 import type { Tap, Told } from '../../services/event';
-import { loadInto } from '../../services/loading';
+import { loadInto, tell } from '../../services/loading';
+import { openPage } from '../../services/open-page';
 import { beginning, type Paged } from '../../services/paged';
 import { listData, showBeginning, showMore } from '../../services/product-list';
 import { SEARCH_PAGE } from '../../services/routes';
@@ -13,6 +15,7 @@ type Wanted = InputOf<'member', 'products'>;
 type Shelf = DataOf<'member', 'categories'>;
 type Branch = Shelf['categories'][number];
 
+const FULL: { readonly beside: 'loading' | 'ready' | 'empty' | 'failed' } = { beside: 'ready' };
 const NO_CHILDREN: Branch['children'] = [];
 
 Page({
@@ -25,8 +28,8 @@ Page({
     /** One below it; empty for all of it. */
     leafId: '',
     leaves: NO_CHILDREN,
-    /** Whether the products beside the categories are on their way, there, or none. */
-    beside: 'ready',
+    /** How the products beside the categories stand. */
+    ...FULL,
   },
 
   onLoad() {
@@ -70,19 +73,21 @@ Page({
   /** The products of what is chosen now. */
   async refill(): Promise<void> {
     this.setData({ beside: 'loading' });
-    const isFilled = await showBeginning(this, this.about());
+    const isFilled = await showBeginning(this, () => this.about());
     this.setData({ beside: isFilled ? 'ready' : 'empty' });
   },
 
-  narrow(): Promise<void> {
-    return loadInto(this, async () => {
+  async narrow(): Promise<void> {
+    try {
       await this.refill();
-      return true;
-    });
+    } catch (error) {
+      this.setData({ beside: 'failed' });
+      tell(sentenceOf(error));
+    }
   },
 
   more(): Promise<void> {
-    return showMore(this, this.about());
+    return showMore(this, () => this.about());
   },
 
   chooseTop({ currentTarget: { dataset } }: Tap<{ readonly id: string }>) {
@@ -103,7 +108,7 @@ Page({
   },
 
   search() {
-    void wx.navigateTo({ url: SEARCH_PAGE });
+    openPage(SEARCH_PAGE);
   },
 
   onShareAppMessage() {

@@ -3,10 +3,11 @@ import { call, type DataOf } from '../../services/api';
 import { cityFromMap, keepCity, keptCity } from '../../services/city';
 import type { Tap, Told } from '../../services/event';
 import { common, loadInto } from '../../services/loading';
+import { openPage } from '../../services/open-page';
 import { beginning, loadMore, noRows } from '../../services/paged';
 import { HOME_PAGE, listUrl, SEARCH_PAGE } from '../../services/routes';
 import { scan } from '../../services/scan';
-import { shareCard } from '../../services/share';
+import { shareCard, timelineQuery } from '../../services/share';
 import type { Card } from '../../services/shelf-words';
 
 type Home = DataOf<'member', 'home'>;
@@ -38,6 +39,8 @@ Page({
     return loadInto(this, async () => {
       const { city } = this.data;
       const home = await call('member', 'home', { city: city === '' ? null : city });
+      // A later choice of the city has its own answer on the way.
+      if (this.data.city !== city) return true;
       const { slots, categories, stores, recommended: rows, more: next } = home;
       this.setData({ slots, categories, stores, ...beginning(this.data, { rows, next }) });
       return true;
@@ -67,7 +70,7 @@ Page({
   },
 
   search() {
-    void wx.navigateTo({ url: SEARCH_PAGE });
+    openPage(SEARCH_PAGE);
   },
 
   scan() {
@@ -75,11 +78,11 @@ Page({
   },
 
   openCategory({ currentTarget: { dataset } }: Tap<{ readonly id: string; readonly name: string }>) {
-    void wx.navigateTo({ url: listUrl({ categoryId: dataset.id, title: dataset.name }) });
+    openPage(listUrl({ categoryId: dataset.id, title: dataset.name }));
   },
 
   openStore({ currentTarget: { dataset } }: Tap<{ readonly id: string; readonly name: string }>) {
-    void wx.navigateTo({ url: listUrl({ storeId: dataset.id, title: dataset.name }) });
+    openPage(listUrl({ storeId: dataset.id, title: dataset.name }));
   },
 
   onShareAppMessage() {
@@ -87,6 +90,6 @@ Page({
   },
 
   onShareTimeline() {
-    return { title: TITLE };
+    return { title: TITLE, query: timelineQuery('') };
   },
 });

@@ -4,8 +4,9 @@ import { ApiError } from '../../services/api-error';
 import type { Tap, Told } from '../../services/event';
 import { linesText, type WantedLine } from '../../services/lines-text';
 import { act, common, loadInto, tell } from '../../services/loading';
+import { openPage } from '../../services/open-page';
 import { CART_PAGE, commentsUrl, HOME_PAGE, listUrl, productUrl, textIn } from '../../services/routes';
-import { shareCard, type ShareCard } from '../../services/share';
+import { shareCard, timelineQuery, type ShareCard } from '../../services/share';
 import { firstSku, type Sku } from '../../services/sku-choice';
 import type { Taken } from '../../components/sku-sheet/sku-sheet';
 import {
@@ -105,9 +106,7 @@ Page({
   buy({ detail }: Told<Taken>) {
     const isSent = this.data.product?.kind === 'goods';
     this.closeSheet();
-    void wx.navigateTo({
-      url: `/pages/checkout/checkout?lines=${linesText([detail])}&sent=${isSent ? 1 : 0}`,
-    });
+    openPage(`/pages/checkout/checkout?lines=${linesText([detail])}&sent=${isSent ? 1 : 0}`);
   },
 
   async toggleFavourite() {
@@ -124,14 +123,14 @@ Page({
   },
 
   openComments() {
-    void wx.navigateTo({ url: commentsUrl(this.data.productId) });
+    openPage(commentsUrl(this.data.productId));
   },
 
   openMerchant() {
     const { product } = this.data;
     if (product === null) return;
     const { id: merchantId, name: title } = product.merchant;
-    void wx.navigateTo({ url: listUrl({ merchantId, title }) });
+    openPage(listUrl({ merchantId, title }));
   },
 
   openCart() {
@@ -152,6 +151,8 @@ Page({
 
   onShareTimeline(): WechatMiniprogram.Page.ICustomTimelineContent {
     const { product, productId } = this.data;
-    return { title: product?.title ?? '共享购', query: `id=${productId}` };
+    const plain = `id=${productId}`;
+    const isMedical = product === null || product.medical !== null;
+    return { title: product?.title ?? '共享购', query: isMedical ? plain : timelineQuery(plain) };
   },
 });

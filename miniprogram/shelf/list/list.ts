@@ -42,11 +42,11 @@ Page({
   },
 
   load(): Promise<void> {
-    return loadInto(this, () => showBeginning(this, this.data.about));
+    return loadInto(this, () => showBeginning(this, () => this.data.about));
   },
 
   more(): Promise<void> {
-    return showMore(this, this.data.about);
+    return showMore(this, () => this.data.about);
   },
 
   filter({ detail: { sort, choice } }: Told<Filtering>) {
