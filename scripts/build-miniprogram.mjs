@@ -1,13 +1,14 @@
-// Builds the mini-program as WeChat's tools upload it: dist/miniprogram, with its npm packages, its sizes checked.
+// Builds the mini-program as WeChat's tools upload it: dist/miniprogram (or --out DIR), with its npm packages, and checks it.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
 
 import { build, transformSync } from 'esbuild';
 
 import { filesOf, problemsOf, sizesOf } from './check-miniprogram.mjs';
 
 const SOURCE = 'miniprogram';
-const OUT = 'dist/miniprogram';
+const OUT = parseArgs({ options: { out: { type: 'string', default: 'dist/miniprogram' } } }).values.out;
 const LIBRARY = 'tdesign-miniprogram';
 const PACKED = join('node_modules', LIBRARY, 'miniprogram_dist');
 const ICONS = 'node_modules/tdesign-icons-web-components/lib/iconfont';

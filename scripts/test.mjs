@@ -12,6 +12,7 @@ const CHECKS = [
   ['types', bin('tsc'), ['--noEmit']],
   ['types in the browser', bin('tsc'), ['--noEmit', '-p', 'local/phone/browser']],
   ['types of the mini-program', bin('tsc'), ['--noEmit', '-p', 'miniprogram']],
+  ['types of the component tests', bin('tsc'), ['--noEmit', '-p', 'tests/simulate']],
   ['types of the sample', bin('tsc'), ['--noEmit', '-p', 'local/phone/fixture']],
   ['lint', bin('eslint'), ['.', '--max-warnings', '0']],
   ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],

@@ -39,8 +39,9 @@ export function refundProgress({
   return { steps, next: nextOf(refund) };
 }
 
-function step(title: string, at: number | null, isDone = at !== null): RefundStep {
-  return { title, at: at === null ? '' : timeText(at), isDone };
+/** @param isKnown that it has happened, also where nobody noted when */
+function step(title: string, at: number | null, isKnown = false): RefundStep {
+  return { title, at: at === null ? '' : timeText(at), isDone: isKnown || at !== null };
 }
 
 function nextOf(refund: Order['refunds'][number] | undefined): string {

@@ -1,7 +1,8 @@
 /** From the cart to the refund on a phone, against the mall's own functions. Takes about a minute. */
-import type { Browser, Locator, Page as Tab } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
-import { inBrowser, launchBrowser, PHONE } from '../support/browser';
+import { inBrowser, launchBrowser } from '../support/browser';
+import { holdPhone, sheet, type Held } from './hand';
 import { openMallOnPhone, type MallOnPhone } from './mall-on-phone';
 
 const BUYER = 'demo-feng-kexin';
@@ -21,33 +22,7 @@ afterAll(async () => {
   if (browser !== undefined) await mall.end();
 });
 
-interface Held {
-  readonly tab: Tab;
-  /** What the page on top shows. */
-  readonly shown: (text: string | RegExp) => Locator;
-  readonly tap: (text: string | RegExp) => Promise<void>;
-  readonly complaints: string[];
-  readonly close: () => Promise<void>;
-}
-
-async function hold(openid: string, path: string): Promise<Held> {
-  if (browser === undefined) throw new Error('there is no browser');
-  const context = await browser.newContext({ viewport: PHONE });
-  const tab = await context.newPage();
-  tab.setDefaultTimeout(15_000);
-  const complaints: string[] = [];
-  tab.on('pageerror', ({ message }) => complaints.push(message));
-  tab.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  await tab.goto(mall.pageOf(openid, path));
-  const shown = (text: string | RegExp): Locator =>
-    tab.locator('.phone-page:visible').getByText(text).first();
-  return { tab, shown, complaints, tap: (text) => shown(text).click(), close: () => context.close() };
-}
-
-const sheet = (tab: Tab, button: string): Promise<void> =>
-  tab.getByRole('button', { name: button, exact: true }).click();
+const hold = (openid: string, path: string): Promise<Held> => holdPhone(browser, mall, openid, path);
 
 async function writeAddress({ tab, shown, tap }: Held): Promise<void> {
   await tap('新建地址');
@@ -145,6 +120,7 @@ describe('without a network', () => {
     ['我的订单', '/pages/orders/orders', '便携补水喷雾仪'],
     ['订单详情', '/pages/order/order?orderId=a', '没有找到这笔订单'],
     ['申请退款', '/pages/refund/refund?orderId=a', '没有找到这笔订单'],
+    ['写评价', '/pages/comment/comment?orderId=a&skuId=b', '没有找到这笔订单'],
     ['收货地址', '/pages/addresses/addresses', '文三路 1 号'],
     ['编辑地址', '/pages/address/address?id=home', '设为默认地址'],
     ['优惠券', '/pages/coupons/coupons', '领取'],

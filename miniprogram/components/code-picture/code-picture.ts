@@ -2,7 +2,7 @@
 import { drawCode, type Ground } from './draw-code';
 
 interface CanvasFields {
-  readonly node: Ground;
+  readonly node: Ground | null;
   readonly width: number;
 }
 
@@ -31,7 +31,7 @@ Component({
         .fields({ node: true, size: true })
         .exec(([found]: readonly (CanvasFields | null)[]) => {
           // Before the component is ready there is no canvas; `ready` draws then.
-          if (found) drawCode(found.node, text, found.width * wx.getWindowInfo().pixelRatio);
+          if (found?.node) drawCode(found.node, text, found.width * wx.getWindowInfo().pixelRatio);
         });
     },
   },

@@ -14,8 +14,6 @@ const RECEIPTS = {
   held: '已提交，审核通过后公开',
   hidden: '已提交，这条评价没有通过审核',
 } as const;
-/** So that the words are read before the page is gone. */
-const READ_MS = 1_200;
 
 Page({
   data: {
@@ -67,11 +65,12 @@ Page({
 
   async send() {
     const { orderId, skuId, stars, text, pictures } = this.data;
-    const isSent = await act(this, async () => {
+    await act(this, async () => {
       const said = { orderId, skuId, stars, text: text.trim(), pictures: [...pictures] };
       const { state } = await call('member', 'comment', said);
+      await wx.navigateBack();
+      // On the order's page, which stays.
       tell(RECEIPTS[state]);
     });
-    if (isSent) setTimeout(() => void wx.navigateBack(), READ_MS);
   },
 });

@@ -62,7 +62,7 @@ Page({
     if (order === null) return;
     const others = (order.unpaid?.orders ?? 1) - 1;
     const together = others > 0 ? `同一笔付款里的另外 ${others} 笔订单会一起取消。` : '';
-    if (!(await confirm('取消订单', `${together}取消后库存和优惠券退回，可以重新下单。`, '取消订单'))) return;
+    if (!(await confirm('取消订单', `${together}取消后库存和优惠券退回，可以重新下单。`, '确定取消'))) return;
     await act(this, async () => {
       await call('member', 'cancelPayment', { paymentId: order.paymentId });
       await this.load();

@@ -110,7 +110,7 @@ export const LOOKING: readonly PageScenes[] = [
   {
     page: 'shelf/favourites/favourites',
     title: '收藏',
-    filled: { at: at('/shelf/favourites/favourites'), shows: '取消收藏' },
+    filled: { at: at('/shelf/favourites/favourites'), shows: '光子嫩肤' },
     more: [{ id: 'empty', title: '空', at: at('/shelf/favourites/favourites', NOBODY), shows: '还没有收藏' }],
   },
 ];
