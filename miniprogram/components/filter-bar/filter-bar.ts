@@ -2,7 +2,7 @@
 import { call, type DataOf } from '../../services/api';
 import { sentenceOf } from '../../services/api-error';
 import { keptCity } from '../../services/city';
-import type { Tap, Told, Typed } from '../../services/event';
+import type { Tap, Typed } from '../../services/event';
 import {
   choiceProblem,
   choices,
@@ -89,8 +89,9 @@ Component({
       this.setData({ draft: { ...this.data.draft, to: detail.value.trim() } });
     },
 
-    switchStock({ detail }: Told<{ readonly value: boolean }>) {
-      this.setData({ draft: { ...this.data.draft, isInStock: detail.value } });
+    switchStock() {
+      const { draft } = this.data;
+      this.setData({ draft: { ...draft, isInStock: !draft.isInStock } });
     },
 
     reset() {
