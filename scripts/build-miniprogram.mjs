@@ -1,44 +1,35 @@
-// Builds the mini-program as WeChat's tools upload it: dist/miniprogram (or --out DIR), with its npm packages, its sizes checked.
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+// Builds the mini-program as WeChat's tools upload it: dist/miniprogram (or --out DIR), with its npm packages, and checks it.
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { build } from 'esbuild';
+import { build, transformSync } from 'esbuild';
+
+import { filesOf, problemsOf, sizesOf } from './check-miniprogram.mjs';
 
 const SOURCE = 'miniprogram';
 const OUT = parseArgs({ options: { out: { type: 'string', default: 'dist/miniprogram' } } }).values.out;
 const LIBRARY = 'tdesign-miniprogram';
 const PACKED = join('node_modules', LIBRARY, 'miniprogram_dist');
 const ICONS = 'node_modules/tdesign-icons-web-components/lib/iconfont';
-const MOST_MAIN_BYTES = 1.5 * 1024 * 1024;
-const MOST_BYTES = 6 * 1024 * 1024;
 const COPIED = ['.json', '.wxml', '.wxss', '.wxs', '.png'];
 // Of the editor and the tests, not of the mini-program.
 const LEFT_OUT = /(^|\/)(tsconfig\.json|.*\.test\.ts|.*\.d\.ts)$/;
-
-const filesOf = (folder) =>
-  readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
 
 function copy(from, to) {
   mkdirSync(dirname(to), { recursive: true });
   copyFileSync(from, to);
 }
 
-/** File by file, as WeChat loads them; types vanish. */
+const holdsCode = (file) => transformSync(readFileSync(file, 'utf8'), { loader: 'ts' }).code.trim() !== '';
+
+/** File by file, as WeChat loads them; types vanish, and with them the files that hold nothing else. */
 async function compile(files) {
   await build({
-    entryPoints: files.filter((file) => file.endsWith('.ts')).map((file) => join(SOURCE, file)),
+    entryPoints: files
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => join(SOURCE, file))
+      .filter(holdsCode),
     outdir: OUT,
     outbase: SOURCE,
     format: 'cjs',
@@ -139,31 +130,16 @@ async function packScripts(files) {
 // Types vanish, so what is imported as a type alone is no package of the mini-program's.
 const PACKAGE = /^import (?!type\b)[^;]*?from '([\w@][\w./@-]*)';/gm;
 
-function checkHosts() {
-  const asking = filesOf(OUT).filter(
-    (file) =>
-      file.endsWith('.wxss') && /url\(\s*["']?(https?:)?\/\//.test(readFileSync(join(OUT, file), 'utf8')),
-  );
-  if (asking.length > 0) throw new Error(`These style sheets load from another host: ${asking.join(', ')}`);
-}
-
-function checkSizes() {
-  const { subPackages = [] } = JSON.parse(readFileSync(join(SOURCE, 'app.json'), 'utf8'));
-  const roots = subPackages.map(({ root }) => `${root.replace(/\/$/, '')}/`);
-  const sized = filesOf(OUT).map((file) => ({ file, bytes: statSync(join(OUT, file)).size }));
-  const sum = (some) => some.reduce((total, { bytes }) => total + bytes, 0);
-  const main = sum(sized.filter(({ file }) => !roots.some((root) => file.startsWith(root))));
-  const whole = sum(sized);
-  console.log(`${OUT}: main package ${kilobytes(main)} KB, whole ${kilobytes(whole)} KB`);
-  if (main > MOST_MAIN_BYTES || whole > MOST_BYTES) throw new Error('The mini-program has become too large');
-}
-
-const kilobytes = (bytes) => (bytes / 1024).toFixed(0);
-
 rmSync(OUT, { recursive: true, force: true });
 const sources = filesOf(SOURCE).filter((file) => !LEFT_OUT.test(file));
 await compile(sources);
 packLibrary();
 await packScripts(sources);
-checkHosts();
-checkSizes();
+
+const problems = problemsOf(OUT, JSON.parse(readFileSync('project.config.json', 'utf8')));
+if (problems.length > 0)
+  throw new Error(`The mini-program is not as WeChat wants it:\n${problems.join('\n')}`);
+const { packages, whole } = sizesOf(OUT);
+const kilobytes = (bytes) => `${(bytes / 1024).toFixed(0)} KB`;
+const parts = [...packages].map(([name, bytes]) => `${name} ${kilobytes(bytes)}`);
+console.log(`${OUT}: ${parts.join(', ')}, whole ${kilobytes(whole)}`);

@@ -4,8 +4,14 @@ import { usableCoupons } from '../coupons/list';
 import type { BooksHouse } from '../ledger/post';
 import { orderCounts, type OrderCounts } from '../orders/list';
 
+/** The row that leads to the wallet. */
+export type WalletRow = Pick<
+  Wallet,
+  'svUnits' | 'svState' | 'countsThrough' | 'originalPointUnits' | 'custodialPointUnits' | 'active' | 'role'
+>;
+
 export interface MinePage {
-  readonly wallet: Wallet;
+  readonly wallet: WalletRow;
   readonly orders: OrderCounts;
   /** Coupons that can be used, at most `MOST_COUPONS`. */
   readonly coupons: number;
@@ -20,5 +26,10 @@ export async function minePage(house: BooksHouse, memberId: string): Promise<Min
     orderCounts(house, memberId),
     usableCoupons(house, memberId, MOST_COUPONS),
   ]);
-  return { wallet, orders, coupons: coupons.filter(({ orderId }) => orderId === null).length };
+  return { wallet: rowOf(wallet), orders, coupons: coupons.filter(({ orderId }) => orderId === null).length };
+}
+
+function rowOf(wallet: Wallet): WalletRow {
+  const { svUnits, svState, countsThrough, originalPointUnits, custodialPointUnits, active, role } = wallet;
+  return { svUnits, svState, countsThrough, originalPointUnits, custodialPointUnits, active, role };
 }

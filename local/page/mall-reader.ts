@@ -35,6 +35,11 @@ export class MallReader {
     return this.ask('operator', 'orders', { limit: ROWS_MAX });
   }
 
+  /** The front page, as anybody sees it. */
+  home(): Promise<DataOf<Contract['member']['home']>> {
+    return this.ask('member', 'home', {});
+  }
+
   now(): Promise<number> {
     return this.client.now();
   }

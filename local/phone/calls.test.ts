@@ -32,7 +32,7 @@ beforeAll(async () => {
       { name: '安', openid: 'o-ann', role: '顾客' },
       { name: '鲍', openid: 'o-bob' },
     ],
-    codes: [{ name: '门店收款码', text: CODE }],
+    codes: () => Promise.resolve([{ name: '门店收款码', text: CODE }]),
   });
   browser = await openBrowser();
 }, 60_000);

@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util';
 
 import { describeInventory, takeInventory } from './inventory/inventory';
-import { readList, type PhoneOptions } from './server/options';
+import { readList, type KnownCode, type PhoneOptions } from './server/options';
 import { startPhone } from './server/server';
 
 function readOptions(): { options: PhoneOptions; isList: boolean; endsWithParent: boolean } {
@@ -30,9 +30,15 @@ function readOptions(): { options: PhoneOptions; isList: boolean; endsWithParent
     ...(values.cloud === undefined ? {} : { cloudUrl: values.cloud }),
     ...(values.pay === undefined ? {} : { payUrl: values.pay }),
     ...(values.people === undefined ? {} : { people: readList(values.people, ['name', 'openid']) }),
-    ...(values.codes === undefined ? {} : { codes: readList(values.codes, ['name', 'text']) }),
+    ...codesOf(values.codes),
   };
   return { options, isList: values.list, endsWithParent: values['exit-with-parent'] };
+}
+
+function codesOf(file: string | undefined): Pick<PhoneOptions, 'codes'> {
+  if (file === undefined) return {};
+  const codes = readList<KnownCode>(file, ['name', 'text']);
+  return { codes: () => Promise.resolve(codes) };
 }
 
 async function main(): Promise<void> {

@@ -1,5 +1,4 @@
 /** What is said of a product on a card. */
-import { yuanText } from './amounts';
 import type { DataOf } from './api';
 
 export type Card = DataOf<'member', 'products'>['rows'][number];
@@ -23,12 +22,4 @@ export function goneWord({ onSale, inStock }: Pick<Card, 'onSale' | 'inStock'>):
 export function factsText({ kind, merchant, sold }: Pick<Card, 'kind' | 'merchant' | 'sold'>): string {
   const parts = [kind === 'service' ? '到店项目' : merchant.name, soldText(sold)];
   return parts.filter((part) => part !== '').join(' · ');
-}
-
-/** The card for those who hear the page. */
-export function spokenText(
-  card: Pick<Card, 'title' | 'priceFromFen' | 'hasDearer' | 'onSale' | 'inStock'>,
-): string {
-  const price = `${yuanText(card.priceFromFen)}${card.hasDearer ? ' 起' : ''}`;
-  return [card.title, price, goneWord(card)].filter((part) => part !== '').join('，');
 }

@@ -6,7 +6,7 @@ import { cityOf } from './city';
 import { beginning, loadMore, noRows, type Paged, type PageOf } from './paged';
 import { listUrl, productUrl, textIn } from './routes';
 import { codeUrl, scannedPage } from './scan';
-import { factsText, goneWord, soldText, spokenText } from './shelf-words';
+import { factsText, goneWord, soldText } from './shelf-words';
 import { firstSku, shownSpecs, skuAfter, skuWords, type Sku } from './sku-choice';
 import { slotUrl } from './slot-target';
 
@@ -139,9 +139,6 @@ test('the city of an address', () => {
 test('words of a card', () => {
   expect([0, 12, 9_999, 25_000].map(soldText)).toEqual(['', '12 人买过', '9999 人买过', '2 万+ 人买过']);
   expect(factsText({ kind: 'service', merchant: { id: 'm', name: '店' }, sold: 0 })).toBe('到店项目');
-  const card = { title: '面膜', priceFromFen: 12_800, hasDearer: true, onSale: true };
-  expect(spokenText({ ...card, inStock: true })).toBe('面膜，¥128.00 起');
-  expect(spokenText({ ...card, hasDearer: false, inStock: false })).toBe('面膜，¥128.00，已售罄');
   expect(goneWord({ onSale: false, inStock: true })).toBe('已下架');
   expect(goneWord({ onSale: true, inStock: false })).toBe('已售罄');
 });

@@ -7,8 +7,7 @@ import { ENDS_AT, openCloud, seedShort, type DemoCloud } from '../../local/demo/
 import { startPhone, type Phone } from '../../local/phone/server/server';
 
 /** The shortest demo, in which everything is on sale. */
-const DAYS = 2;
-const PEOPLE = 10;
+const SHORTEST: Size = { days: 2, people: 10 };
 const DAY_MS = 24 * 60 * 60_000;
 /** Long enough for the tests, whatever the clock did while the demo was made. */
 const OFFERED = { claimFrom: ENDS_AT - DAY_MS, claimUntil: ENDS_AT + 30 * DAY_MS, validDays: 30 };
@@ -17,6 +16,9 @@ export interface MallOnPhone {
   readonly mall: Mall;
   readonly phone: Phone;
   readonly cloud: DemoCloud['cloud'];
+  readonly pay: DemoCloud['pay'];
+  /** Names by member id. */
+  readonly members: Readonly<Record<string, string>>;
   /** The address of the phone in this person's hand. */
   pageOf(openid: string, path: string): string;
   /** Puts things of the named titles into a person's cart, the last one on top. */
@@ -24,16 +26,23 @@ export interface MallOnPhone {
   end(): Promise<void>;
 }
 
-export async function openMallOnPhone(root = 'miniprogram'): Promise<MallOnPhone> {
-  const demo = await openCloud(DAYS);
-  await seedShort(demo, DAYS, PEOPLE);
+interface Size {
+  readonly days: number;
+  readonly people: number;
+}
+
+export async function openMallOnPhone({ days, people }: Size = SHORTEST): Promise<MallOnPhone> {
+  const demo = await openCloud(days);
+  const { members } = await seedShort(demo, days, people);
   const mall = new Mall(demo.cloud.client, demo.pay);
   await offerCoupons(mall);
-  const phone = await startPhone({ root, cloudUrl: demo.cloud.url, payUrl: demo.pay.url });
+  const phone = await startPhone({ root: 'miniprogram', cloudUrl: demo.cloud.url, payUrl: demo.pay.url });
   return {
     mall,
     phone,
     cloud: demo.cloud,
+    pay: demo.pay,
+    members,
     pageOf: (openid, path) => `${phone.url}/phone?as=${openid}&page=${encodeURIComponent(path)}`,
     fillCart: (openid, titles) => fillCart(mall, openid, titles),
     end: async () => {

@@ -63,7 +63,7 @@ inBrowser(
     await shown('支付成功').waitFor();
     await tap('查看订单');
     await shown('待发货').waitFor();
-    await tab.locator('.phone-page:visible [aria-label="商品订单 待发货"]').first().click();
+    await tap('待发货');
     await shown('订单号').waitFor();
     await shown('林晓月').waitFor();
     await tap('申请退款');

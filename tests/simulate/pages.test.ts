@@ -34,15 +34,8 @@ const PAGES = [
 
 const mine = (): Contract['member']['mine']['data'] => ({
   wallet: {
-    ...{ svUnits: 4_373_600, countsThrough: '2026-07-01', isCounted: true, lockedSvUnits: 0, svDebtUnits: 0 },
-    ...{
-      originalPointUnits: 61_630_000,
-      custodialPointUnits: 0,
-      owedPointUnits: 0,
-      active: true,
-      role: 'vip',
-    },
-    price: 10_000,
+    ...{ svUnits: 4_373_600, svState: 'counted', countsThrough: '2026-07-01' },
+    ...{ originalPointUnits: 61_630_000, custodialPointUnits: 0, active: true, role: 'vip' },
   },
   orders: { unpaid: 2, waiting: 0, shipped: 1, afterSale: 0 },
   coupons: 3,

@@ -1,30 +1,9 @@
-/** Debian's Chromium for tests of pages; without it they are skipped, and say so. */
-import { existsSync } from 'node:fs';
+/** For tests of pages: without a browser they are skipped, and say so. */
+import { hasChromium, NO_CHROMIUM } from './chromium';
 
-import { chromium, type Browser } from 'playwright-core';
+export { launchBrowser, PHONE } from './chromium';
 
-const CHROMIUM = '/usr/bin/chromium';
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-const isThere = existsSync(CHROMIUM);
-if (!isThere)
-  console.warn(`SKIPPED: no browser at ${CHROMIUM}; no page was looked at (apt-get install chromium)`);
+if (!hasChromium) console.warn(`SKIPPED: ${NO_CHROMIUM}; no page was looked at`);
 
 /** `test`, or `test.skip` where there is no browser. */
-export const inBrowser = isThere ? test : test.skip;
-
-export const PHONE = { width: 375, height: 812 } as const;
-
-/** Undefined where there is no browser. */
-export async function launchBrowser(): Promise<Browser | undefined> {
-  return isThere ? chromium.launch({ executablePath: CHROMIUM, args: FLAGS }) : undefined;
-}
+export const inBrowser = hasChromium ? test : test.skip;

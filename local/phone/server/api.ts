@@ -28,8 +28,13 @@ const json = ({ body }: Asked): Json => (body.length === 0 ? {} : (JSON.parse(St
 const files = (asked: Asked): readonly string[] => json(asked)['fileList'] as readonly string[];
 
 const ROUTES: Readonly<Record<string, Route>> = {
-  'GET setting': ({ options, mode }) => ({ people: options.people ?? [], ...mode() }),
-  'GET codes': ({ options }) => ({ codes: options.codes ?? [] }),
+  'GET setting': ({ options, mode }) => ({
+    people: options.people ?? [],
+    links: options.links?.() ?? [],
+    ...mode(),
+  }),
+  'GET preparing': ({ options }) => options.preparing?.() ?? {},
+  'GET codes': async ({ options }) => ({ codes: (await options.codes?.()) ?? [] }),
   'POST stack': ({ placeOf }, asked) => placeOf(String(json(asked)['stack'])),
   'POST cloud/call': async ({ cloud }, asked) => {
     const { name, data } = json(asked);

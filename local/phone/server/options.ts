@@ -15,9 +15,25 @@ export interface KnownCode {
   readonly text: string;
 }
 
+/** Somewhere else on this machine, for whoever holds the phone. */
+export interface Link {
+  readonly name: string;
+  readonly url: string;
+}
+
+/** What is still being made ready behind the phone. */
+export interface Preparing {
+  readonly title: string;
+  readonly text: string;
+  readonly done: number;
+  readonly of: number;
+}
+
 export interface PhoneOptions {
   /** The mini-program's folder. */
   readonly root: string;
+  /** What the panel calls it, where its own files do not say. */
+  readonly name?: string;
   /** 0 for any free port. */
   readonly port?: number;
   /** Address of a local cloud; without it wx.cloud fails and says so. */
@@ -25,7 +41,12 @@ export interface PhoneOptions {
   /** Address of a local WeChat Pay. */
   readonly payUrl?: string;
   readonly people?: readonly Person[];
-  readonly codes?: readonly KnownCode[];
+  /** Asked anew for each list. */
+  readonly codes?: () => Promise<readonly KnownCode[]>;
+  /** Shown under the panel. */
+  readonly links?: () => readonly Link[];
+  /** While this answers something, it is shown in place of the phone, which opens by itself afterwards. */
+  readonly preparing?: () => Preparing | undefined;
 }
 
 /** @returns the list in the file; throws with the file's name where it holds none */

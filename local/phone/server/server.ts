@@ -12,6 +12,7 @@ import { openCloud, type CloudDoor } from './cloud';
 import { Refusal, send, sendJson } from './http';
 import type { PhoneOptions } from './options';
 import { PHONE_PAGE, SHELL_PAGE } from './pages';
+import { PREPARING_PAGE } from './preparing';
 import { openPay } from './pay';
 import { bundleForBrowser } from './runtime-bundle';
 import { placeOfStack } from './stack';
@@ -58,11 +59,12 @@ export async function startPhone(options: PhoneOptions): Promise<Phone> {
     cloud,
     pay: openPay(options.payUrl),
     placeOf: (stack) => placeOfStack(stack, build.map, project.root),
-    mode: () => ({ name: project.name, hasCloud: options.cloudUrl !== undefined }),
+    mode: () => ({ name: options.name ?? project.name, hasCloud: options.cloudUrl !== undefined }),
   };
+  const isPreparing = (): boolean => options.preparing?.() !== undefined;
   const fixed: Readonly<Record<string, () => readonly [type: string, body: string]>> = {
-    '/': () => [HTML, SHELL_PAGE],
-    '/phone': () => [HTML, PHONE_PAGE],
+    '/': () => [HTML, isPreparing() ? PREPARING_PAGE : SHELL_PAGE],
+    '/phone': () => [HTML, isPreparing() ? PREPARING_PAGE : PHONE_PAGE],
     '/runtime.js': () => [SCRIPT, runtime],
     '/shell.js': () => [SCRIPT, shell],
     '/app.js': () => [SCRIPT, appScript(build)],

@@ -2,7 +2,7 @@
 import { svText } from '../../services/amounts';
 import { openPage } from '../../services/open-page';
 import { productUrl } from '../../services/routes';
-import { factsText, goneWord, spokenText, type Card } from '../../services/shelf-words';
+import { factsText, goneWord, type Card } from '../../services/shelf-words';
 
 Component({
   properties: {
@@ -10,11 +10,11 @@ Component({
     /** row · tile · slim: a row in a narrow column */
     form: { type: String, value: 'row' },
   },
-  data: { facts: '', gone: '', earns: '', spoken: '' },
+  data: { facts: '', gone: '', earns: '' },
   observers: {
     card(card: Card) {
       const [facts, gone, earns] = [factsText(card), goneWord(card), svText(card.earnsSvUnitsFrom)];
-      this.setData({ facts, gone, earns, spoken: spokenText(card) });
+      this.setData({ facts, gone, earns });
     },
   },
   methods: {

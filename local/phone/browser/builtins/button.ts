@@ -59,7 +59,11 @@ function mountButton(host: Host): Mounted {
     if (form === 'submit' || form === 'reset') submitOrReset(host.element, form);
   };
   onTap(host.element, act);
-  return { activate: act };
+  const update = (): void => {
+    if (host.flag('disabled')) host.element.setAttribute('aria-disabled', 'true');
+    else host.element.removeAttribute('aria-disabled');
+  };
+  return { activate: act, update };
 }
 
 function mountNavigator(host: Host): Mounted {

@@ -117,7 +117,9 @@ function reflect(host: Host, name: string): void {
   const attribute = ARIA[name] ?? (REFLECTED.includes(name) ? name : undefined);
   if (attribute === undefined) return;
   const value = host.value(name);
-  if (value === undefined || value === null || value === '' || value === false) {
+  // aria-checked="{{false}}" is a state that is read aloud; hidden="{{false}}" is nothing.
+  const isOff = value === false && ARIA[name] === undefined;
+  if (value === undefined || value === null || value === '' || isOff) {
     // The role that a component has by itself stays.
     if (attribute !== 'role') host.element.removeAttribute(attribute);
   } else

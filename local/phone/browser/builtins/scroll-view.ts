@@ -7,6 +7,7 @@ const REFRESH_HEIGHT = 45;
 
 function mountScrollView(host: Host): Mounted {
   const scroller = host.part('.wx-scroll');
+  scroller.tabIndex = 0;
   let last = { scrollTop: 0, scrollLeft: 0 };
   let wasAtEnd = false;
   let wasAtStart = true;

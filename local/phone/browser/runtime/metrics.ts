@@ -21,8 +21,8 @@ const RPX_A_SCREEN = 750;
 /** rpx grow no further than on the widest phones, so that a tablet shows no giant letters. */
 const WIDTH_MAX = 480;
 
-/** Whether this page stands in the drawn phone of the shell. */
-export const isDrawn = window.parent !== window;
+/** Whether this page stands in the drawn phone of the shell; on a narrow screen the shell draws none (?bare=1). */
+export const isDrawn = window.parent !== window && !new URLSearchParams(window.location.search).has('bare');
 export const insets: Insets = isDrawn ? DRAWN : NONE;
 
 let origin = (): ViewportOrigin => ({ left: 0, top: 0, scrollTop: 0 });

@@ -40,6 +40,8 @@ export class PageView {
     this.element.dataset['path'] = path;
     this.viewport.className = 'phone-viewport';
     this.scroller.className = 'phone-scroll';
+    // Scrolled with the keyboard where there is no finger.
+    this.scroller.tabIndex = 0;
     this.bar.className = 'phone-bar';
     this.viewport.append(this.scroller);
     this.element.append(this.bar, this.viewport);

@@ -45,6 +45,7 @@ export function drawTabBar(page: PageView): void {
   const colors = { ...DEFAULT_COLORS, ...tabBar };
   const bar = document.createElement('nav');
   bar.className = 'phone-tabs';
+  bar.setAttribute('role', 'tablist');
   bar.style.backgroundColor = colors.backgroundColor;
   bar.classList.toggle('phone-tabs-white', tabBar.borderStyle === 'white');
   bar.append(

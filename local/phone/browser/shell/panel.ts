@@ -6,6 +6,7 @@ export interface Setting {
   readonly name: string;
   readonly hasCloud: boolean;
   readonly people: readonly { readonly name: string; readonly openid: string; readonly role?: string }[];
+  readonly links: readonly { readonly name: string; readonly url: string }[];
 }
 
 export interface PhoneActions {
@@ -61,7 +62,12 @@ const LOOKS: readonly (readonly [
   ],
 ];
 
-export function addPanel(parent: HTMLElement, setting: Setting, first: string, actions: PhoneActions): void {
+export function addPanel(
+  parent: HTMLElement,
+  setting: Setting,
+  first: string,
+  actions: PhoneActions,
+): HTMLElement {
   let person = first;
   const panel = make('aside', 'panel');
   panel.append(make('h1', '', setting.name === '' ? '小程序' : setting.name));
@@ -85,7 +91,20 @@ export function addPanel(parent: HTMLElement, setting: Setting, first: string, a
   const reload = make('button', 'wide', '重新载入手机');
   reload.addEventListener('click', actions.reload);
   panel.append(reload);
+  if (setting.links.length > 0) panel.append(linksSection(setting));
   parent.append(panel);
+  return panel;
+}
+
+function linksSection({ links }: Setting): HTMLElement {
+  const section = titled('别处');
+  for (const { name, url } of links) {
+    const link = make('a', 'elsewhere', name);
+    link.href = url;
+    link.target = '_blank';
+    section.append(link);
+  }
+  return section;
 }
 
 function peopleSection({ people }: Setting, first: string, choose: (openid: string) => void): HTMLElement {

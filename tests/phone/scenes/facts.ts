@@ -1,0 +1,130 @@
+/** What the scenes' mall holds: found among what the demo left, or arranged before anybody looks. */
+import { orders, type Order } from '../../../cloudfunctions/orders/documents';
+import { openDatabase } from '../../../cloudfunctions/platform/cloudbase';
+import { STORES } from '../../../local/demo/data/chain';
+import { OPERATOR, PEOPLE } from '../../../local/demo/data/people';
+import { PRODUCTS } from '../../../local/demo/data/products';
+import { PLATFORM } from '../../../cloudfunctions/stores/people';
+import { readAll } from '../../../local/replay/results';
+import { openMallOnPhone, type MallOnPhone } from '../mall-on-phone';
+
+/** Long enough for orders in every state. */
+const SIZE = { days: 12, people: 14 };
+
+/** Has a cart, coupons and addresses. */
+export const BUYER = 'demo-he-siyu';
+/** Has never been here. */
+export const NOBODY = 'demo-scene-nobody';
+
+export interface Facts {
+  readonly house: MallOnPhone;
+  /** The newest order that looks so; an error names it where there is none. */
+  readonly order: (name: string, looksSo: (order: Order) => boolean) => { who: string; order: Order };
+  /** The first SKU of the product with this code of the demo's tables. */
+  readonly skuOf: (code: string) => string;
+  readonly productOf: (code: string) => string;
+}
+
+/** @param titles things of the demo, so that a change of its tables is seen here */
+const titleOf = (code: string): string => {
+  const row = PRODUCTS.find((one) => one.code === code);
+  if (row === undefined) throw new Error(`the demo sells nothing called ${code}`);
+  return row.title;
+};
+
+export async function openScenes(): Promise<Facts> {
+  const house = await openMallOnPhone(SIZE);
+  const shelf = await readShelf(house);
+  await arrange(house, shelf);
+  const found = (await readAll(openDatabase(), orders)).sort((a, b) => b.placedAt - a.placedAt);
+  const openids = new Map(
+    Object.entries(house.members).map(([id, name]) => [id, PEOPLE.find((one) => one.name === name)?.openid]),
+  );
+  const entry = (code: string): Shelved => {
+    const one = shelf.get(code);
+    if (one === undefined) throw new Error(`the scenes need the product ${code}`);
+    return one;
+  };
+  return {
+    house,
+    order: (name, looksSo) => {
+      const order = found.find((one) => openids.get(one.memberId) !== undefined && looksSo(one));
+      const who = openids.get(order?.memberId ?? '');
+      if (order === undefined || who === undefined) throw new Error(`the demo has no order ${name}`);
+      return { who, order };
+    },
+    skuOf: (code) => entry(code).skuIds[0] ?? '',
+    productOf: (code) => entry(code).productId,
+  };
+}
+
+interface Shelved {
+  readonly productId: string;
+  /** The one that costs least comes first. */
+  readonly skuIds: readonly string[];
+}
+
+/** Of the platform's own; nothing of it is left. */
+export const SOLD_OUT = 'p05';
+/** Of every kind that the scenes show: goods of both sellers, a treatment, a medical one, one with specs. */
+const CODES = ['g01', 'g04', 'p02', SOLD_OUT, 'c01', 'm01', 'g10'];
+
+async function readShelf({ mall }: MallOnPhone): Promise<Map<string, Shelved>> {
+  const shelf = new Map<string, Shelved>();
+  for (const code of CODES) {
+    const title = titleOf(code);
+    const { rows } = await mall.call(OPERATOR, 'member', 'products', { keyword: title });
+    const card = rows.find((one) => one.title === title);
+    if (card === undefined) throw new Error(`the demo does not show ${title}`);
+    const { skus } = await mall.call(OPERATOR, 'member', 'product', { productId: card.id });
+    shelf.set(code, { productId: card.id, skuIds: skus.map(({ id }) => id) });
+  }
+  return shelf;
+}
+
+/** A cart of two merchants with something that has sold out, a coupon taken, a second address. */
+async function arrange(house: MallOnPhone, shelf: Map<string, Shelved>): Promise<void> {
+  const { mall } = house;
+  await house.fillCart(BUYER, [
+    titleOf(SOLD_OUT),
+    titleOf('p02'),
+    titleOf('c01'),
+    titleOf('g04'),
+    titleOf('g01'),
+  ]);
+  const { productId = '', skuIds = [] } = shelf.get(SOLD_OUT) ?? {};
+  for (const skuId of skuIds)
+    await mall.call(OPERATOR, 'store', 'setStock', { merchantId: PLATFORM, productId, skuId, stock: 0 });
+  await arrangeOrders(house, shelf);
+  for (const code of ['g01', 'm01', SOLD_OUT])
+    await mall.call(BUYER, 'member', 'setFavourite', {
+      productId: shelf.get(code)?.productId ?? '',
+      isKept: true,
+    });
+  for (const { id: offerId } of await offers(mall, BUYER))
+    await mall.call(BUYER, 'member', 'claimCoupon', { offerId });
+  await mall.call(BUYER, 'member', 'saveAddress', {
+    address: {
+      ...{ id: 'office', name: '何思雨', phone: '00000000000', province: '浙江省', city: '杭州市' },
+      ...{ district: '西湖区', detail: '文三路 478 号华星时代广场 A 座 1203 室，请放前台' },
+    },
+  });
+}
+
+/** An order to be fetched at a store, and one that is asked back. */
+async function arrangeOrders({ mall, pay }: MallOnPhone, shelf: Map<string, Shelved>): Promise<void> {
+  const lines = [{ skuId: shelf.get('g01')?.skuIds[0] ?? '', quantity: 1 }];
+  const pickup = { kind: 'pickup', storeId: STORES[0]?.id ?? '' } as const;
+  await mall.pay(BUYER, await mall.call(BUYER, 'member', 'placeOrder', { lines, delivery: pickup }));
+  const home = { kind: 'ship', addressId: 'home' } as const;
+  const placed = await mall.call(BUYER, 'member', 'placeOrder', { lines, delivery: home });
+  await mall.pay(BUYER, placed);
+  await pay.deliverDue();
+  for (const { _id: orderId, amountFen } of placed.orders)
+    await mall.call(BUYER, 'member', 'requestRefund', { orderId, amountFen, reason: '拍错了，不想要了' });
+}
+
+async function offers(mall: MallOnPhone['mall'], openid: string): Promise<{ id: string }[]> {
+  const rows = await mall.call(openid, 'member', 'couponOffers', { limit: 100 });
+  return rows.map(({ _id: id }) => ({ id }));
+}
