@@ -1,4 +1,5 @@
 /** How a customer is called before staff: recognisable by who stands there, useless to anybody else. */
+import { maskedCustomer } from './mask';
 import type { Reader } from '../platform/database';
 import { addressBooks } from './documents';
 
@@ -18,7 +19,7 @@ export async function customerNames(
   return new Map(
     ids.map((id) => {
       const name = found.get(id)?.addresses[0]?.name;
-      return [id, name === undefined ? `顾客***${id.slice(-2)}` : maskedName(name)];
+      return [id, name === undefined ? maskedCustomer(id) : maskedName(name)];
     }),
   );
 }

@@ -1,4 +1,5 @@
 /** Comments as people see them. */
+import { maskedCustomer } from '../accounts/mask';
 import type { Instant } from '../units/days';
 import type { Reader } from '../platform/database';
 import { pageOf, pageWith, type Cursor, type Page } from '../platform/paging';
@@ -30,7 +31,7 @@ export function viewOf(comment: Comment): CommentView {
   return {
     ...{ id, productId, title, stars, text, at, answer },
     pictures: comment.pictures.map((picture) => picture.fileId),
-    author: `顾客***${comment.memberId.slice(-2)}`,
+    author: maskedCustomer(comment.memberId),
   };
 }
 

@@ -2,6 +2,7 @@
  * Orders as their customer, their merchant and the operators see them (rules.md §14). The document holds
  * more than any of them needs: who referred whom, where the money goes, what a settlement brought to others.
  */
+import { maskedCustomer } from '../accounts/mask';
 import type { Fen } from '../units/amounts';
 import type { Instant } from '../units/days';
 import type { Order, OrderLine, Payment, Settlement } from './documents';
@@ -90,7 +91,7 @@ export function customerView(order: Order): CustomerOrder {
 
 export function merchantView(order: Order): MerchantOrder {
   const { allowanceFen, deducted, memberId } = order;
-  return { ...commonView(order), allowanceFen, deducted, customer: `顾客***${memberId.slice(-2)}` };
+  return { ...commonView(order), allowanceFen, deducted, customer: maskedCustomer(memberId) };
 }
 
 export function operatorView({ pickupCode: _code, partnerHint: _hint, ...order }: Order): OperatorOrder {
