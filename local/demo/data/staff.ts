@@ -1,8 +1,8 @@
-/** Who works for the chain, besides the owner: the head office, and at each store a manager, a clerk and beauticians. */
+/** Who works for the chain, besides the owner: the head office; at each store a manager, a clerk, beauticians. */
 import type { Post } from '../../../cloudfunctions/stores/documents';
 
 /** As a person calls the work. */
-type Job = '总部经理' | '店长' | '店员' | '美容师';
+export type Job = '总部经理' | '店长' | '店员' | '美容师' | '医师';
 
 export interface StaffRow {
   readonly openid: string;
@@ -17,6 +17,8 @@ const ROLES: Readonly<Record<Job, Post['role']>> = {
   店长: 'manager',
   店员: 'clerk',
   美容师: 'beautician',
+  // Whoever gives treatments.
+  医师: 'beautician',
 };
 
 const row = (id: string, name: string, storeId: string | null, job: Job): StaffRow => ({
@@ -32,7 +34,7 @@ export const STAFF: readonly StaffRow[] = [
   row('luo-xiaoman', '罗小满', 'lanxi-xihu', '店员'),
   row('jia-ningyu', '贾宁玉', 'lanxi-xihu', '美容师'),
   row('ding-ruolin', '丁若琳', 'lanxi-xihu', '美容师'),
-  row('ni-xiwen', '倪希文', 'lanxi-xihu', '美容师'),
+  row('ni-xiwen', '倪希文', 'lanxi-xihu', '医师'),
   row('qiu-hongmei', '邱红梅', 'lanxi-binjiang', '店长'),
   row('mao-siqi', '毛思琪', 'lanxi-binjiang', '店员'),
   row('tian-xiaohui', '田晓慧', 'lanxi-binjiang', '美容师'),
@@ -53,12 +55,13 @@ export const STAFF: readonly StaffRow[] = [
   row('lu-tiantian', '陆恬恬', 'lanxi-jingan', '店员'),
   row('gu-wanxi', '谷婉溪', 'lanxi-jingan', '美容师'),
   row('zhu-minjun', '祝敏君', 'lanxi-jingan', '美容师'),
+  row('ke-jingwen', '柯静文', 'lanxi-jingan', '医师'),
 ];
 
 export const EVERYBODY_AT_WORK: readonly StaffRow[] = [HEAD_OFFICE, ...STAFF];
 
 /** The post as an invitation offers it. */
-export function postOf({ name, job, storeId }: StaffRow): Post {
+export function postOf({ name, job, storeId }: StaffRow): Post & { readonly storeIds: string[] } {
   const storeIds = storeId === null ? [] : [storeId];
   return { name, role: ROLES[job], storeIds, isHeadOffice: storeId === null };
 }
@@ -66,4 +69,11 @@ export function postOf({ name, job, storeId }: StaffRow): Post {
 /** Those who do this work at the store, in the order of the table. */
 export function staffAt(storeId: string, job: Job): readonly StaffRow[] {
   return STAFF.filter((one) => one.storeId === storeId && one.job === job);
+}
+
+/** The first of them: whoever stands at the counter, whoever answers for the store. */
+export function oneAt(storeId: string, job: Job): StaffRow {
+  const [first] = staffAt(storeId, job);
+  if (first === undefined) throw new Error(`nobody at ${storeId} is ${job}`);
+  return first;
 }
