@@ -1,8 +1,7 @@
 /** What has just happened when somebody opens the demo: everything that waits for an answer waits for it now. */
-import { CHAIN } from './data/chain';
-import { oneAt } from './data/staff';
+import { inviteSomebody } from './codes';
 import { named, offerTip, order, place } from './deeds';
-import type { World } from './world';
+import { offerOf, type World } from './world';
 
 const STORE = 'lanxi-xihu';
 
@@ -13,7 +12,8 @@ export async function lastMinutes(world: World): Promise<void> {
   await order(world, named('顾文静'), 'p07');
   await askBack(world, '周婉婷', 'g09', '拍错了，想换成面霜');
   await askBack(world, '陆景明', 'g10', '重复下单');
-  await inviteSomebody(world);
+  await inviteSomebody(world.mall);
+  await fetchAtStore(world);
 }
 
 /** 打赏 that the customer has not confirmed yet. */
@@ -28,8 +28,11 @@ async function askBack(world: World, name: string, code: string, reason: string)
   await world.mall.call(person.openid, 'member', 'requestRefund', { orderId, amountFen, reason });
 }
 
-async function inviteSomebody({ mall }: World): Promise<void> {
-  await mall.call(oneAt(STORE, '店长').openid, 'store', 'inviteStaff', {
-    ...{ merchantId: CHAIN.id, storeId: STORE, name: '冉小雨', role: 'beautician', storeIds: [STORE] },
-  });
+/** Paid, and to be fetched at the store by its code. */
+async function fetchAtStore(world: World): Promise<void> {
+  const { mall } = world;
+  const { openid } = named('林晓月');
+  const lines = [{ skuId: offerOf(world, 'g07').skuId, quantity: 1 }];
+  const delivery = { kind: 'pickup', storeId: STORE } as const;
+  await mall.pay(openid, await mall.call(openid, 'member', 'placeOrder', { lines, delivery }));
 }

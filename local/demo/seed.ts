@@ -21,6 +21,7 @@ import { CHAIN, STORES } from './data/chain';
 import { PEOPLE } from './data/people';
 import { EVERYBODY_AT_WORK } from './data/staff';
 import { hireEverybody } from './hiring';
+import { planCourtesies } from './courtesies';
 import { planLife, planPartner } from './lives';
 import { Mall } from './mall';
 import { openTheChain, openTheMall } from './opening';
@@ -115,6 +116,7 @@ function plan(world: World): void {
   planPartner(world);
   planStory(world);
   planCallings(world);
+  planCourtesies(world);
   planAppointments(world);
   planVisits(world);
   planOtherChains(world);
