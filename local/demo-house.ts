@@ -4,15 +4,15 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { SingleBar } from 'cli-progress';
 
 import { OPERATOR, PEOPLE } from './demo/data/people';
-import { demoCodes, demoPeople } from './demo/on-phone';
+import { demoCodes } from './demo/codes';
+import { Mall } from './demo/mall';
+import { demoPeople } from './demo/on-phone';
 import { seedDemo, type Directory } from './demo/seed';
 import type { MallProcess } from './mall-process';
 import { MallReader } from './page/mall-reader';
 import { servePage, type Page } from './page/server';
 import type { PhoneOptions } from './phone/server/options';
 import { startPhone, type Phone } from './phone/server/server';
-
-export const DAYS = 60;
 
 /** What is open to whoever started it, and how far the demo has come. */
 export class DemoHouse {
@@ -25,6 +25,8 @@ export class DemoHouse {
   constructor(
     private readonly mall: MallProcess,
     private readonly directoryFile: string,
+    /** Of its life before it is shown. */
+    private readonly days: number,
   ) {}
 
   /** The phone first: it says how far the days have come while they pass. */
@@ -33,7 +35,7 @@ export class DemoHouse {
     const opened = startPhone(this.phoneOptions(port)).then((phone) => {
       this.phone = phone;
       if (isNew)
-        console.log(`手机：${phone.url}（第一次启动要过 ${DAYS} 天的日子，大约半分钟，页面会自己打开）`);
+        console.log(`手机：${phone.url}（第一次启动要过 ${this.days} 天的日子，大约半分钟，页面会自己打开）`);
     });
     const [directory] = await Promise.all([isNew ? this.fill(now) : this.wake(now), opened]);
     const reader = new MallReader(this.mall.cloud.client, OPERATOR);
@@ -58,8 +60,7 @@ export class DemoHouse {
         payUrl: pay.url,
         people: demoPeople(),
       },
-      codes: async () =>
-        this.directory === undefined ? [] : demoCodes(new MallReader(cloud.client, OPERATOR), this.directory),
+      codes: async () => (this.directory === undefined ? [] : demoCodes(new Mall(cloud.client, pay))),
       links: () => [
         { name: '账本：每一天、持有人、订单', url: this.ledger?.url ?? '' },
         { name: '本地云控制台', url: cloud.url },
@@ -69,8 +70,8 @@ export class DemoHouse {
           ? undefined
           : {
               title: `正在过第 ${Math.max(1, this.day)} 天`,
-              text: `演示商城要先过 ${DAYS} 天真实的日子，大约半分钟。过完这里会自己打开。`,
-              ...{ done: this.day, of: DAYS },
+              text: `演示商城要先过 ${this.days} 天真实的日子，大约半分钟。过完这里会自己打开。`,
+              ...{ done: this.day, of: this.days },
             },
     };
   }
@@ -81,13 +82,14 @@ export class DemoHouse {
       noTTYOutput: true,
       notTTYSchedule: 5_000,
     });
-    bar.start(DAYS, 0);
+    bar.start(this.days, 0);
     const onProgress = (day: number): void => {
       this.day = day;
       bar.update(day);
     };
     try {
-      const directory = await seedDemo(this.mall, { days: DAYS, people: PEOPLE.length, endsAt, onProgress });
+      const { mall, days } = this;
+      const directory = await seedDemo(mall, { days, people: PEOPLE.length, endsAt, onProgress });
       writeFileSync(this.directoryFile, JSON.stringify(directory));
       return directory;
     } finally {

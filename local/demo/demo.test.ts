@@ -1,11 +1,14 @@
 /** A short demo on a real local cloud: it lives, repeats itself, and its books are sound. Takes about 15 seconds. */
 import cloud from 'wx-server-sdk';
 
+import { roleApplications } from '../../cloudfunctions/accounts/documents';
+import { bookings, type Booking } from '../../cloudfunctions/bookings/documents';
 import { products } from '../../cloudfunctions/catalog/documents';
 import { comments, favourites } from '../../cloudfunctions/community/documents';
 import { Memory } from '../../cloudfunctions/ledger/memory';
 import type { BooksHouse } from '../../cloudfunctions/ledger/post';
 import {
+  billCodes,
   orders,
   payments,
   refunds,
@@ -14,16 +17,26 @@ import {
   type Refund,
 } from '../../cloudfunctions/orders/documents';
 import { billChecks, billDifferences } from '../../cloudfunctions/operations/documents';
+import { partnerTerms } from '../../cloudfunctions/partners/documents';
 import { openDatabase } from '../../cloudfunctions/platform/cloudbase';
 import { realWaiting } from '../../cloudfunctions/platform/retry';
+import { applications, employments, staffInvites } from '../../cloudfunctions/stores/documents';
 import type { Home } from '../../cloudfunctions/storefront/home';
+import { tips } from '../../cloudfunctions/tips/documents';
 import { addDays, dayOf } from '../../cloudfunctions/units/days';
+import { visits } from '../../cloudfunctions/visits/documents';
+import { redemptions } from '../../cloudfunctions/vouchers/documents';
 import { expectSoundBooks } from '../../tests/support/audit';
 import { MallReader, type Days } from '../page/mall-reader';
 import { readAll } from '../replay/results';
 import type { Answer } from '../../typings/contract';
 import { PRODUCTS } from './data/products';
 import { OPERATOR } from './data/people';
+import { demoCodes } from './codes';
+import { APPLICANTS } from './data/applicants';
+import { CHAIN, STORES } from './data/chain';
+import { EVERYBODY_AT_WORK } from './data/staff';
+import { Mall } from './mall';
 import { demoPolicy } from './policy';
 import type { Directory } from './seed';
 import { ENDS_AT, openCloud, seedShort, type DemoCloud } from './test-support';
@@ -126,7 +139,7 @@ test('what was earned reaches referrers, team, partner and the chain; some are n
   const { holders } = await reader.overview();
   expect(holders.filter((holder) => !holder.active && holder.lockedSvUnits > 0).length).toBeGreaterThan(0);
   expect(holders.filter((holder) => holder.isCounted && holder.svUnits > 0).length).toBeGreaterThan(5);
-  expect(Object.keys(directory.members)).toHaveLength(PEOPLE);
+  expect(Object.keys(directory.members)).toHaveLength(PEOPLE + EVERYBODY_AT_WORK.length + APPLICANTS.length);
 });
 
 test('the shelves are full: categories, banners, products with pictures, what sold, and what people say', async () => {
@@ -156,6 +169,84 @@ test('the shelves are full: categories, banners, products with pictures, what so
   const files = await cloud.getTempFileURL({ fileList: shelf.map((one) => one.pictures[0] ?? '') });
   const [first] = (files as { fileList: { tempFileURL: string }[] }).fileList;
   expect(await (await fetch(first?.tempFileURL ?? '')).text()).toMatch(/^<svg /);
+});
+
+test('everybody at work has a post; one more is invited', async () => {
+  const posts = await readAll(openDatabase(), employments);
+  expect(posts).toHaveLength(EVERYBODY_AT_WORK.length);
+  for (const { id } of STORES) {
+    const roles = posts.filter((one) => one.storeIds.includes(id)).map(({ role }) => role);
+    expect(roles.filter((role) => role === 'manager')).toHaveLength(1);
+    expect(roles).toContain('clerk');
+    expect(roles.filter((role) => role === 'beautician').length).toBeGreaterThan(1);
+  }
+  const invites = await readAll(openDatabase(), staffInvites);
+  expect(invites.filter((one) => one.state === 'open' && one.expiresAt > ENDS_AT)).toHaveLength(1);
+});
+
+test('appointments: kept with and without a card, missed, and to come; not one person is booked twice', async () => {
+  const all = await readAll(openDatabase(), bookings);
+  const [yesterday, today, tomorrow] = [-1, 0, 1].map((days) => addDays(dayOf(ENDS_AT), days));
+  const of = (day?: string): Booking[] => all.filter((one) => one.day === day);
+  expect(of(yesterday).map(({ state }) => state)).toEqual(expect.arrayContaining(['arrived', 'noShow']));
+  expect(of(yesterday).some((one) => one.state === 'arrived' && one.orderId !== null)).toBe(true);
+  expect(of(today).length).toBeGreaterThan(1);
+  expect(of(today).some((one) => one.walkIn !== null)).toBe(true);
+  expect(of(tomorrow).length).toBeGreaterThan(2);
+  expect(new Set(of(tomorrow).map(({ state }) => state))).toEqual(new Set(['booked']));
+  const starts = all.map((one) => `${one.beauticianId} ${one.day} ${one.slot}`);
+  expect(new Set(starts).size).toBe(starts.length);
+});
+
+test('at home: one done, one on its way, one that waits for somebody', async () => {
+  const all = await readAll(openDatabase(), visits);
+  expect(all.map(({ state }) => state).sort()).toEqual(['done', 'onTheWay', 'placed']);
+});
+
+test('the counter: uses by different people, bills by clerks’ codes, tips confirmed and one that waits', async () => {
+  const uses = (await readAll(openDatabase(), redemptions)).filter((one) => one.undone === null);
+  expect(new Set(uses.map((one) => one.beauticianId)).size).toBeGreaterThan(2);
+  expect(uses.every((one) => one.beauticianId !== null)).toBe(true);
+  const bills = await readAll(openDatabase(), billCodes);
+  expect(bills.filter((one) => one.state === 'taken').length).toBeGreaterThan(3);
+  const given = await readAll(openDatabase(), tips);
+  expect(given.some((one) => one.state === 'confirmed')).toBe(true);
+  expect(given.some((one) => one.state === 'offered' && one.expiresAt > ENDS_AT + 10 * 60_000)).toBe(true);
+  const cards = placed.filter((order) => order.uses > 1 && order.state === 'paid');
+  const used = cards.map((card) => card.settlements.filter((one) => !one.reversed).length);
+  expect(used).toContain(0);
+  expect(used.some((count) => count > 0)).toBe(true);
+});
+
+test('what waits at the chain: parcels, something to be fetched, money asked back', () => {
+  const own = placed.filter((order) => order.merchantId === CHAIN.id && order.state === 'paid');
+  expect(own.some((order) => order.kind === 'goods' && order.afterSale === null)).toBe(true);
+  expect(own.some((order) => order.pickupCode !== null)).toBe(true);
+  expect(own.filter((order) => order.afterSale?.state === 'requested').length).toBeGreaterThan(1);
+});
+
+test('who wants more: a role given and one that waits, a medical chain that waits and one refused', async () => {
+  const roles = await readAll(openDatabase(), roleApplications);
+  expect(roles.map(({ state }) => state).sort()).toEqual(['applied', 'approved']);
+  const chains = await readAll(openDatabase(), applications);
+  const of = (state: string) => chains.filter((one) => one.state === state);
+  expect(of('submitted')).toMatchObject([{ isMedical: true }]);
+  expect(of('refused')).toMatchObject([{ reason: expect.stringContaining('营业执照') as string }]);
+  expect(await readAll(openDatabase(), partnerTerms)).toHaveLength(1);
+  const legs = placed.flatMap((order) => order.settlements);
+  expect(legs.some((one) => one.reversed)).toBe(true);
+});
+
+test('codes to scan: of both sides of the counter, made anew', async () => {
+  if (demo === undefined) throw new Error('there is no demo');
+  const mall = new Mall(demo.cloud.client, demo.pay);
+  const [first, second] = [await demoCodes(mall), await demoCodes(mall)];
+  const kinds = first.map(({ name }) => name.replace(/.*(收款码|券码|会员码|自提码|邀请|分享|商品).*/, '$1'));
+  expect(new Set(kinds)).toEqual(new Set(['收款码', '券码', '会员码', '自提码', '邀请', '分享', '商品']));
+  const textOf = (codes: typeof first, name: string) => codes.find((one) => one.name.includes(name))?.text;
+  expect(textOf(first, '罗小满')).not.toBe(textOf(second, '罗小满'));
+  expect(textOf(first, '券码')).toMatch(/^gxg:\d{12}$/);
+  expect(textOf(first, '入职邀请')).toBe(textOf(second, '入职邀请'));
 });
 
 test("every day's bill of WeChat Pay is what the journal says", async () => {

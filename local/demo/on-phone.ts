@@ -1,10 +1,8 @@
-/** The demo as the phone's panel offers it: whose phone can be held, and which codes lie about. */
-import type { KnownCode, Person as Holder } from '../phone/server/options';
-import type { MallReader } from '../page/mall-reader';
+/** Whose phone can be held: the people of the demo as the phone's panel offers them. */
+import type { Person as Holder } from '../phone/server/options';
 import { STORES } from './data/chain';
 import { OPERATOR, OWNER, PARTNER, PEOPLE } from './data/people';
-import { STAFF } from './data/staff';
-import type { Directory } from './seed';
+import { EVERYBODY_AT_WORK } from './data/staff';
 
 /** Someone whom the mall does not know yet. */
 const PASSER_BY = 'demo-passer-by';
@@ -17,14 +15,13 @@ const SHOWN: readonly (readonly [openid: string, role: string])[] = [
   ['demo-xu-jiayi', '推荐人 · 店主'],
   [PARTNER.openid, `城市合伙人 · ${PARTNER.city}`],
 ];
-const PRODUCTS_SHOWN = 3;
 
 export function demoPeople(): readonly Holder[] {
   const people = SHOWN.map(([openid, role]) => ({ openid, role, name: nameOf(openid) }));
-  const staff = STAFF.map(({ openid, name, job, storeId }) => ({
+  const staff = EVERYBODY_AT_WORK.map(({ openid, name, job, storeId }) => ({
     openid,
     name,
-    role: `${job} · ${shortName(storeId)}`,
+    role: storeId === null ? job : `${job} · ${shortName(storeId)}`,
   }));
   return [
     ...people,
@@ -33,28 +30,6 @@ export function demoPeople(): readonly Holder[] {
     { openid: OWNER, name: nameOf(OWNER), role: '门店老板' },
     { openid: OPERATOR, name: '平台运营', role: '运营' },
   ];
-}
-
-/** Codes as the mini-program's own look to a scanner: a product, and what a friend sends. */
-export async function demoCodes(mall: MallReader, { members }: Directory): Promise<readonly KnownCode[]> {
-  const [sharer = ''] = Object.entries(members).find(([, name]) => name === nameOf(SHARER)) ?? [];
-  const { recommended } = await mall.home();
-  const products = recommended.slice(0, PRODUCTS_SHOWN);
-  return [
-    ...products.map(({ id, title }) => ({
-      name: `商品 · ${title}`,
-      text: codeOf(`pages/product/product?id=${id}`),
-    })),
-    ...products.slice(0, 1).map(({ id, title }) => ({
-      name: `${nameOf(SHARER)}分享的 ${title}`,
-      text: codeOf(`pages/product/product?id=${id}&from=${sharer}`),
-    })),
-    { name: `${nameOf(SHARER)}的邀请码`, text: codeOf(`pages/home/home?from=${sharer}`) },
-  ];
-}
-
-function codeOf(path: string): string {
-  return `https://local.invalid/wxacode?${new URLSearchParams({ path }).toString()}`;
 }
 
 function nameOf(openid: string): string {

@@ -1,7 +1,8 @@
 /**
  * The policy of the demo: `standard`, except for what a merchant needs before it may sell. There
  * is no market yet where a merchant could buy points, so here it opens without stock and may owe
- * the points that its sales cost; its share of the daily release pays them back.
+ * the points that its sales cost; its share of the daily release pays them back. After 60 days the chain
+ * has less than a week's points left of what it may owe, and its owner is warned.
  */
 import { parsePolicy } from '../../cloudfunctions/policy/policy';
 import { standard } from '../../cloudfunctions/policy/profiles';
@@ -9,5 +10,5 @@ import { standard } from '../../cloudfunctions/policy/profiles';
 export const demoPolicy = parsePolicy({
   ...standard,
   version: 'demo-1',
-  merchants: { openingStockFen: 0, maxOwedPointUnits: 10_000_000_000_000 },
+  merchants: { openingStockFen: 0, maxOwedPointUnits: 68_000_000_000 },
 });
