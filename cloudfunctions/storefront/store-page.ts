@@ -38,11 +38,14 @@ export interface StoreList extends Page<StoreRow> {
 /** One round trip for most pages; another for each wider circle that has to be looked through. */
 export async function storeList(house: BooksHouse, search: StoreSearch): Promise<StoreList> {
   const now = house.clock.now();
-  const page = pageWith(await storesBy(house.database, search), ({ store, distanceM }: StoreAway): StoreRow => {
-    const { _id: id, merchantId, name, city, address, phone, position } = store;
-    const place = { id, merchantId, name, city, address, phone, position };
-    return { ...place, picture: store.pictures[0] ?? null, distanceM, open: openState(store, now) };
-  });
+  const page = pageWith(
+    await storesBy(house.database, search),
+    ({ store, distanceM }: StoreAway): StoreRow => {
+      const { _id: id, merchantId, name, city, address, phone, position } = store;
+      const place = { id, merchantId, name, city, address, phone, position };
+      return { ...place, picture: store.pictures[0] ?? null, distanceM, open: openState(store, now) };
+    },
+  );
   return { ...page, now };
 }
 

@@ -37,7 +37,8 @@ export const CODE_KINDS: readonly CodeKind[] = [
   },
   {
     name: 'store',
-    urlOf: ({ page, query: { id = '' } }) => (page === 'stores/store/store' && ID.test(id) ? storeUrl(id) : null),
+    urlOf: ({ page, query: { id = '' } }) =>
+      page === 'stores/store/store' && ID.test(id) ? storeUrl(id) : null,
   },
   // A store's own code on its counter, or a clerk's with an amount: the page asks which.
   {

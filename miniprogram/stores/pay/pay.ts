@@ -8,8 +8,9 @@ import { earnedLines, type EarnedLine } from '../../services/earned-words';
 import type { Tap } from '../../services/event';
 import { act, common, loadInto, tell } from '../../services/loading';
 import { payAtSheet, watchPayment, type Payment, type PayOutcome } from '../../services/pay';
+import { openPage } from '../../services/open-page';
 import { Intent } from '../../services/request-id';
-import { HOME_PAGE, textIn } from '../../services/routes';
+import { HOME_PAGE, storeUrl, textIn } from '../../services/routes';
 import { scan } from '../../services/scan';
 import { timeText } from '../../services/times';
 import { earnsText } from './earns';
@@ -22,10 +23,14 @@ type Step = 'typing' | 'asking' | 'paid' | 'over';
 
 /** Refusals that no second try would change. */
 const OVER = ['CODE_OVER', 'CODE_TAKEN', 'NOT_FOUND'];
+const CHANGED = [...OVER, 'MERCHANT_SHORT_OF_POINTS'];
 const NOT_PAID: Readonly<Record<Exclude<PayOutcome, 'asked'>, string>> = {
   cancelled: '还没有付款，可以继续付',
   failed: '付款没有成功，可以换一种付款方式再试',
 };
+
+const LATER_LOOKS = 3;
+const PAUSE_MS = 600;
 
 const TYPING: { readonly step: Step } = { step: 'typing' };
 
@@ -100,7 +105,7 @@ Page({
     return act(this, async () => {
       const { bill, amountFen } = this.data;
       if (bill === null || amountFen === 0) return;
-      const payment = await this.place(bill, amountFen);
+      const payment = await this.placed(bill, amountFen);
       if (payment.state !== 'created') {
         await this.follow(payment._id, 'asked');
         return;
@@ -108,6 +113,16 @@ Page({
       const outcome = await payAtSheet(payment._id);
       await this.follow(payment._id, outcome);
     });
+  },
+
+  /** What the store cannot take any more shows so when the page is asked again. */
+  async placed(bill: Bill, amountFen: number) {
+    try {
+      return await this.place(bill, amountFen);
+    } catch (error) {
+      if (error instanceof ApiError && CHANGED.includes(error.code)) await this.load();
+      throw error;
+    }
   },
 
   /** The one order of this wish: a second tap, or another try after a closed sheet, finds the same one. */
@@ -126,6 +141,18 @@ Page({
   async follow(paymentId: string, outcome: PayOutcome): Promise<void> {
     if (outcome === 'asked') this.setData({ step: 'asking' });
     await watchPayment(paymentId, outcome, (payment) => this.show(payment, outcome));
+    // It settles right after its payment: what it brought is shown when it is there.
+    for (let i = 1; i <= LATER_LOOKS && this.isPending(); i += 1) {
+      await new Promise((resolve) => {
+        setTimeout(resolve, PAUSE_MS * i);
+      });
+      this.show(await call('member', 'payment', { paymentId }), outcome);
+    }
+  },
+
+  isPending(): boolean {
+    const { payment } = this.data;
+    return payment?.state === 'paid' && payment.orders.some(({ earned }) => earned.pendingSvUnits > 0);
   },
 
   show(payment: Payment, outcome: PayOutcome) {
@@ -153,6 +180,10 @@ Page({
 
   scanAgain() {
     void scan();
+  },
+
+  toStore() {
+    openPage(storeUrl(this.data.bill?.storeId ?? ''));
   },
 
   toOrder() {

@@ -9,7 +9,11 @@ type Use = Voucher['history'][number];
 const STATES: Readonly<Partial<Record<Voucher['state'], string>>> = { settled: '已用完', refunded: '已退款' };
 
 /** "剩 3 次，共 5 次"; of one that is over, how. */
-export function remainingText({ state, uses, remaining }: Pick<Voucher, 'state' | 'uses' | 'remaining'>): string {
+export function remainingText({
+  state,
+  uses,
+  remaining,
+}: Pick<Voucher, 'state' | 'uses' | 'remaining'>): string {
   const over = STATES[state];
   if (over !== undefined) return over;
   return uses === 1 ? '可用 1 次' : `剩 ${remaining} 次，共 ${uses} 次`;

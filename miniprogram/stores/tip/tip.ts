@@ -36,7 +36,10 @@ Page({
     return loadInto(this, async () => {
       const { rows, next, earns } = await call('member', 'tips', { limit: LIMIT });
       const ended = rows.filter(({ state }) => state !== 'offered');
-      this.setData({ ...beginning(this.data, { rows: ended.map(tipRow), next }), waiting: waitingOf(rows, earns) });
+      this.setData({
+        ...beginning(this.data, { rows: ended.map(tipRow), next }),
+        waiting: waitingOf(rows, earns),
+      });
       return rows.length > 0;
     });
   },

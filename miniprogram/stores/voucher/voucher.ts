@@ -16,6 +16,9 @@ import {
   type Voucher,
 } from '../services/voucher-words';
 
+/** More stores than these are folded. */
+const FOLDED_STORES = 3;
+
 Page({
   data: {
     ...common(),
@@ -29,6 +32,7 @@ Page({
     text: '',
     digits: '',
     seconds: 0,
+    shownStores: FOLDED_STORES,
     /** What staff have just redeemed. */
     used: null as UseRow | null,
   },
@@ -110,6 +114,10 @@ Page({
 
   book() {
     openPage(bookUrl({ orderId: this.data.orderId }));
+  },
+
+  showStores() {
+    this.setData({ shownStores: this.data.voucher?.stores.length ?? 0 });
   },
 
   openStore({ currentTarget: { dataset } }: Tap<{ readonly id: string }>) {
