@@ -41,8 +41,7 @@ export function chosenPlace(): Place | null {
 export async function placeFromMap(): Promise<Place | null> {
   try {
     const { address, latitude, longitude } = await wx.chooseLocation({});
-    const [near, far] = [Number(latitude), Number(longitude)];
-    chosen = { city: cityOf(address), position: { latitude: near, longitude: far } };
+    chosen = { city: cityOf(address), position: { latitude, longitude } };
     if (chosen.city !== '') keepCity(chosen.city);
     return chosen;
   } catch {

@@ -17,6 +17,8 @@ const LICENCES: Readonly<Record<Store['licences'][number]['kind'], string>> = {
 /** On its own page; the list has all. */
 const SHOWN_PRODUCTS = 6;
 const MAP_SCALE = 16;
+/** By the offers' ids. */
+const NONE_CLAIMED: Readonly<Record<string, boolean>> = {};
 
 Page({
   data: {
@@ -32,7 +34,7 @@ Page({
     shownProducts: SHOWN_PRODUCTS,
     canBook: false,
     current: 0,
-    claimed: {} as Readonly<Record<string, boolean>>,
+    claimed: NONE_CLAIMED,
   },
 
   onLoad(query) {

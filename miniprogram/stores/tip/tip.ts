@@ -53,16 +53,16 @@ Page({
 
   /** With the amount that the page shows: another one is refused. */
   async accept({ currentTarget: { dataset } }: Tap<{ readonly id: string; readonly fen: number }>) {
-    const amountFen = Number(dataset.fen);
+    const { id: tipId, fen: amountFen } = dataset;
     await act(this, async () => {
-      const { earnedSvUnits } = await call('member', 'confirmTip', { tipId: dataset.id, amountFen });
+      const { earnedSvUnits } = await call('member', 'confirmTip', { tipId, amountFen });
       await this.load();
       tell(earnedSvUnits > 0 ? `已确认，获得 ${svText(earnedSvUnits)} 共享值` : '已确认');
     });
   },
 
   async decline({ currentTarget: { dataset } }: Tap<{ readonly id: string; readonly fen: number }>) {
-    const asked = `${yuanText(Number(dataset.fen))} 这笔不会计入。金额不对时，可以请店员重新发起。`;
+    const asked = `${yuanText(dataset.fen)} 这笔不会计入。金额不对时，可以请店员重新发起。`;
     if (!(await confirm('不接受这笔打赏', asked, '不接受'))) return;
     await act(this, async () => {
       await call('member', 'declineTip', { tipId: dataset.id });

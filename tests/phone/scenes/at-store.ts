@@ -8,6 +8,8 @@ import type { PageScenes, Place, Scene } from './scene';
 
 /** Has not bought the member pack. */
 const NOT_ACTIVE = 'demo-ma-lili';
+/** Has chosen no city on this phone. */
+const EVERYWHERE = 'demo-xu-jiayi';
 const STORE_ID = STORES[0]?.id ?? '';
 const CLERK = staffAt(STORE_ID, '店员')[0]?.openid ?? '';
 const HERE = { merchantId: CHAIN.id, storeId: STORE_ID } as const;
@@ -122,12 +124,12 @@ export const AT_STORE: readonly PageScenes[] = [
   {
     page: STORES_PAGE,
     title: '门店',
-    filled: { at: at(`/${STORES_PAGE}`), shows: '西湖文三路店' },
+    filled: { at: at(`/${STORES_PAGE}`, EVERYWHERE), shows: '西湖文三路店' },
     more: [
       {
         id: 'near',
         title: '按距离',
-        at: at(`/${STORES_PAGE}`),
+        at: at(`/${STORES_PAGE}`, EVERYWHERE),
         act: async ({ tab, tap, press, shown }) => {
           await shown('西湖文三路店').waitFor();
           await tap('按距离排');
