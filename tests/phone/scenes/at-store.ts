@@ -8,8 +8,8 @@ import type { PageScenes, Place, Scene } from './scene';
 
 /** Has not bought the member pack. */
 const NOT_ACTIVE = 'demo-ma-lili';
-/** Has chosen no city on this phone. */
-const EVERYWHERE = 'demo-xu-jiayi';
+/** Looks for stores where there are some. */
+const ELSEWHERE = 'demo-xu-jiayi';
 const STORE_ID = STORES[0]?.id ?? '';
 const CLERK = staffAt(STORE_ID, '店员')[0]?.openid ?? '';
 const HERE = { merchantId: CHAIN.id, storeId: STORE_ID } as const;
@@ -101,7 +101,8 @@ const PAY_SCENES: readonly Omit<Scene, 'page'>[] = [
   {
     id: 'cancelled',
     title: '没有付',
-    at: byClerksCode,
+    // Leaves an order unpaid each time, and nobody may have more than three.
+    at: async (facts) => ({ ...(await byClerksCode(facts)), who: ELSEWHERE }),
     act: async ({ tab, press }) => {
       await payButton(tab).click();
       await press('取消');
@@ -124,17 +125,20 @@ export const AT_STORE: readonly PageScenes[] = [
   {
     page: STORES_PAGE,
     title: '门店',
-    filled: { at: at(`/${STORES_PAGE}`, EVERYWHERE), shows: '西湖文三路店' },
+    filled: { at: at(`/${STORES_PAGE}`, ELSEWHERE), shows: '兰汐美肤·' },
     more: [
       {
         id: 'near',
         title: '按距离',
-        at: at(`/${STORES_PAGE}`, EVERYWHERE),
-        act: async ({ tab, tap, press, shown }) => {
-          await shown('西湖文三路店').waitFor();
-          await tap('按距离排');
-          await press('同意并继续');
-          await tab.getByText(/徐家汇/).click();
+        at: at(`/${STORES_PAGE}`, ELSEWHERE),
+        act: async ({ tab, tap, shown }) => {
+          await shown('兰汐美肤·').waitFor();
+          await tap(/按距离排|换个位置/);
+          // Whoever has agreed before is not asked again.
+          const [agree, place] = [tab.getByText('同意并继续'), tab.getByText(/徐家汇/)];
+          await agree.or(place).first().waitFor();
+          if (await agree.isVisible()) await agree.click();
+          await place.click();
         },
         shows: /\d k?m$/,
       },
