@@ -2,7 +2,9 @@
 export const PAGES = {
   booking: (id: string) => `packages/booking/mine/mine?id=${id}`,
   visit: (id: string) => `packages/visit/visit/visit?id=${id}`,
-  order: (id: string) => `pages/order/order?id=${id}`,
+  order: (orderId: string) => `pages/order/order?orderId=${orderId}`,
+  /** What waits to be confirmed stands on top. */
+  tip: () => 'stores/tip/tip',
   coupons: (merchantId: string) => `pages/coupons/coupons?merchantId=${merchantId}`,
   /** For staff: how the application stands, and the points that are left. */
   application: (merchantId: string) => `packages/staff/application/application?merchantId=${merchantId}`,

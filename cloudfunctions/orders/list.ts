@@ -125,6 +125,11 @@ export function servicesOf(
   return pageOf(house.database, { from: orders, where, sort: ['placedAt', 'desc'], after, limit });
 }
 
+/** How many of them can be used. */
+export function usableServices({ database }: House, memberId: string): Promise<number> {
+  return database.count(orders, { memberId, kind: 'service', state: { in: SERVICE_TABS.usable } });
+}
+
 /** Refunds that are not done, most tries first. */
 export function openRefunds(house: House, limit: number): Promise<Refund[]> {
   const where = { dueAt: { gt: 0 } };

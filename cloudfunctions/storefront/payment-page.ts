@@ -14,7 +14,7 @@ export interface PaymentPage extends PaymentView {
   readonly isActive: boolean;
 }
 
-export interface PaidOrder extends Pick<CustomerOrder, '_id' | 'kind'> {
+export interface PaidOrder extends Pick<CustomerOrder, '_id' | 'kind' | 'paidAt'> {
   readonly way: Handover['kind'] | null;
   readonly earned: Earned;
 }
@@ -35,6 +35,7 @@ export async function paymentPage(
   const orders = found.map(async (order) => ({
     _id: order._id,
     kind: order.kind,
+    paidAt: order.paidAt,
     way: order.handover?.kind ?? null,
     earned: earnedOf(order, await house.memory.policy(order.policyVersion), now),
   }));

@@ -1,8 +1,10 @@
 /** 门店: a store as people see it, and stores by distance. */
 import type { Fen } from '../units/amounts';
-import { dayOf, type Day } from '../units/days';
+import { dayOf, type Day, type Instant } from '../units/days';
 import { cardOf, type ProductCard } from '../catalog/cards';
 import { productsOnSale } from '../catalog/list';
+import type { CouponOffer } from '../coupons/documents';
+import { offersNow } from '../coupons/list';
 import type { BooksHouse } from '../ledger/post';
 import { pageWith, type Page } from '../platform/paging';
 import { refuse } from '../platform/refusal';
@@ -15,6 +17,7 @@ import { largestBillFen } from '../stores/stock/bill-limit';
 import { pointsReady } from '../stores/stock/points-ready';
 
 const PRODUCTS = 20;
+const COUPONS = 10;
 
 export interface StoreRow extends Pick<
   Store,
@@ -27,14 +30,23 @@ export interface StoreRow extends Pick<
   readonly open: OpenState;
 }
 
+export interface StoreList extends Page<StoreRow> {
+  /** The mall's time, by which 今天 and 明天 are told apart. */
+  readonly now: Instant;
+}
+
 /** One round trip for most pages; another for each wider circle that has to be looked through. */
-export async function storeList(house: BooksHouse, search: StoreSearch): Promise<Page<StoreRow>> {
+export async function storeList(house: BooksHouse, search: StoreSearch): Promise<StoreList> {
   const now = house.clock.now();
-  return pageWith(await storesBy(house.database, search), ({ store, distanceM }: StoreAway): StoreRow => {
-    const { _id: id, merchantId, name, city, address, phone, position } = store;
-    const place = { id, merchantId, name, city, address, phone, position };
-    return { ...place, picture: store.pictures[0] ?? null, distanceM, open: openState(store, now) };
-  });
+  const page = pageWith(
+    await storesBy(house.database, search),
+    ({ store, distanceM }: StoreAway): StoreRow => {
+      const { _id: id, merchantId, name, city, address, phone, position } = store;
+      const place = { id, merchantId, name, city, address, phone, position };
+      return { ...place, picture: store.pictures[0] ?? null, distanceM, open: openState(store, now) };
+    },
+  );
+  return { ...page, now };
 }
 
 export interface StoreView
@@ -44,12 +56,16 @@ export interface StoreView
   readonly id: string;
   readonly merchantName: string;
   readonly open: OpenState;
+  /** The mall's time, by which its page says what is today. */
+  readonly now: Instant;
   /** Those that are valid today. */
   readonly licences: readonly Licence[];
   /** Its largest bill now; 0: it takes none, as it is not open for business or has no points left. */
   readonly takesUpToFen: Fen;
   /** What can be bought there, most sold first. */
   readonly products: readonly ProductCard[];
+  /** Of its chain, to be taken now. */
+  readonly coupons: readonly Pick<CouponOffer, '_id' | 'name' | 'terms' | 'claimUntil'>[];
 }
 
 /** Two round trips: the store, then what it tells. */
@@ -57,7 +73,7 @@ export async function storeView(house: BooksHouse, storeId: string): Promise<Sto
   const { database, clock } = house;
   const store = await storeOf(database, storeId);
   const { merchantId } = store;
-  const [found, ready, products] = await Promise.all([
+  const [found, ready, products, offers] = await Promise.all([
     loadMerchants(database, [merchantId]),
     pointsReady(house, merchantId),
     productsOnSale(database, {
@@ -66,6 +82,7 @@ export async function storeView(house: BooksHouse, storeId: string): Promise<Sto
       after: null,
       limit: PRODUCTS,
     }),
+    offersNow(house, merchantId, COUPONS),
   ]);
   const merchant = found.get(merchantId);
   // One that has not opened is nobody's business yet.
@@ -77,8 +94,10 @@ export async function storeView(house: BooksHouse, storeId: string): Promise<Sto
     merchantName: merchant.name,
     ...shownOf(store, dayOf(now)),
     open: openState(store, now),
+    now,
     takesUpToFen: largestBillFen(available, store.allowanceRateBp, price, policy.orders.maxOrderFen),
     products: products.rows.map((product) => cardOf(product, policy)),
+    coupons: offers.map(({ _id, name, terms, claimUntil }) => ({ _id, name, terms, claimUntil })),
   };
 }
 

@@ -6,6 +6,8 @@ import { joined, loadMember } from '../accounts/unpaid';
 import { merchantHolder } from '../ledger/accounts';
 import type { Book } from '../ledger/book';
 import { post, type BooksHouse } from '../ledger/post';
+import { messageTime, noteMessage } from '../messages/note';
+import { PAGES } from '../messages/pages';
 import { idOf } from '../platform/ids';
 import type { Reader } from '../platform/database';
 import { cityOf } from '../partners/cities';
@@ -84,6 +86,7 @@ function decide(book: Book, offer: OfferTip, loaded: Loaded, tipId: string): Out
   demandPoints(book, offer, loaded);
   const tip = tipOf(book, offer, loaded, tipId);
   book.put(tips, tip);
+  tellCustomer(book, tip);
   spendCode(book, judged.known, digits, asked, tipId);
   return { fault: null, tip };
 }
@@ -129,4 +132,17 @@ function tipOf(book: Book, offer: OfferTip, loaded: Loaded, tipId: string): Tip 
     reviewedBy: null,
     reversed: null,
   };
+}
+
+/** An offer lapses, so its message does too; the receipt offered anew is another event. */
+function tellCustomer(book: Book, { _id, memberId, storeName, amountFen, offeredAt, expiresAt }: Tip): void {
+  noteMessage(book, {
+    id: `tip:${_id}:${offeredAt}`,
+    memberId,
+    template: 'tip',
+    fields: { store: storeName, amount: `${formatUnits(amountFen, 2)}元`, time: messageTime(offeredAt) },
+    page: PAGES.tip(),
+    cause: _id,
+    expiresAt,
+  });
 }

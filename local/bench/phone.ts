@@ -143,7 +143,7 @@ async function benchPages(browser: Browser): Promise<void> {
 }
 
 async function benchPage(browser: Browser, scene: Scene, facts: Facts): Promise<void> {
-  const { who, path } = scene.at(facts);
+  const { who, path } = await scene.at(facts);
   const phone = await takePhone(browser);
   await phone.tab.addInitScript(WATCH);
   // A page that asks little; the mini-program runs when the page in question is opened.

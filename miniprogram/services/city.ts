@@ -18,12 +18,33 @@ export function cityOf(address: string): string {
   return city;
 }
 
-/** Asks for a place on WeChat's map; empty where the person does not tell. */
-export async function cityFromMap(): Promise<string> {
+/** Where something is, in degrees. */
+export interface Position {
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+export interface Place {
+  /** As the mall names it; empty where the address names none. */
+  readonly city: string;
+  readonly position: Position;
+}
+
+/** The place that the person chose, for as long as the mini-program runs; it is never written down. */
+let chosen: Place | null = null;
+
+export function chosenPlace(): Place | null {
+  return chosen;
+}
+
+/** Asks for a place on WeChat's map, and keeps its city; null where the person does not tell. */
+export async function placeFromMap(): Promise<Place | null> {
   try {
-    const { address } = await wx.chooseLocation({});
-    return cityOf(address);
+    const { address, latitude, longitude } = await wx.chooseLocation({});
+    chosen = { city: cityOf(address), position: { latitude, longitude } };
+    if (chosen.city !== '') keepCity(chosen.city);
+    return chosen;
   } catch {
-    return '';
+    return null;
   }
 }

@@ -1,4 +1,4 @@
-/** Where the pages of the shelf are, and what their addresses carry. */
+/** Where pages are, and what their addresses carry. */
 
 const addressOf = (page: string, query: Readonly<Record<string, string | undefined>>): string => {
   const parts = Object.entries(query).flatMap(([name, value]) =>
@@ -20,6 +20,11 @@ export const HOME_PAGE = '/pages/home/home';
 export const CART_PAGE = '/pages/cart/cart';
 export const SEARCH_PAGE = '/shelf/search/search';
 
+export const STORES_PAGE = '/stores/stores/stores';
+export const VOUCHERS_PAGE = '/stores/vouchers/vouchers';
+export const MEMBER_CODE_PAGE = '/stores/member-code/member-code';
+export const TIPS_PAGE = '/stores/tip/tip';
+
 export function productUrl(productId: string): string {
   return addressOf('/pages/product/product', { id: productId });
 }
@@ -30,6 +35,33 @@ export function listUrl(query: ListQuery): string {
 
 export function commentsUrl(productId: string): string {
   return addressOf('/shelf/comments/comments', { id: productId });
+}
+
+export function storeUrl(storeId: string): string {
+  return addressOf('/stores/store/store', { id: storeId });
+}
+
+/** 扫码付: by a code's short id, or from the store's page. */
+export function payUrl(at: { readonly scene: string } | { readonly storeId: string }): string {
+  return addressOf('/stores/pay/pay', { ...at });
+}
+
+export function voucherUrl(orderId: string): string {
+  return addressOf('/stores/voucher/voucher', { orderId });
+}
+
+/** 预约: at a store, or with a voucher. */
+export function bookUrl(by: { readonly storeId: string } | { readonly orderId: string }): string {
+  return addressOf('/bookings/book/book', { ...by });
+}
+
+export function inviteUrl(scene: string): string {
+  return addressOf('/staff/invite/invite', { scene });
+}
+
+/** The front page that goes on to what was shared. */
+export function sharedUrl(scene: string): string {
+  return addressOf(HOME_PAGE, { scene });
 }
 
 /** What a query of WeChat's may hold, decoded once. */

@@ -2,7 +2,8 @@
 import { rememberReferrer } from './session';
 import { tell } from './loading';
 import { openPage } from './open-page';
-import { productUrl } from './routes';
+import { HOME_PAGE, inviteUrl, payUrl, productUrl, sharedUrl, storeUrl } from './routes';
+import { openShared } from './shared';
 
 /** What WeChat's scanner tells: the text of any code, the page of a code of the mini-program's own. */
 export interface Scanned {
@@ -35,8 +36,29 @@ export const CODE_KINDS: readonly CodeKind[] = [
       page === 'pages/product/product' && ID.test(id) ? productUrl(id) : null,
   },
   {
+    name: 'store',
+    urlOf: ({ page, query: { id = '' } }) =>
+      page === 'stores/store/store' && ID.test(id) ? storeUrl(id) : null,
+  },
+  // A store's own code on its counter, or a clerk's with an amount: the page asks which.
+  {
+    name: 'bill',
+    urlOf: ({ page, query: { scene = '' } }) =>
+      page === 'stores/pay/pay' && ID.test(scene) ? payUrl({ scene }) : null,
+  },
+  {
+    name: 'invite',
+    urlOf: ({ page, query: { scene = '' } }) =>
+      page === 'staff/invite/invite' && ID.test(scene) ? inviteUrl(scene) : null,
+  },
+  {
+    name: 'share',
+    urlOf: ({ page, query: { scene = '' } }) =>
+      page === 'pages/home/home' && ID.test(scene) ? sharedUrl(scene) : null,
+  },
+  {
     name: 'mall',
-    urlOf: ({ page }) => (page === 'pages/home/home' ? '/pages/home/home' : null),
+    urlOf: ({ page }) => (page === 'pages/home/home' ? HOME_PAGE : null),
   },
 ];
 
@@ -66,9 +88,12 @@ export async function scan(): Promise<void> {
     tell('这个码不是共享购的，换一个试试');
     return;
   }
-  rememberReferrer(scannedPage(code)?.query ?? {});
-  if (url === '/pages/home/home') await wx.switchTab({ url });
-  else openPage(url);
+  const { scene, ...query } = scannedPage(code)?.query ?? {};
+  rememberReferrer(query);
+  if (!url.startsWith(HOME_PAGE)) openPage(url);
+  else if (scene === undefined) await wx.switchTab({ url });
+  // A tab takes no query, and the front page is where people scan.
+  else await openShared(scene);
 }
 
 /** Null where the person closed the scanner. */

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { choiceProblem, choices, NO_CHOICE, nextSort, wantedOf } from './filter';
 import { cityOf } from './city';
 import { beginning, loadMore, noRows, type Paged, type PageOf } from './paged';
-import { listUrl, productUrl, textIn } from './routes';
+import { listUrl, productUrl, storeUrl, textIn } from './routes';
 import { codeUrl, scannedPage } from './scan';
 import { factsText, goneWord, soldText } from './shelf-words';
 import { firstSku, shownSpecs, skuAfter, skuWords, type Sku } from './sku-choice';
@@ -93,8 +93,15 @@ test('codes: a row of the table each, and null for what is not the mall’s', ()
   expect(read('*', 'pages/product/product?id=p-1')).toBe(product);
   expect(read('https://mall.example/go?page=%2Fpages%2Fproduct%2Fproduct%3Fid%3Dp-1')).toBe(product);
   expect(read('/pages/home/home?from=m1')).toBe('/pages/home/home');
+  expect(read('/pages/home/home?scene=s1')).toBe('/pages/home/home?scene=s1');
+  expect(read('*', 'stores/pay/pay?scene=s1')).toBe('/stores/pay/pay?scene=s1');
+  expect(read('*', 'staff/invite/invite?scene=s1')).toBe('/staff/invite/invite?scene=s1');
+  expect(read('/stores/store/store?id=s1&from=m1')).toBe('/stores/store/store?id=s1');
   for (const text of [
     '',
+    '/stores/pay/pay',
+    '/stores/pay/pay?storeId=s1',
+    '/staff/invite/invite?scene=%2e%2e',
     'https://example.com/menu',
     '/pages/product/product',
     '/pages/product/product?id=%E0%A4%A',
@@ -126,9 +133,7 @@ test('a slot leads to its page, or nowhere', () => {
   const slot = { id: 's', picture: '', title: '夏日' };
   expect(slotUrl({ ...slot, target: null })).toBeNull();
   expect(slotUrl({ ...slot, target: { page: 'product', id: 'p' } })).toBe(productUrl('p'));
-  expect(slotUrl({ ...slot, target: { page: 'store', id: 'x' } })).toBe(
-    listUrl({ storeId: 'x', title: '夏日' }),
-  );
+  expect(slotUrl({ ...slot, target: { page: 'store', id: 'x' } })).toBe(storeUrl('x'));
 });
 
 test('the city of an address', () => {

@@ -1,6 +1,6 @@
 /** Where a tap on an advertising slot leads. */
 import type { DataOf } from './api';
-import { listUrl, productUrl } from './routes';
+import { listUrl, productUrl, storeUrl } from './routes';
 
 export type Slot = DataOf<'member', 'home'>['slots'][number];
 type Target = NonNullable<Slot['target']>;
@@ -9,7 +9,7 @@ const PAGES: Readonly<Record<Target['page'], (id: string, title: string) => stri
   product: (id) => productUrl(id),
   category: (categoryId, title) => listUrl({ categoryId, title }),
   merchant: (merchantId, title) => listUrl({ merchantId, title }),
-  store: (storeId, title) => listUrl({ storeId, title }),
+  store: (storeId) => storeUrl(storeId),
 };
 
 /** Null for a slot that only shows something. */

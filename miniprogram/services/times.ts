@@ -2,6 +2,7 @@
 
 // Asia/Shanghai has been UTC+8 without summer time since 1991.
 const SHANGHAI_MS = 8 * 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 
 /** "6 月 8 日" */
 export function dayText(at: number): string {
@@ -11,5 +12,25 @@ export function dayText(at: number): string {
 
 /** "6 月 8 日 09:05" */
 export function timeText(at: number): string {
-  return `${dayText(at)} ${new Date(at + SHANGHAI_MS).toISOString().slice(11, 16)}`;
+  return `${dayText(at)} ${clockText(at)}`;
+}
+
+/** "09:05" */
+export function clockText(at: number): string {
+  return new Date(at + SHANGHAI_MS).toISOString().slice(11, 16);
+}
+
+/** How many days after another instant's day it is: 0 on the same day, 1 on the next. */
+export function daysAfter(at: number, now: number): number {
+  return Math.floor((at + SHANGHAI_MS) / DAY_MS) - Math.floor((now + SHANGHAI_MS) / DAY_MS);
+}
+
+/** 0 = Sunday. */
+export function weekdayOf(at: number): number {
+  return new Date(at + SHANGHAI_MS).getUTCDay();
+}
+
+/** "2026-06-08" */
+export function dayOf(at: number): string {
+  return new Date(at + SHANGHAI_MS).toISOString().slice(0, 10);
 }

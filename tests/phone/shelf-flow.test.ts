@@ -137,8 +137,14 @@ inBrowser('stores of the city where the person is, once the person allows it', a
   await tap('用我的位置');
   await press('同意并继续');
   await tab.getByText(/徐家汇/).click();
-  await shown('上海市的门店').waitFor();
-  await tap('兰汐美肤·静安寺店');
+  await shown('换个位置').waitFor();
+  // The nearest one comes first, with how far it is.
+  const first = tab.locator('.store:visible').first();
+  await first.getByText('兰汐美肤·静安寺店').waitFor();
+  await first.getByText(/^[\d.]+ k?m$/).waitFor();
+  await first.click();
+  await shown('预约到店').waitFor();
+  await tap('全部');
   await named('筛选').click();
   await shown('到店项目').waitFor();
   expect(complaints).toEqual([]);

@@ -39,6 +39,8 @@ const mine = (): Contract['member']['mine']['data'] => ({
   },
   orders: { unpaid: 2, waiting: 0, shipped: 1, afterSale: 0 },
   coupons: 3,
+  vouchers: 2,
+  hasWorkplace: true,
 });
 const payment = (): Contract['member']['payment']['data'] => ({
   ...{
@@ -49,7 +51,7 @@ const payment = (): Contract['member']['payment']['data'] => ({
     createdAt: AT,
     expiresAt: AT,
   },
-  orders: [{ _id: 'order-1', kind: 'goods', way: 'ship', earned: orderPage().earned }],
+  orders: [{ _id: 'order-1', kind: 'goods', way: 'ship', paidAt: AT, earned: orderPage().earned }],
   isActive: true,
 });
 

@@ -6,7 +6,7 @@ import { action } from '../../edge/action';
 import * as field from '../../edge/fields';
 import { buyPack } from '../../orders/placing/buy-pack';
 import { payBillCode } from '../../orders/collecting/pay-bill-code';
-import { payCode } from '../../orders/collecting/pay-code';
+import { payCode, payPlace } from '../../orders/collecting/pay-code';
 import { payAtStore } from '../../orders/placing/pay-at-store';
 import { placedView } from '../../orders/views';
 import { publicDays } from '../../points/public-days';
@@ -52,11 +52,12 @@ export const memberActions = {
     run: async (house, { memberId, requestId }, { storeId, amountFen }) =>
       placedView(await payAtStore(house, { requestId, memberId, storeId, amountFen })),
   }),
-  /** What a scanned code asks to pay; both kinds, the store's and a clerk's. */
+  /** What a scanned code asks to pay, the store's or a clerk's; or a store, from its page. */
   payCode: action({
     permission: 'visitor',
-    input: z.strictObject({ codeId: field.id }),
-    run: (house, { memberId }, { codeId }) => payCode(house, memberId, codeId),
+    input: z.union([z.strictObject({ codeId: field.id }), z.strictObject({ storeId: field.id })]),
+    run: (house, { memberId }, asked) =>
+      'codeId' in asked ? payCode(house, memberId, asked.codeId) : payPlace(house, memberId, asked.storeId),
   }),
   /** The bill of a clerk's code; the one who was first pays it. */
   payBillCode: action({

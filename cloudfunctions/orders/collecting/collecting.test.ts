@@ -10,7 +10,7 @@ import { closeUnpaid } from '../paying/close-unpaid';
 import { payAtStore } from '../placing/pay-at-store';
 import { cancelBillCode, makeBillCode } from './bill-code';
 import { payBillCode } from './pay-bill-code';
-import { payCode } from './pay-code';
+import { payCode, payPlace } from './pay-code';
 import { receiptsSince, type Receipt, type ReceiptCursor } from './receipts';
 
 let house: TestHouse;
@@ -38,7 +38,8 @@ test('a clerk’s code says what it asks and what it brings, and is paid once', 
   const { _id: codeId } = await code();
   expect(await payCode(house, 'ann', codeId)).toMatchObject({
     ...{ kind: 'bill', storeName: '沐颜西湖店', merchantName: '沐颜', amountFen: 12_300, note: '基础护理' },
-    ...{ isReady: true, notice: null, earnsRateBp: 10_000, earnsSvUnits: 1_230_000, isActive: true },
+    ...{ isReady: true, notice: null, isActive: true },
+    earns: { rateBp: 1_000, svUnitsPerFen: 1_000 },
   });
   expect(await payCode(house, 'bea', codeId)).toMatchObject({ isActive: false });
   const placed = await payBillCode(house, 'ann', codeId);
@@ -83,8 +84,10 @@ test('the store’s own code asks for an amount; without points the customer is 
   const target = { kind: 'store', merchantId: mall.shopId, storeId: STORE } as const;
   const { _id: codeId } = await sceneFor(house, target);
   expect((await sceneFor(house, target))._id).toBe(codeId);
-  expect(await payCode(house, 'ann', codeId)).toMatchObject({
-    ...{ kind: 'store', amountFen: null, earnsSvUnits: null, isReady: true, expiresAt: null },
+  const asked = await payCode(house, 'ann', codeId);
+  expect(await payPlace(house, 'ann', STORE)).toEqual({ ...asked, codeId: null });
+  expect(asked).toMatchObject({
+    ...{ kind: 'store', amountFen: null, isReady: true, expiresAt: null },
     takesUpToFen: OWING.orders.maxOrderFen,
   });
   await open(standard);

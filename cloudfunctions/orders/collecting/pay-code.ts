@@ -1,6 +1,6 @@
-/** What a scanned code asks to pay, told before anybody types an amount. */
+/** What a scanned code or a store's page asks to pay, told before anybody types an amount. */
 import type { BasisPoints, Fen, SvUnits } from '../../units/amounts';
-import { allowanceOf, SV_UNITS_PER_FEN } from '../../units/amounts';
+import { SV_UNITS_PER_FEN } from '../../units/amounts';
 import type { Instant } from '../../units/days';
 import { sceneOf } from '../../codes/scene';
 import { memberHolder, merchantHolder } from '../../ledger/accounts';
@@ -12,7 +12,8 @@ import { covers, largestBillFen } from '../../stores/stock/bill-limit';
 import { billCodes, type BillCode } from '../documents';
 
 export interface PayCode {
-  readonly codeId: string;
+  /** Null for who comes from the store's page. */
+  readonly codeId: string | null;
   readonly kind: 'store' | 'bill';
   readonly storeId: string;
   readonly storeName: string;
@@ -27,9 +28,8 @@ export interface PayCode {
   readonly notice: string | null;
   /** The largest bill that can be taken now. */
   readonly takesUpToFen: Fen;
-  /** 共享值 a yuan of the bill brings an active member, in 0.01%; of a clerk's bill the sum as well. */
-  readonly earnsRateBp: BasisPoints;
-  readonly earnsSvUnits: SvUnits | null;
+  /** What a bill brings an active member: ⌊amountFen × rateBp / 10000⌋ × svUnitsPerFen (rules.md §2, §6). */
+  readonly earns: { readonly rateBp: BasisPoints; readonly svUnitsPerFen: SvUnits };
   /** Whether the caller is one who earns (rules.md §5). */
   readonly isActive: boolean;
 }
@@ -46,10 +46,31 @@ export async function payCode(house: BooksHouse, memberId: string, codeId: strin
     sceneOf(database, codeId, clock.now()),
     database.get(billCodes, codeId),
   ]);
-  const { target } = scene;
+  const { target, expiresAt } = scene;
   if (target.kind !== 'store' && target.kind !== 'bill') return refuse('CODE_OVER', { codeId });
   if (target.kind === 'bill') refuseOver(bill, memberId);
-  const { merchantId, storeId } = target;
+  const { kind, merchantId, storeId } = target;
+  return atCounter(house, memberId, { codeId, kind, merchantId, storeId, expiresAt, bill });
+}
+
+/** The same as by the store's own code, for who stands at its page. */
+export async function payPlace(house: BooksHouse, memberId: string, storeId: string): Promise<PayCode> {
+  const { merchantId } = await storeOf(house.database, storeId);
+  const place = { codeId: null, kind: 'store', merchantId, storeId, expiresAt: null, bill: null } as const;
+  return atCounter(house, memberId, place);
+}
+
+interface Counter extends Pick<PayCode, 'codeId' | 'kind' | 'storeId' | 'expiresAt'> {
+  readonly merchantId: string;
+  readonly bill: BillCode | null;
+}
+
+async function atCounter(
+  house: BooksHouse,
+  memberId: string,
+  { codeId, kind, merchantId, storeId, expiresAt, bill }: Counter,
+): Promise<PayCode> {
+  const { database } = house;
   const ids = { merchant: merchantHolder(merchantId), member: memberHolder(memberId) };
   const [store, merchants, { state, holders }] = await Promise.all([
     storeOf(database, storeId),
@@ -65,16 +86,13 @@ export async function payCode(house: BooksHouse, memberId: string, codeId: strin
   const amountFen = bill?.amountFen ?? null;
   const isCovered =
     amountFen === null ? takesUpToFen > 0 : isOpen && covers(available, amountFen, rateBp, state.price);
-  const { buyerSvMultiple } = policy.rewards;
-  const earned = (fen: Fen): SvUnits => allowanceOf(fen, rateBp) * SV_UNITS_PER_FEN * buyerSvMultiple;
   return {
-    ...{ codeId, kind: target.kind, storeId, storeName: store.name, merchantName: merchant?.name ?? '' },
-    ...{ amountFen, note: bill?.note ?? '', expiresAt: scene.expiresAt },
+    ...{ codeId, kind, storeId, storeName: store.name, merchantName: merchant?.name ?? '' },
+    ...{ amountFen, note: bill?.note ?? '', expiresAt },
     isReady: isCovered,
     notice: isCovered ? null : NOTICES[isOpen && amountFen !== null ? 'short' : 'closed'],
     takesUpToFen,
-    earnsRateBp: rateBp * buyerSvMultiple,
-    earnsSvUnits: amountFen === null ? null : earned(amountFen),
+    earns: { rateBp, svUnitsPerFen: SV_UNITS_PER_FEN * policy.rewards.buyerSvMultiple },
     isActive: holders.get(ids.member)?.active ?? false,
   };
 }

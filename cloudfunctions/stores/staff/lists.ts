@@ -15,6 +15,15 @@ export async function staffOf(
   return found.filter(isEmployed).sort((a, b) => a.since - b.since);
 }
 
+/** Whether there is any workbench for the person. One round trip. */
+export async function hasWorkplace(reader: Reader, memberId: string): Promise<boolean> {
+  const [own, posts] = await Promise.all([
+    reader.find(merchants, { where: { ownerId: memberId }, limit: 1 }),
+    reader.find(employments, { where: { memberId }, limit: QUERY_LIMIT }),
+  ]);
+  return own.length > 0 || posts.some(isEmployed);
+}
+
 export interface Workplace {
   readonly merchantId: string;
   readonly merchantName: string;

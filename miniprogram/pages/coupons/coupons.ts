@@ -2,6 +2,7 @@
 import { call, type DataOf } from '../../services/api';
 import type { Tap } from '../../services/event';
 import { act, common, loadInto, tell } from '../../services/loading';
+import { textIn } from '../../services/routes';
 
 type Offer = DataOf<'member', 'couponOffers'>[number];
 type Own = DataOf<'member', 'coupons'>[number];
@@ -19,6 +20,8 @@ Page({
     ...common(),
     tabs: TABS,
     tab: 'offers',
+    /** Whose message led here: only what it offers; empty for the whole of 领券中心. */
+    merchantId: '',
     words: WORDS,
     offers: [] as readonly Offer[],
     own: [] as readonly Own[],
@@ -26,7 +29,8 @@ Page({
   },
 
   onLoad(query) {
-    this.setData({ tab: query['tab'] === 'own' ? 'own' : 'offers' });
+    const tab = query['tab'] === 'own' ? 'own' : 'offers';
+    this.setData({ tab, merchantId: textIn(query, 'merchantId') });
     void this.load();
   },
 
@@ -39,7 +43,9 @@ Page({
     return loadInto(this, async () => {
       const { tab } = this.data;
       if (tab === 'offers') {
-        const offers = await call('member', 'couponOffers', { limit: LIMIT });
+        const { merchantId } = this.data;
+        const of = merchantId === '' ? {} : { merchantId };
+        const offers = await call('member', 'couponOffers', { ...of, limit: LIMIT });
         this.setData({ offers, emptyTitle: '现在没有可以领的券' });
         return offers.length > 0;
       }

@@ -1,13 +1,14 @@
 /** 首页: the city and its stores, the search, what is shown and recommended. */
 import { call, type DataOf } from '../../services/api';
-import { cityFromMap, keepCity, keptCity } from '../../services/city';
+import { keepCity, keptCity, placeFromMap } from '../../services/city';
 import type { Tap, Told } from '../../services/event';
 import { common, loadInto } from '../../services/loading';
 import { openPage } from '../../services/open-page';
 import { beginning, loadMore, noRows } from '../../services/paged';
-import { HOME_PAGE, listUrl, SEARCH_PAGE } from '../../services/routes';
+import { HOME_PAGE, listUrl, SEARCH_PAGE, STORES_PAGE, storeUrl, textIn } from '../../services/routes';
 import { scan } from '../../services/scan';
 import { shareCard, timelineQuery } from '../../services/share';
+import { openShared } from '../../services/shared';
 import type { Card } from '../../services/shelf-words';
 
 type Home = DataOf<'member', 'home'>;
@@ -25,9 +26,12 @@ Page({
     stores: [] as Home['stores'],
   },
 
-  onLoad() {
+  /** @param query with the short id of a code that a friend shares; the page shared opens on this one */
+  onLoad(query) {
     this.setData({ city: keptCity() });
     void this.load();
+    const scene = textIn(query, 'scene');
+    if (scene !== '') void openShared(scene);
   },
 
   async onPullDownRefresh() {
@@ -59,7 +63,10 @@ Page({
 
   /** The map says where the person is; nobody is asked before this is tapped. */
   async locate() {
-    this.take(await cityFromMap());
+    const place = await placeFromMap();
+    if (place === null) return;
+    this.take(place.city);
+    openPage(STORES_PAGE);
   },
 
   take(city: string) {
@@ -81,8 +88,12 @@ Page({
     openPage(listUrl({ categoryId: dataset.id, title: dataset.name }));
   },
 
-  openStore({ currentTarget: { dataset } }: Tap<{ readonly id: string; readonly name: string }>) {
-    openPage(listUrl({ storeId: dataset.id, title: dataset.name }));
+  openStore({ currentTarget: { dataset } }: Tap<{ readonly id: string }>) {
+    openPage(storeUrl(dataset.id));
+  },
+
+  openStores() {
+    openPage(STORES_PAGE);
   },
 
   onShareAppMessage() {

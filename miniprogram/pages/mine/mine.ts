@@ -3,7 +3,9 @@ import { call, type DataOf } from '../../services/api';
 import { pointText, svText } from '../../services/amounts';
 import type { Tap } from '../../services/event';
 import { common, loadInto } from '../../services/loading';
+import { openPage } from '../../services/open-page';
 import type { Tab } from '../../services/order-words';
+import { MEMBER_CODE_PAGE, VOUCHERS_PAGE } from '../../services/routes';
 
 const STATES: readonly { readonly tab: Tab; readonly label: string; readonly icon: string }[] = [
   { tab: 'unpaid', label: '待付款', icon: 'wallet' },
@@ -12,7 +14,17 @@ const STATES: readonly { readonly tab: Tab; readonly label: string; readonly ico
   { tab: 'afterSale', label: '售后', icon: 'service' },
 ];
 
+const WORKBENCH = '/staff/workbench/workbench';
+
+/** What the person goes to the store with. */
+const AT_STORE = [
+  { name: 'vouchers', url: VOUCHERS_PAGE, label: '券与疗程卡', icon: 'ticket' },
+  { name: 'bookings', url: '/bookings/mine/mine', label: '预约', icon: 'calendar' },
+  { name: 'code', url: MEMBER_CODE_PAGE, label: '会员码', icon: 'qrcode' },
+] as const;
+
 const LINKS = [
+  { name: 'share', url: '/share/share/share', label: '分享', icon: 'share' },
   { name: 'coupons', url: '/pages/coupons/coupons?tab=own', label: '我的优惠券', icon: 'coupon' },
   { name: 'offers', url: '/pages/coupons/coupons?tab=offers', label: '领券中心', icon: 'gift' },
   { name: 'favourites', url: '/shelf/favourites/favourites', label: '我的收藏', icon: 'heart' },
@@ -25,9 +37,13 @@ Page({
   data: {
     ...common(),
     states: STATES,
+    atStore: AT_STORE,
     links: LINKS,
     counts: NO_COUNTS,
     coupons: 0,
+    vouchers: 0,
+    hasWorkplace: false,
+    workbench: WORKBENCH,
     isActive: false,
     sv: '0.00',
     points: '0.00',
@@ -44,10 +60,12 @@ Page({
 
   load() {
     return loadInto(this, async () => {
-      const { wallet, orders, coupons } = await call('member', 'mine', {});
+      const { wallet, orders, coupons, vouchers, hasWorkplace } = await call('member', 'mine', {});
       this.setData({
         counts: orders,
         coupons,
+        vouchers,
+        hasWorkplace,
         isActive: wallet.active,
         sv: svText(wallet.svUnits),
         points: pointText(wallet.originalPointUnits + wallet.custodialPointUnits),
@@ -57,10 +75,10 @@ Page({
   },
 
   openOrders({ currentTarget: { dataset } }: Tap<{ readonly tab: Tab }>) {
-    void wx.navigateTo({ url: `/pages/orders/orders?tab=${dataset.tab}` });
+    openPage(`/pages/orders/orders?tab=${dataset.tab}`);
   },
 
   open({ currentTarget: { dataset } }: Tap<{ readonly url: string }>) {
-    void wx.navigateTo({ url: dataset.url });
+    openPage(dataset.url);
   },
 });

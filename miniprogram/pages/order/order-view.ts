@@ -46,6 +46,8 @@ export interface OrderView {
   readonly isRefundable: boolean;
   readonly isCodeShown: boolean;
   readonly canBuyAgain: boolean;
+  /** A service that was paid: it has its code and its record of uses. */
+  readonly isVoucher: boolean;
 }
 
 export function viewOfOrder(order: Order): OrderView {
@@ -66,6 +68,7 @@ export function viewOfOrder(order: Order): OrderView {
     isRefundable: order.refundable.mostFen > 0 && afterSale?.state !== 'requested',
     isCodeShown: order.pickupCode !== null && order.state === 'paid',
     canBuyAgain: canBuyAgain(order),
+    isVoucher: order.kind === 'service' && order.paidAt !== null,
   };
 }
 

@@ -2,8 +2,10 @@
 import { call } from '../../services/api';
 import type { Tap } from '../../services/event';
 import { act, common, confirm, loadInto } from '../../services/loading';
+import { openPage } from '../../services/open-page';
 import { buyAgainUrl } from '../../services/order-words';
 import { payAtSheet } from '../../services/pay';
+import { textIn, voucherUrl } from '../../services/routes';
 import { viewOfOrder, type OrderView } from './order-view';
 
 const NOTHING: OrderView = {
@@ -22,13 +24,14 @@ const NOTHING: OrderView = {
   isRefundable: false,
   isCodeShown: false,
   canBuyAgain: false,
+  isVoucher: false,
 };
 
 Page({
   data: { ...common(), ...NOTHING, orderId: '' },
 
   onLoad(query) {
-    this.setData({ orderId: query['orderId'] ?? '' });
+    this.setData({ orderId: textIn(query, 'orderId') });
   },
 
   onShow() {
@@ -91,6 +94,10 @@ Page({
 
   comment({ currentTarget: { dataset } }: Tap<{ readonly sku: string }>) {
     void wx.navigateTo({ url: `/pages/comment/comment?orderId=${this.data.orderId}&skuId=${dataset.sku}` });
+  },
+
+  toVoucher() {
+    openPage(voucherUrl(this.data.orderId));
   },
 
   buyAgain() {

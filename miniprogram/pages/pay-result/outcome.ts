@@ -1,9 +1,6 @@
 /** What is said of a payment as it stands. */
-import type { DataOf } from '../../services/api';
 import { timeText } from '../../services/times';
-import type { PayOutcome } from '../../services/pay';
-
-export type Payment = DataOf<'member', 'payment'>;
+import type { Payment, PayOutcome } from '../../services/pay';
 
 export interface Words {
   readonly icon: string;

@@ -1,13 +1,8 @@
 /** 支付结果: what the mall knows of the payment, never what the sheet claims. */
-import { call } from '../../services/api';
 import { earnedLines, type EarnedLine } from '../../services/earned-words';
 import { act, common, loadInto } from '../../services/loading';
-import { payAtSheet, type PayOutcome } from '../../services/pay';
-import { wordsOf, type Payment, type Words } from './outcome';
-
-/** After the sheet said that it was paid, the mall is asked this often until it knows. */
-const QUESTIONS = 5;
-const FIRST_PAUSE_MS = 800;
+import { payAtSheet, watchPayment, type Payment, type PayOutcome } from '../../services/pay';
+import { wordsOf, type Words } from './outcome';
 
 const ASKED: { readonly outcome: PayOutcome } = { outcome: 'asked' };
 const OUTCOMES: readonly PayOutcome[] = ['asked', 'cancelled', 'failed'];
@@ -35,17 +30,12 @@ Page({
     });
   },
 
-  async ask() {
-    const questions = this.data.outcome === 'asked' ? QUESTIONS : 1;
-    for (let i = 1; i <= questions; i += 1) {
-      const payment = await call('member', 'payment', { paymentId: this.data.paymentId });
+  ask(): Promise<void> {
+    const { paymentId, outcome } = this.data;
+    return watchPayment(paymentId, outcome, (payment) => {
       const earned = payment.orders.flatMap((order) => earnedLines({ ...order, isActive: payment.isActive }));
-      this.setData({ payment, words: wordsOf(payment, this.data.outcome), earned });
-      if (payment.state !== 'created' || i === questions) return;
-      await new Promise((resolve) => {
-        setTimeout(resolve, FIRST_PAUSE_MS * i);
-      });
-    }
+      this.setData({ payment, words: wordsOf(payment, outcome), earned });
+    });
   },
 
   again() {

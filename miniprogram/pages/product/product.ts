@@ -5,7 +5,15 @@ import type { Tap, Told } from '../../services/event';
 import { linesText, type WantedLine } from '../../services/lines-text';
 import { act, common, loadInto, tell } from '../../services/loading';
 import { openPage } from '../../services/open-page';
-import { CART_PAGE, commentsUrl, HOME_PAGE, listUrl, productUrl, textIn } from '../../services/routes';
+import {
+  CART_PAGE,
+  commentsUrl,
+  HOME_PAGE,
+  listUrl,
+  productUrl,
+  storeUrl,
+  textIn,
+} from '../../services/routes';
 import { shareCard, timelineQuery, type ShareCard } from '../../services/share';
 import { firstSku, type Sku } from '../../services/sku-choice';
 import type { Taken } from '../../components/sku-sheet/sku-sheet';
@@ -120,6 +128,10 @@ Page({
 
   showStores() {
     this.setData({ shownStores: this.data.product?.stores.length ?? 0 });
+  },
+
+  openStore({ currentTarget: { dataset } }: Tap<{ readonly id: string }>) {
+    openPage(storeUrl(dataset.id));
   },
 
   openComments() {

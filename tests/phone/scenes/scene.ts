@@ -20,7 +20,8 @@ export interface Scene {
   /** Part of the picture's file name: cart-filled. */
   readonly id: string;
   readonly title: string;
-  readonly at: (facts: Facts) => Place;
+  /** May arrange what would be over by the time that its turn comes, such as a code of ten minutes. */
+  readonly at: (facts: Facts) => Place | Promise<Place>;
   readonly trouble?: Trouble;
   /** What the person does before the state is there. */
   readonly act?: (held: InHand) => Promise<void>;

@@ -70,7 +70,7 @@ export async function openStage(
 
 async function show(held: InHand, scene: Scene, facts: Facts): Promise<void> {
   const { tab, shown } = held;
-  const { who, path } = scene.at(facts);
+  const { who, path } = await scene.at(facts);
   await tab.unrouteAll({ behavior: 'ignoreErrors' });
   if (scene.trouble !== undefined) await makeTrouble(tab, scene.trouble);
   try {

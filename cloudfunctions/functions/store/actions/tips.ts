@@ -3,6 +3,7 @@ import * as z from 'zod';
 
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
+import { sendMessagesOf } from '../../../messages/send';
 import { withdrawTip } from '../../../tips/end';
 import { offerTip } from '../../../tips/offer';
 import { tipAt, tipsAt } from '../../../tips/views';
@@ -24,6 +25,7 @@ export const tipActions = {
     }),
     run: async (house, { memberId: staffId, requestId }, { code: digits, ...what }) => {
       const { _id: tipId } = await offerTip(house, { requestId, staffId, digits, ...what });
+      await sendMessagesOf(house, tipId);
       return tipAt(house, what.storeId, tipId);
     },
   }),
