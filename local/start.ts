@@ -66,7 +66,9 @@ async function main(): Promise<void> {
   // Before anything is touched: it may be another npm start that uses the folder.
   if (port !== 0 && !(await isFree(port)))
     throw new Error(`端口 ${port} 已被占用，也许商城已经开着。换一个端口：npm start -- --port ${port + 10}`);
-  if (fresh || !existsSync(directory)) rmSync(data, { recursive: true, force: true });
+  // Of a folder that somebody named, nothing but what is ours.
+  if (fresh || !existsSync(directory))
+    for (const own of ['cloud', 'pay', DIRECTORY]) rmSync(join(data, own), { recursive: true, force: true });
   mkdirSync(data, { recursive: true });
   const now = Date.now();
   const mall = await startMall(data, startOf({ days, endsAt: now }));
