@@ -4,7 +4,7 @@ import type { SceneKind } from './documents';
 export const SCENE_PAGES: Readonly<Record<SceneKind, string>> = {
   store: 'packages/pay/store-pay/store-pay',
   bill: 'packages/pay/store-pay/store-pay',
-  invite: 'packages/staff/invite/invite',
+  invite: 'staff/invite/invite',
   // The front page asks what was shared and goes on to it.
   share: 'pages/home/home',
 };

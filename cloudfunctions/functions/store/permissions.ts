@@ -82,6 +82,7 @@ export const may = {
   // The counter.
   makeBillCode: store(COUNTER),
   cancelBillCode: store(COUNTER),
+  billCode: store(COUNTER),
   receipts: store(COUNTER),
   handOver: store(COUNTER),
   scanCode: store(EVERYBODY),
