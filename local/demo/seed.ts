@@ -16,6 +16,8 @@ import { Agenda } from './agenda';
 import { Chance } from './chance';
 import { CHAIN, STORES } from './data/chain';
 import { PEOPLE } from './data/people';
+import { EVERYBODY_AT_WORK } from './data/staff';
+import { hireEverybody } from './hiring';
 import { planLife, planPartner } from './lives';
 import { Mall } from './mall';
 import { openTheChain, openTheMall } from './opening';
@@ -60,7 +62,7 @@ export async function seedDemo(
 ): Promise<Directory> {
   const { days, endsAt, onProgress } = options;
   const world: World = {
-    mall: new Mall(client, pay),
+    mall: new Mall(client, pay, 'demo'),
     agenda: new Agenda(firstDayOf(days, endsAt)),
     chance: new Chance(SEED),
     upload: (openid, path, svg) => uploadPicture(url, openid, path, svg),
@@ -89,8 +91,10 @@ export async function seedDemo(
 
 function plan(world: World): void {
   const { agenda } = world;
-  agenda.on(1, OPENS_AT_MIN + 10, () => openTheMall(world));
+  // Before the clock moves: the timers of a mall that is not open fail.
+  agenda.on(1, OPENS_AT_MIN, () => openTheMall(world));
   agenda.on(1, 9 * 60 + 10, () => openTheChain(world));
+  agenda.on(1, 9 * 60 + 12, () => hireEverybody(world));
   agenda.on(1, 9 * 60 + 15, () => openTheShelves(world));
   world.people.forEach((person, i) => {
     planLife(world, person, i);
@@ -103,7 +107,7 @@ function plan(world: World): void {
 }
 
 function directoryOf({ memberIds }: World): Directory {
-  const names = new Map(PEOPLE.map(({ openid, name }) => [openid, name]));
+  const names = new Map([...PEOPLE, ...EVERYBODY_AT_WORK].map(({ openid, name }) => [openid, name]));
   return {
     members: Object.fromEntries([...memberIds].map(([openid, id]) => [id, names.get(openid) ?? openid])),
     merchants: { [CHAIN.id]: CHAIN.name, [PLATFORM]: '共享购自营' },
