@@ -6,7 +6,7 @@ import { action } from '../../edge/action';
 import * as field from '../../edge/fields';
 import { sendMessagesOf } from '../../messages/send';
 import { approveRefund, refuseRefund } from '../../orders/refunding/after-sale';
-import { handOver, shipOrder } from '../../orders/deliver';
+import { handOver, orderToFetch, shipOrder } from '../../orders/deliver';
 import { MERCHANT_TABS, merchantOrders } from '../../orders/merchant-list';
 import { merchantView } from '../../orders/views';
 import { pageWith } from '../../platform/paging';
@@ -70,6 +70,12 @@ export const storeActions = {
       await sendMessagesOf(house, orderId);
       return merchantView(shipped);
     },
+  }),
+  /** What the customer's pickup code stands for, before anything happens. */
+  pickup: action({
+    permission: may.pickup,
+    input: z.strictObject({ merchantId, storeId, pickupCode: field.pickupCode }),
+    run: async (house, _caller, input) => merchantView(await orderToFetch(house, input)),
   }),
   /** The customer shows the pickup code and takes the goods along. */
   handOver: action({

@@ -1,8 +1,9 @@
-/** The workbench, for anybody: it tells each person their own doors, and nobody anything else. */
+/** The workbench and the way to it, for anybody: they tell each person their own, and nobody anything else. */
 import * as z from 'zod';
 
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
+import { onboardingOf } from '../../../storefront/onboarding';
 import { workbenchOf } from '../../../storefront/workbench';
 import { may } from '../permissions';
 
@@ -14,5 +15,11 @@ export const workbenchActions = {
     permission: 'visitor',
     input: z.strictObject({ merchantId: none, storeId: none }),
     run: (house, { memberId }, wished) => workbenchOf(house, memberId, may, wished),
+  }),
+  /** For who wants to open a store, or has begun to. */
+  onboarding: action({
+    permission: 'visitor',
+    input: z.strictObject({ merchantId: none }),
+    run: (house, { memberId }, { merchantId }) => onboardingOf(house, memberId, merchantId),
   }),
 };
