@@ -35,6 +35,11 @@ export const CODE_KINDS: readonly CodeKind[] = [
       page === 'pages/product/product' && ID.test(id) ? productUrl(id) : null,
   },
   {
+    name: 'staff invitation',
+    urlOf: ({ page, query: { scene = '' } }) =>
+      page === 'staff/invite/invite' && ID.test(scene) ? `/staff/invite/invite?scene=${scene}` : null,
+  },
+  {
     name: 'mall',
     urlOf: ({ page }) => (page === 'pages/home/home' ? '/pages/home/home' : null),
   },

@@ -1,9 +1,10 @@
 /** Every scene of the mini-program. */
 import { AFTER_BUYING } from './after-buying';
+import { AT_WORK } from './at-work';
 import { BUYING } from './buying';
 import { LOOKING } from './looking';
 import { scenesOf, type Scene } from './scene';
 
-export const PAGES = [...LOOKING, ...BUYING, ...AFTER_BUYING];
+export const PAGES = [...LOOKING, ...BUYING, ...AFTER_BUYING, ...AT_WORK];
 
 export const SCENES: readonly Scene[] = PAGES.flatMap(scenesOf);
