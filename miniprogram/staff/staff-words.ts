@@ -22,3 +22,9 @@ export function postWord({
     ? `总部${role === 'manager' ? '经理' : ROLE_WORDS[role]}`
     : ROLE_WORDS[role];
 }
+
+/** What a point is worth: 10000 units are ¥1.0000. */
+export function priceText(price: number): string {
+  const digits = String(price).padStart(5, '0');
+  return `¥${digits.slice(0, -4)}.${digits.slice(-4)}`;
+}

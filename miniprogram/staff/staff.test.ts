@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { fenOf } from '../services/amounts';
 import { chime } from './chime';
 import { placeIn, staffUrl } from './place';
+import { postWord, priceText } from './staff-words';
 import { typedAfter, type Key } from './typed-amount';
 
 const KEYS: readonly Key[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', 'back', 'clear'];
@@ -52,4 +53,11 @@ test('the sound is a WAV file that begins and ends in silence and never clips', 
   expect(Math.max(...levels.map(Math.abs))).toBeLessThan(0x7fff);
   expect(Math.max(...levels.map(Math.abs))).toBeGreaterThan(0x1fff);
   expect(Math.max(...levels.slice(-100).map(Math.abs))).toBeLessThan(600);
+});
+
+test('prices have four decimals, and posts of the head office say so', () => {
+  expect([100, 9_999, 10_000, 123_456].map(priceText)).toEqual(['¥0.0100', '¥0.9999', '¥1.0000', '¥12.3456']);
+  expect(postWord({ role: 'manager', isHeadOffice: true })).toBe('总部经理');
+  expect(postWord({ role: 'clerk', isHeadOffice: true })).toBe('总部店员');
+  expect(postWord({ role: 'owner', isHeadOffice: true })).toBe('店主');
 });

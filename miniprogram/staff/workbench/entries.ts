@@ -89,7 +89,12 @@ const GROUPS: readonly { readonly title: string; readonly rows: readonly Row[] }
     rows: [
       { label: '到账屏', icon: 'notification', door: 'receipts', url: page('receipts') },
       { label: '打赏', icon: 'gift', door: 'offerTip', url: page('tip'), isOn: ({ isTipOn }) => isTipOn },
-      { label: '日结单', icon: 'file', door: 'storeStatement', url: page('statement') },
+      {
+        label: '日结单',
+        icon: 'file',
+        door: 'storeStatement',
+        url: (place, { day }) => staffUrl('statement', place, { day }),
+      },
       { label: '积分库存', icon: 'wallet', door: 'pointsStock', url: page('points-stock') },
     ],
   },
