@@ -8,6 +8,8 @@ import { storeActions } from '../cloudfunctions/functions/store/actions';
 import { may } from '../cloudfunctions/functions/store/permissions';
 import type { Document, Collection } from '../cloudfunctions/platform/database';
 import { employments, merchants, stores, type Employment } from '../cloudfunctions/stores/documents';
+import { workbenchOf } from '../cloudfunctions/storefront/workbench';
+import { Mall, OWING, STORE } from './support/mall';
 import { memoryHouse } from './support/memory-house';
 
 const CHAIN = { merchantId: 'chain', storeId: 'chain-1' };
@@ -28,7 +30,7 @@ const COLUMNS = [
 ] as const;
 
 /** `s`: at the own store · `c`: for the whole chain · `.`: not at all. */
-const DOORS: Readonly<Record<keyof typeof storeActions, string>> = {
+const DOORS: Readonly<Record<keyof typeof may, string>> = {
   application: 'c.....',
   fillApplication: 'c.....',
   submitApplication: 'c.....',
@@ -41,6 +43,7 @@ const DOORS: Readonly<Record<keyof typeof storeActions, string>> = {
   saveCouponOffer: 'cc....',
   staff: 'cc.s..',
   chainStaff: 'cc....',
+  people: 'cc.s..',
   inviteStaff: 'cc.s..',
   cancelInvite: 'cc.s..',
   changeStaff: 'cc.s..',
@@ -88,7 +91,9 @@ const DOORS: Readonly<Record<keyof typeof storeActions, string>> = {
   missBooking: 'ccsss.',
   makeBillCode: 'ccsss.',
   cancelBillCode: 'ccsss.',
+  billCode: 'ccsss.',
   receipts: 'ccsss.',
+  pickup: 'ccsss.',
   handOver: 'ccsss.',
   scanCode: 'ccssss',
   redeem: 'ccssss',
@@ -152,12 +157,15 @@ async function isAllowed(name: keyof typeof may, memberId: string, place: object
 }
 
 test('every action of the function has its row in the permissions, and the row is its permission', () => {
-  expect(Object.keys(may).sort()).toEqual(Object.keys(storeActions).sort());
-  for (const [name, { permission }] of Object.entries(storeActions))
+  // Anybody may ask them; they tell each person their own alone.
+  const { workbench, onboarding, ...behindDoors } = storeActions;
+  expect([workbench.permission, onboarding.permission]).toEqual(['visitor', 'visitor']);
+  expect(Object.keys(may).sort()).toEqual(Object.keys(behindDoors).sort());
+  for (const [name, { permission }] of Object.entries(behindDoors))
     expect([name, permission]).toEqual([name, may[name as keyof typeof may]]);
 });
 
-const NAMES = Object.keys(storeActions) as (keyof typeof may)[];
+const NAMES = Object.keys(may) as (keyof typeof may)[];
 
 describe.each(NAMES)('%s', (name) => {
   test.each(COLUMNS.map(([who, memberId], i) => [who, memberId, DOORS[name][i]] as const))(
@@ -182,5 +190,46 @@ describe.each(NAMES)('%s', (name) => {
   test('in the platform’s own shop by its operators', async () => {
     expect(await isAllowed(name, 'operator', OWN_SHOP)).toBe(may[name].staff.includes('owner'));
     expect(await isAllowed(name, 'customer', OWN_SHOP)).toBe(false);
+  });
+});
+
+describe('the workbench tells each person their own doors', () => {
+  const inMall = memoryHouse(OWING);
+  let mall: Mall;
+  const bench = (memberId: string, storeId: string | null = null) =>
+    workbenchOf(inMall, memberId, may, { merchantId: mall.shopId, storeId });
+
+  beforeAll(async () => {
+    mall = await Mall.open(inMall);
+    await mall.activeMember('ann');
+    await mall.join('owner');
+    await mall.giveShopTo('owner');
+    const post = { manager: 'manager', clerk: 'clerk', beautician: 'beautician' } as const;
+    for (const [memberId, role] of Object.entries(post)) await mall.employ(memberId, { role });
+    await mall.employ('head-manager', { role: 'manager', isHeadOffice: true });
+    await mall.employ('head-clerk', { role: 'clerk', isHeadOffice: true });
+    await mall.bill('ann', 12_300);
+  });
+
+  test.each(COLUMNS)('%s', async (_who, memberId) => {
+    const column = COLUMNS.findIndex(([, id]) => id === memberId);
+    const { here, places } = await bench(memberId, STORE);
+    expect(here?.store?.id).toBe(STORE);
+    expect(places).toHaveLength(1);
+    expect([...(here?.may ?? [])].sort()).toEqual(NAMES.filter((name) => DOORS[name][column] !== '.').sort());
+    const sees = (name: keyof typeof may): boolean => DOORS[name][column] !== '.';
+    const isNull = (value: unknown): boolean => value === null;
+    expect(
+      here && [here.counter, here.stock, here.waiting.toShip, here.waiting.afterSale].map(isNull),
+    ).toEqual(
+      [sees('receipts'), sees('storePointsStock'), sees('orders'), sees('approveRefund')].map((one) => !one),
+    );
+    if (sees('receipts')) expect(here?.counter).toEqual({ takingsFen: 12_300, payments: 1 });
+  });
+
+  test('somebody who works nowhere is told nothing, and a foreign place is not opened', async () => {
+    expect(await bench('ann', STORE)).toEqual({ places: [], here: null });
+    const { here } = await workbenchOf(inMall, 'clerk', may, { merchantId: 'other', storeId: 'other-1' });
+    expect(here).toMatchObject({ merchantId: mall.shopId, store: { id: STORE } });
   });
 });

@@ -7,6 +7,6 @@ export const PAGES = {
   tip: () => 'stores/tip/tip',
   coupons: (merchantId: string) => `pages/coupons/coupons?merchantId=${merchantId}`,
   /** For staff: how the application stands, and the points that are left. */
-  application: (merchantId: string) => `packages/staff/application/application?merchantId=${merchantId}`,
-  pointsStock: (merchantId: string) => `packages/staff/points-stock/points-stock?merchantId=${merchantId}`,
+  application: (merchantId: string) => `staff/application/application?merchantId=${merchantId}`,
+  pointsStock: (merchantId: string) => `staff/points-stock/points-stock?merchantId=${merchantId}`,
 } as const;

@@ -28,6 +28,11 @@ export function openMerchants(reader: Reader): Promise<Merchant[]> {
   return findAll(reader, merchants, { state: 'open' });
 }
 
+/** Those that the person owns. */
+export function ownMerchants(reader: Reader, memberId: string): Promise<Merchant[]> {
+  return reader.find(merchants, { where: { ownerId: memberId }, limit: QUERY_LIMIT });
+}
+
 /** All stores of a merchant, at most 1000. */
 export function storesOf(reader: Reader, merchantId: string): Promise<Store[]> {
   return reader.find(stores, { where: { merchantId }, limit: QUERY_LIMIT });

@@ -4,6 +4,7 @@ import type { Fen } from '../units/amounts';
 import { customerNames } from '../accounts/customer-name';
 import { currentPolicy } from '../ledger/read-holders';
 import type { BooksHouse } from '../ledger/post';
+import { findAll, type Reader } from '../platform/database';
 import { pageOf, pageWith, type Cursor, type Page } from '../platform/paging';
 import { loadEmployments } from '../stores/staff/employment';
 import { redemptions, type Redemption } from './documents';
@@ -54,4 +55,14 @@ export async function redemptionsAt(
     beauticianName: row.beauticianId === null ? null : (byMember.get(row.beauticianId) ?? null),
     undoUntil: at + policy.orders.undoRedeemMinutes * MINUTE_MS,
   }));
+}
+
+/** How many uses a store redeemed since an instant; what was undone does not count. */
+export async function redeemedSince(
+  reader: Reader,
+  where: { readonly merchantId: string; readonly storeId: string },
+  since: Instant,
+): Promise<number> {
+  const found = await findAll(reader, redemptions, { ...where, at: { gte: since } });
+  return found.filter(({ undone }) => undone === null).length;
 }

@@ -6,9 +6,10 @@ import { action } from '../../edge/action';
 import * as field from '../../edge/fields';
 import { sendMessagesOf } from '../../messages/send';
 import { approveRefund, refuseRefund } from '../../orders/refunding/after-sale';
-import { handOver, shipOrder } from '../../orders/deliver';
-import { ordersOf } from '../../orders/list';
+import { handOver, orderToFetch, shipOrder } from '../../orders/deliver';
+import { MERCHANT_TABS, merchantOrders } from '../../orders/merchant-list';
 import { merchantView } from '../../orders/views';
+import { pageWith } from '../../platform/paging';
 import { merchantOrderRewards } from '../../rewards/reading/order-rewards';
 import { setFreight } from '../../stores/freight';
 import { bookingActions } from './actions/bookings';
@@ -22,6 +23,7 @@ import { premisesActions } from './actions/premises';
 import { staffActions } from './actions/staff';
 import { tipActions } from './actions/tips';
 import { voucherActions } from './actions/vouchers';
+import { workbenchActions } from './actions/workbench';
 import { may } from './permissions';
 
 const merchantId = field.id;
@@ -40,11 +42,18 @@ export const storeActions = {
   ...premisesActions,
   ...voucherActions,
   ...tipActions,
+  ...workbenchActions,
+  /** Latest first; by what is to be done with them. */
   orders: action({
     permission: may.orders,
-    input: z.strictObject({ merchantId, limit: field.pageSize }),
-    run: async (house, _caller, { merchantId: merchant, limit }) =>
-      (await ordersOf(house, { merchantId: merchant }, limit)).map(merchantView),
+    input: z.strictObject({
+      merchantId,
+      tab: z.enum([...MERCHANT_TABS, 'all']).default('all'),
+      after: field.cursor,
+      limit: field.shortPageSize,
+    }),
+    run: async ({ database }, _caller, { merchantId: merchant, tab, after, limit }) =>
+      pageWith(await merchantOrders(database, merchant, tab, after, limit), merchantView),
   }),
   /** Who was paid points of the merchant for one order, masked. */
   orderRewards: action({
@@ -61,6 +70,12 @@ export const storeActions = {
       await sendMessagesOf(house, orderId);
       return merchantView(shipped);
     },
+  }),
+  /** What the customer's pickup code stands for, before anything happens. */
+  pickup: action({
+    permission: may.pickup,
+    input: z.strictObject({ merchantId, storeId, pickupCode: field.pickupCode }),
+    run: async (house, _caller, input) => merchantView(await orderToFetch(house, input)),
   }),
   /** The customer shows the pickup code and takes the goods along. */
   handOver: action({

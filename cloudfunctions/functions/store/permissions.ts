@@ -28,6 +28,7 @@ export const may = {
   // Its people; a store's manager: those below, at the own stores.
   staff: store(MANAGERS),
   chainStaff: chain(MANAGERS),
+  people: store(MANAGERS),
   inviteStaff: store(MANAGERS),
   cancelInvite: store(MANAGERS),
   changeStaff: store(MANAGERS),
@@ -82,7 +83,9 @@ export const may = {
   // The counter.
   makeBillCode: store(COUNTER),
   cancelBillCode: store(COUNTER),
+  billCode: store(COUNTER),
   receipts: store(COUNTER),
+  pickup: store(COUNTER),
   handOver: store(COUNTER),
   scanCode: store(EVERYBODY),
   redeem: store(EVERYBODY),

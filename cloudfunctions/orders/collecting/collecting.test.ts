@@ -9,6 +9,7 @@ import { billCodes, orders } from '../documents';
 import { closeUnpaid } from '../paying/close-unpaid';
 import { payAtStore } from '../placing/pay-at-store';
 import { cancelBillCode, makeBillCode } from './bill-code';
+import { billAt } from './bill-state';
 import { payBillCode } from './pay-bill-code';
 import { payCode, payPlace } from './pay-code';
 import { receiptsSince, type Receipt, type ReceiptCursor } from './receipts';
@@ -51,6 +52,27 @@ test('a clerk’s code says what it asks and what it brings, and is paid once', 
   const order = await mall.paid(placed);
   expect(order).toMatchObject({ state: 'settled', kind: 'store', storeId: STORE, note: '基础护理' });
   expect(await house.database.get(billCodes, codeId)).toMatchObject({ state: 'taken', takenBy: 'ann' });
+});
+
+test('the clerk sees how the code stands: shown, being paid, paid with what it brought, over, left unpaid', async () => {
+  const stateOf = async (codeId: string) => (await billAt(house, at(codeId))).state;
+  const { _id: codeId } = await code();
+  expect(await billAt(house, at(codeId))).toMatchObject({ state: 'open', amountFen: 12_300, receipt: null });
+  const placed = await payBillCode(house, 'ann', codeId);
+  expect(await stateOf(codeId)).toBe('taken');
+  await mall.paid(placed);
+  const receipt = { amountFen: 12_300, earnedSvUnits: 1_230_000, isSettled: true };
+  expect(await billAt(house, at(codeId))).toMatchObject({ state: 'paid', receipt });
+  const { _id: left } = await code();
+  await closeUnpaid(house, (await payBillCode(house, 'ann', left)).payment);
+  expect(await stateOf(left)).toBe('gone');
+  const { _id: back } = await code();
+  await cancelBillCode(house, at(back));
+  expect(await stateOf(back)).toBe('cancelled');
+  const { _id: late } = await code();
+  house.clock.at += 10 * MINUTE_MS;
+  expect(await stateOf(late)).toBe('over');
+  await refused(billAt(house, { ...at(late), storeId: 'other' }), 'NOT_FOUND');
 });
 
 test('a code that was left unpaid is nobody else’s; the clerk makes another', async () => {

@@ -26,8 +26,18 @@ export interface ApplicationView {
   };
 }
 
-/** One round trip. */
+/** The application, or the refusal `NOT_FOUND`. One round trip. */
 export async function viewApplication(house: BooksHouse, merchantId: string): Promise<ApplicationView> {
+  return (
+    (await findApplication(house, merchantId)) ?? refuse('NOT_FOUND', { merchantId }, '没有找到这份申请')
+  );
+}
+
+/** null for a merchant that was admitted without one. */
+export async function findApplication(
+  house: BooksHouse,
+  merchantId: string,
+): Promise<ApplicationView | null> {
   const { database, clock } = house;
   const [application, merchant, stores, { stock: pointUnits, price, policy }] = await Promise.all([
     database.get(applications, merchantId),
@@ -35,7 +45,7 @@ export async function viewApplication(house: BooksHouse, merchantId: string): Pr
     storesOf(database, merchantId),
     pointsReady(house, merchantId),
   ]);
-  if (application === null || merchant === null) refuse('NOT_FOUND', { merchantId }, '没有找到这份申请');
+  if (application === null || merchant === null) return null;
   const neededPointUnits = pointsForAllowance(policy.merchants.openingStockFen, price);
   const { name, state, subMchid } = merchant;
   return {

@@ -1,6 +1,7 @@
 /** Who works where: the staff page, and a person's own places of work. */
 import { findAll, QUERY_LIMIT, type Reader } from '../../platform/database';
-import { employments, merchants, type Employment } from '../documents';
+import { employments, merchants, type Employment, type MerchantState } from '../documents';
+import { loadMerchants, storesOf } from '../merchants';
 import { loadPlaces } from './invite';
 import { isEmployed, type StaffRole } from './permission';
 
@@ -60,4 +61,34 @@ export async function workplacesOf(reader: Reader, memberId: string): Promise<Wo
       stores: storeIds.map((id) => ({ id, name: places.get(id)?.name ?? '' })),
     })),
   ];
+}
+
+export interface StaffedPlace extends Workplace {
+  readonly merchantState: MerchantState;
+}
+
+/** As `workplacesOf`, with every store where the person acts for all. Three round trips. */
+export async function staffedPlaces(reader: Reader, memberId: string): Promise<StaffedPlace[]> {
+  const places = await workplacesOf(reader, memberId);
+  const [named, all] = await Promise.all([
+    loadMerchants(
+      reader,
+      places.map(({ merchantId }) => merchantId),
+    ),
+    Promise.all(places.map((place) => storesFor(reader, place))),
+  ]);
+  return places.map((place, i) => ({
+    ...place,
+    merchantState: named.get(place.merchantId)?.state ?? 'closed',
+    stores: all[i] ?? place.stores,
+  }));
+}
+
+async function storesFor(reader: Reader, place: Workplace): Promise<Workplace['stores']> {
+  if (!actsForAll(place)) return place.stores;
+  return (await storesOf(reader, place.merchantId)).map(({ _id: id, name }) => ({ id, name }));
+}
+
+function actsForAll({ role, isHeadOffice }: Workplace): boolean {
+  return role === 'owner' || (role === 'manager' && isHeadOffice);
 }

@@ -42,6 +42,18 @@ export function standingFor(permission: StaffPermission, asked: StaffCase): Staf
   return isInReach ? standing : null;
 }
 
+/** The actions of a table that the person may do there. */
+export function doorsOf<D extends Readonly<Record<string, StaffPermission>>>(
+  doors: D,
+  asked: StaffCase,
+): (keyof D & string)[] {
+  const names: (keyof D & string)[] = Object.keys(doors);
+  return names.filter((name) => {
+    const permission = doors[name];
+    return permission !== undefined && standingFor(permission, asked) !== null;
+  });
+}
+
 /** Whether the store is one that the person acts for; what belongs to no store is the chain's. */
 export function actsFor(standing: StaffStanding, storeId: string | null): boolean {
   return standing.storeIds === 'all' || (storeId !== null && standing.storeIds.includes(storeId));

@@ -13,6 +13,7 @@ import { changeStaff, endStaff } from './change';
 import { cancelInvite, inviteStaff, openInvites, viewInvite } from './invite';
 import { staffOf, workplacesOf } from './lists';
 import { mayEmploy } from './may-employ';
+import { peopleAt } from './people';
 import type { StaffStanding } from './permission';
 
 const OWNER: StaffStanding = { role: 'owner', storeIds: 'all' };
@@ -65,6 +66,28 @@ test('an invitation is scanned, read, accepted once; the person works there and 
     { merchantName: '沐颜', role: 'clerk', stores: [{ id: STORE, name: '沐颜西湖店' }] },
   ]);
   expect(await workplacesOf(house.database, 'own')).toMatchObject([{ role: 'owner', merchantName: '沐颜' }]);
+});
+
+test('each who looks after people sees whom they may change, and which posts they may offer', async () => {
+  await hire('lin');
+  await hire('mei', { ...CLERK, name: '梅店长', role: 'manager' });
+  await invite({ post: { ...CLERK, name: '小何', storeIds: [SISTER] } });
+  const place = { merchantId: mall.shopId, storeId: STORE };
+  const seen = (standing: StaffStanding) => peopleAt(house.database, place, standing, house.clock.at);
+  const owners = await seen(OWNER);
+  expect(owners.staff.map(({ name, mayChange }) => [name, mayChange])).toEqual([
+    ['小林', true],
+    ['梅店长', true],
+  ]);
+  expect(owners.invites).toMatchObject([{ name: '小何', stores: [{ id: SISTER, name: '二店' }] }]);
+  expect(owners.offers).toMatchObject({ roles: ['manager', 'clerk', 'beautician'], isHeadOffice: true });
+  const managers = await seen(MANAGER);
+  expect(managers.staff.map(({ mayChange }) => mayChange)).toEqual([true, false]);
+  expect(managers.invites).toEqual([]);
+  expect(managers.offers).toEqual({
+    ...{ roles: ['clerk', 'beautician'], isHeadOffice: false },
+    stores: [{ id: STORE, name: '沐颜西湖店' }],
+  });
 });
 
 test('the same request makes one invitation; each of them ends after a day, or when it is taken back', async () => {

@@ -11,6 +11,8 @@ Component({
     text: { type: String, value: '' },
     /** What it opens, for those who hear the page. */
     label: { type: String, value: '' },
+    /** normal · large: at arm's length over a counter */
+    size: { type: String, value: 'normal' },
   },
   observers: {
     text() {

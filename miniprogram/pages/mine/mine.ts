@@ -28,6 +28,7 @@ const LINKS = [
   { name: 'coupons', url: '/pages/coupons/coupons?tab=own', label: '我的优惠券', icon: 'coupon' },
   { name: 'offers', url: '/pages/coupons/coupons?tab=offers', label: '领券中心', icon: 'gift' },
   { name: 'favourites', url: '/shelf/favourites/favourites', label: '我的收藏', icon: 'heart' },
+  { name: 'work', url: '/staff/workbench/workbench', label: '门店工作台', icon: 'shop' },
   { name: 'addresses', url: '/pages/addresses/addresses', label: '收货地址', icon: 'location' },
 ] as const;
 

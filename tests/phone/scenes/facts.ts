@@ -1,8 +1,8 @@
 /** What the scenes' mall holds: found among what the demo left, or arranged before anybody looks. */
 import { orders, type Order } from '../../../cloudfunctions/orders/documents';
 import { openDatabase } from '../../../cloudfunctions/platform/cloudbase';
-import { STORES } from '../../../local/demo/data/chain';
-import { OPERATOR, PEOPLE } from '../../../local/demo/data/people';
+import { CHAIN, STORES } from '../../../local/demo/data/chain';
+import { OPERATOR, OWNER, PEOPLE } from '../../../local/demo/data/people';
 import { PRODUCTS } from '../../../local/demo/data/products';
 import { PLATFORM } from '../../../cloudfunctions/stores/people';
 import { readAll } from '../../../local/replay/results';
@@ -23,6 +23,8 @@ export interface Facts {
   /** The first SKU of the product with this code of the demo's tables. */
   readonly skuOf: (code: string) => string;
   readonly productOf: (code: string) => string;
+  /** An invitation to the chain that nobody has accepted. */
+  readonly inviteId: string;
 }
 
 /** @param titles things of the demo, so that a change of its tables is seen here */
@@ -55,6 +57,7 @@ export async function openScenes(): Promise<Facts> {
     },
     skuOf: (code) => entry(code).skuIds[0] ?? '',
     productOf: (code) => entry(code).productId,
+    inviteId: await inviteSomebody(house),
   };
 }
 
@@ -127,4 +130,12 @@ async function arrangeOrders({ mall, pay }: MallOnPhone, shelf: Map<string, Shel
 async function offers(mall: MallOnPhone['mall'], openid: string): Promise<{ id: string }[]> {
   const rows = await mall.call(openid, 'member', 'couponOffers', { limit: 100 });
   return rows.map(({ _id: id }) => ({ id }));
+}
+
+async function inviteSomebody({ mall }: MallOnPhone): Promise<string> {
+  const storeId = STORES[0]?.id ?? '';
+  const post = { name: '苏见月', role: 'clerk', storeIds: [storeId] } as const;
+  const wanted = { merchantId: CHAIN.id, storeId, ...post, storeIds: [storeId] };
+  const { invite } = await mall.call(OWNER, 'store', 'inviteStaff', wanted);
+  return invite._id;
 }

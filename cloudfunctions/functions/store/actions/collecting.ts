@@ -5,6 +5,7 @@ import { codeView } from '../../../codes/picture';
 import { sceneOf } from '../../../codes/scene';
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
+import { billAt } from '../../../orders/collecting/bill-state';
 import { cancelBillCode, makeBillCode } from '../../../orders/collecting/bill-code';
 import { receiptsSince } from '../../../orders/collecting/receipts';
 import { may } from '../permissions';
@@ -30,6 +31,12 @@ export const collectingActions = {
     permission: may.cancelBillCode,
     input: z.strictObject({ ...place, codeId: field.id }),
     run: (house, _caller, input) => cancelBillCode(house, input),
+  }),
+  /** How it stands, to be asked again until it is paid. */
+  billCode: action({
+    permission: may.billCode,
+    input: z.strictObject({ ...place, codeId: field.id }),
+    run: (house, _caller, input) => billAt(house, input),
   }),
   /** What was paid at the counter since the screen asked last. */
   receipts: action({

@@ -8,6 +8,7 @@ import * as field from '../../../edge/fields';
 import { changeStaff, endStaff } from '../../../stores/staff/change';
 import { cancelInvite, inviteStaff, openInvites } from '../../../stores/staff/invite';
 import { staffOf } from '../../../stores/staff/lists';
+import { peopleAt } from '../../../stores/staff/people';
 import { may } from '../permissions';
 
 const place = { merchantId: field.id, storeId: field.id };
@@ -24,6 +25,12 @@ export const staffActions = {
     permission: may.staff,
     input: z.strictObject(place),
     run: (house, _caller, { merchantId, storeId }) => staffOf(house.database, merchantId, storeId),
+  }),
+  /** Who works there, for who looks after them: with what may be changed and offered. */
+  people: action({
+    permission: may.people,
+    input: z.strictObject(place),
+    run: (house, caller, where) => peopleAt(house.database, where, standingOf(caller), house.clock.now()),
   }),
   /** Everybody who works for the chain, and the invitations that are open. */
   chainStaff: action({

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 
 import { redeemAndCheckIn } from '../../../bookings/check-in';
-import { action } from '../../../edge/action';
+import { action, standingOf } from '../../../edge/action';
 import * as field from '../../../edge/fields';
 import { sendMessagesOf } from '../../../messages/send';
 import { redemptionsAt } from '../../../vouchers/day-list';
@@ -44,6 +44,10 @@ export const voucherActions = {
   redemptions: action({
     permission: may.redemptions,
     input: z.strictObject({ ...here, after: field.redemptionCursor, limit: field.shortPageSize }),
-    run: (house, _caller, { after, limit, ...place }) => redemptionsAt(house, place, after, limit),
+    run: async (house, caller, { after, limit, ...place }) => ({
+      ...(await redemptionsAt(house, place, after, limit)),
+      now: house.clock.now(),
+      mayUndo: may.undoRedeem.staff.includes(standingOf(caller).role),
+    }),
   }),
 };

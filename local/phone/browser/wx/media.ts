@@ -87,7 +87,7 @@ async function save(options: Options): Promise<void> {
   const path = textOf(options, 'filePath');
   const link = make('a');
   link.href = URL.createObjectURL(await blobOf(path));
-  link.download = path.split('/').at(-1) ?? 'picture.png';
+  link.download = textOf(options, 'fileName') || (path.split('/').at(-1) ?? 'picture.png');
   link.click();
   URL.revokeObjectURL(link.href);
 }
@@ -128,4 +128,6 @@ export const MEDIA_CALLS: Table = {
   cropImage: (options) => ({ tempFilePath: textOf(options, 'src') }),
   saveImageToPhotosAlbum: save,
   saveVideoToPhotosAlbum: save,
+  // A chat is not at hand here: the file comes down as it would arrive there.
+  shareFileMessage: save,
 };

@@ -1,0 +1,42 @@
+/** What agreeing to a refund changes, before → after, in words. Pure. */
+import type { DataOf } from '../../services/api';
+import { pointText, yuanText } from '../../services/amounts';
+
+type Order = DataOf<'store', 'orders'>['rows'][number];
+
+export interface Consequence {
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Freight goes back with the whole, while nothing has been sent. */
+export function backFenOf({ amountFen, freightFen, refundedFen, afterSale, state, kind }: Order): number {
+  const asked = afterSale?.amountFen ?? 0;
+  const isWhole = asked + refundedFen === amountFen;
+  return isWhole && state === 'paid' && kind === 'goods' ? asked + freightFen : asked;
+}
+
+export function consequencesOf(order: Order): Consequence[] {
+  const { amountFen, freightFen, refundedFen, deducted, settled } = order;
+  const kept = amountFen + freightFen - refundedFen;
+  const money = { name: '这笔订单实收', before: yuanText(kept), after: yuanText(kept - backFenOf(order)) };
+  if (deducted === 0) return [money];
+  const isWhole = (order.afterSale?.amountFen ?? 0) + refundedFen === amountFen;
+  const hasSettled = settled.some(({ reversed }) => !reversed);
+  return [
+    money,
+    {
+      name: hasSettled ? '门店支付的积分' : '冻结的积分',
+      before: pointText(deducted),
+      after: !hasSettled && isWhole ? '全部解冻，回到库存' : '按退款比例回到库存',
+    },
+  ];
+}
+
+/** What else happens, in a sentence. */
+export function sentenceFor({ settled }: Order): string {
+  return settled.some(({ reversed }) => !reversed)
+    ? '顾客和推荐人因这笔订单得到的共享值和积分按比例扣回。已经用掉的部分记为欠账，由对方以后得到的先归还，归还后回到您的库存。'
+    : '这笔订单还没有结算，没有人得到过共享值和积分。商品库存和优惠券随退款退回。';
+}

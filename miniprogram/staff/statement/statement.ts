@@ -1,0 +1,126 @@
+/** 日结单: a day at the store by kind, with what it cost and brought, and the file for the bookkeeper. */
+import { call, type DataOf } from '../../services/api';
+import { pointText, svText, yuanText } from '../../services/amounts';
+import type { Told } from '../../services/event';
+import { act, common, loadInto, tell } from '../../services/loading';
+import { timeText } from '../../services/times';
+import { NO_PLACE, placeIn } from '../place';
+import { dayBefore, todayText } from './days';
+
+type Statement = DataOf<'store', 'storeStatement'>['statement'];
+type Kind = Statement['rows'][number]['kind'];
+
+const KINDS: Readonly<Record<Kind, string>> = {
+  online: '线上收款',
+  counter: '扫码付',
+  receipt: '打赏小票（线下已收）',
+  redeemed: '核销',
+  settled: '结算',
+  refund: '退款',
+};
+
+interface Sum {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly count: number;
+  readonly amount: string;
+}
+
+interface Row {
+  readonly key: string;
+  readonly name: string;
+  readonly title: string;
+  readonly at: string;
+  readonly amount: string;
+}
+
+Page({
+  data: {
+    ...common(),
+    ...NO_PLACE,
+    day: '',
+    today: '',
+    takingsFen: 0,
+    isNegative: false,
+    sums: [] as readonly Sum[],
+    rows: [] as readonly Row[],
+    allowance: '',
+    points: '',
+    sv: '',
+  },
+
+  onLoad(query) {
+    const today = todayText(Date.now());
+    this.setData({ ...placeIn(query), today, day: query['day'] ?? today });
+    void this.load();
+  },
+
+  async onPullDownRefresh() {
+    await this.load();
+    void wx.stopPullDownRefresh();
+  },
+
+  load() {
+    const { day } = this.data;
+    return loadInto(this, async () => {
+      const { merchantId, storeId } = this.data;
+      const { statement } = await call('store', 'storeStatement', { merchantId, storeId, day });
+      if (day === this.data.day) this.show(statement);
+      return true;
+    });
+  },
+
+  show({ totals, rows }: Statement) {
+    this.setData({
+      takingsFen: Math.abs(totals.takingsFen),
+      isNegative: totals.takingsFen < 0,
+      sums: (Object.keys(KINDS) as Kind[])
+        .map((kind) => ({
+          kind,
+          name: KINDS[kind],
+          count: totals.kinds[kind].count,
+          amount: signed(totals.kinds[kind].amountFen),
+        }))
+        .filter(({ count }) => count > 0),
+      rows: rows.map(({ kind, title, at, amountFen, orderId }, i) => ({
+        ...{ key: `${orderId}-${i}`, name: KINDS[kind], title, at: timeText(at), amount: signed(amountFen) },
+      })),
+      allowance: yuanText(totals.allowanceFen),
+      points: pointText(totals.deducted),
+      sv: svText(totals.svUnits),
+    });
+  },
+
+  choose({ detail }: Told<{ readonly value: string }>) {
+    this.setData({ day: detail.value });
+    void this.load();
+  },
+
+  yesterday() {
+    this.setData({ day: dayBefore(this.data.day) });
+    void this.load();
+  },
+
+  /** To a colleague or the own computer, through a chat. */
+  share() {
+    return act(this, async () => {
+      const { merchantId, storeId, day } = this.data;
+      const { csv } = await call('store', 'storeStatement', { merchantId, storeId, day, asCsv: true });
+      if (csv === null) return;
+      const fileName = `日结单-${day}.csv`;
+      const filePath = `${wx.env.USER_DATA_PATH}/statement-${day}.csv`;
+      wx.getFileSystemManager().writeFileSync(filePath, csv, 'utf8');
+      try {
+        await wx.shareFileMessage({ filePath, fileName });
+      } catch (error) {
+        const { errMsg = '' } = error as { errMsg?: string };
+        if (!errMsg.includes('cancel')) tell('这台手机的微信不能转发文件，请升级微信后再试');
+      }
+    });
+  },
+});
+
+/** Money that goes back stands with a minus. */
+function signed(fen: number): string {
+  return fen < 0 ? `−${yuanText(-fen)}` : yuanText(fen);
+}
