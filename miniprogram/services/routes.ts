@@ -1,4 +1,4 @@
-/** Where the pages of the shelf are, and what their addresses carry. */
+/** Where pages are, and what their addresses carry. */
 
 const addressOf = (page: string, query: Readonly<Record<string, string | undefined>>): string => {
   const parts = Object.entries(query).flatMap(([name, value]) =>
@@ -30,6 +30,25 @@ export function listUrl(query: ListQuery): string {
 
 export function commentsUrl(productId: string): string {
   return addressOf('/shelf/comments/comments', { id: productId });
+}
+
+export function storeUrl(id: string): string {
+  return addressOf('/stores/store/store', { id });
+}
+
+/** What a reward is told about. */
+export function orderRewardsUrl(orderId: string): string {
+  return addressOf('/wallet/order-rewards/order-rewards', { orderId });
+}
+
+/** What a poster shows: the mall itself without `page`. */
+export interface PosterQuery {
+  readonly page?: 'product' | 'store' | undefined;
+  readonly id?: string | undefined;
+}
+
+export function posterUrl(query: PosterQuery = {}): string {
+  return addressOf('/share/share/share', { ...query });
 }
 
 /** What a query of WeChat's may hold, decoded once. */

@@ -2,6 +2,7 @@
 import { rememberReferrer } from './session';
 import { tell } from './loading';
 import { openPage } from './open-page';
+import { openShared } from './opened-share';
 import { productUrl } from './routes';
 
 /** What WeChat's scanner tells: the text of any code, the page of a code of the mini-program's own. */
@@ -67,8 +68,12 @@ export async function scan(): Promise<void> {
     return;
   }
   rememberReferrer(scannedPage(code)?.query ?? {});
-  if (url === '/pages/home/home') await wx.switchTab({ url });
-  else openPage(url);
+  // A tab takes no query: what the code shares is asked for here.
+  const { scene = '' } = scannedPage(code)?.query ?? {};
+  if (url === '/pages/home/home') {
+    await wx.switchTab({ url });
+    if (scene !== '') await openShared(scene);
+  } else openPage(url);
 }
 
 /** Null where the person closed the scanner. */

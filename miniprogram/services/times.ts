@@ -13,3 +13,24 @@ export function dayText(at: number): string {
 export function timeText(at: number): string {
   return `${dayText(at)} ${new Date(at + SHANGHAI_MS).toISOString().slice(11, 16)}`;
 }
+
+/** A business day, "2026-06-08", as "6 月 8 日". */
+export function dayWords(day: string): string {
+  const [, month = '', date = ''] = day.split('-');
+  return `${Number(month)} 月 ${Number(date)} 日`;
+}
+
+/** "2026-06" as "2026 年 6 月" */
+export function monthWords(month: string): string {
+  const [year = '', number = ''] = month.split('-');
+  return `${year} 年 ${Number(number)} 月`;
+}
+
+const MONTHS = 12;
+
+/** The month so many before (−1) or after (1) this one. */
+export function monthBeside(month: string, step: -1 | 1): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  const count = year * MONTHS + number - 1 + step;
+  return `${Math.floor(count / MONTHS)}-${String((count % MONTHS) + 1).padStart(2, '0')}`;
+}

@@ -4,8 +4,9 @@ import { cityFromMap, keepCity, keptCity } from '../../services/city';
 import type { Tap, Told } from '../../services/event';
 import { common, loadInto } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { openShared } from '../../services/opened-share';
 import { beginning, loadMore, noRows } from '../../services/paged';
-import { HOME_PAGE, listUrl, SEARCH_PAGE } from '../../services/routes';
+import { HOME_PAGE, listUrl, SEARCH_PAGE, textIn } from '../../services/routes';
 import { scan } from '../../services/scan';
 import { shareCard, timelineQuery } from '../../services/share';
 import type { Card } from '../../services/shelf-words';
@@ -25,9 +26,11 @@ Page({
     stores: [] as Home['stores'],
   },
 
-  onLoad() {
+  onLoad(query) {
     this.setData({ city: keptCity() });
     void this.load();
+    const scene = textIn(query, 'scene');
+    if (scene !== '') void openShared(scene);
   },
 
   async onPullDownRefresh() {

@@ -4,6 +4,7 @@ import { pointText, svText } from '../../services/amounts';
 import type { Tap } from '../../services/event';
 import { common, loadInto } from '../../services/loading';
 import type { Tab } from '../../services/order-words';
+import { posterUrl } from '../../services/routes';
 
 const STATES: readonly { readonly tab: Tab; readonly label: string; readonly icon: string }[] = [
   { tab: 'unpaid', label: '待付款', icon: 'wallet' },
@@ -13,10 +14,13 @@ const STATES: readonly { readonly tab: Tab; readonly label: string; readonly ico
 ];
 
 const LINKS = [
+  { name: 'customers', url: '/share/customers/customers', label: '我的顾客', icon: 'usergroup' },
+  { name: 'share', url: posterUrl(), label: '分享给朋友', icon: 'share' },
   { name: 'coupons', url: '/pages/coupons/coupons?tab=own', label: '我的优惠券', icon: 'coupon' },
   { name: 'offers', url: '/pages/coupons/coupons?tab=offers', label: '领券中心', icon: 'gift' },
   { name: 'favourites', url: '/shelf/favourites/favourites', label: '我的收藏', icon: 'heart' },
   { name: 'addresses', url: '/pages/addresses/addresses', label: '收货地址', icon: 'location' },
+  { name: 'books', url: '/wallet/open-books/open-books', label: '公示账本', icon: 'chart-line' },
 ] as const;
 
 const NO_COUNTS: DataOf<'member', 'mine'>['orders'] = { unpaid: 0, waiting: 0, shipped: 0, afterSale: 0 };

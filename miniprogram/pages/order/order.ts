@@ -3,7 +3,9 @@ import { call } from '../../services/api';
 import type { Tap } from '../../services/event';
 import { act, common, confirm, loadInto } from '../../services/loading';
 import { buyAgainUrl } from '../../services/order-words';
+import { openPage } from '../../services/open-page';
 import { payAtSheet } from '../../services/pay';
+import { orderRewardsUrl } from '../../services/routes';
 import { viewOfOrder, type OrderView } from './order-view';
 
 const NOTHING: OrderView = {
@@ -103,6 +105,10 @@ Page({
       urls: [...(this.data.order?.afterSale?.pictures ?? [])],
       current: dataset.picture,
     });
+  },
+
+  openRewards() {
+    openPage(orderRewardsUrl(this.data.orderId));
   },
 
   copy({ currentTarget: { dataset } }: Tap<{ readonly text: string }>) {

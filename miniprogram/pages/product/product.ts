@@ -5,7 +5,15 @@ import type { Tap, Told } from '../../services/event';
 import { linesText, type WantedLine } from '../../services/lines-text';
 import { act, common, loadInto, tell } from '../../services/loading';
 import { openPage } from '../../services/open-page';
-import { CART_PAGE, commentsUrl, HOME_PAGE, listUrl, productUrl, textIn } from '../../services/routes';
+import {
+  CART_PAGE,
+  commentsUrl,
+  HOME_PAGE,
+  listUrl,
+  posterUrl,
+  productUrl,
+  textIn,
+} from '../../services/routes';
 import { shareCard, timelineQuery, type ShareCard } from '../../services/share';
 import { firstSku, type Sku } from '../../services/sku-choice';
 import type { Taken } from '../../components/sku-sheet/sku-sheet';
@@ -124,6 +132,10 @@ Page({
 
   openComments() {
     openPage(commentsUrl(this.data.productId));
+  },
+
+  openPoster() {
+    openPage(posterUrl({ page: 'product', id: this.data.productId }));
   },
 
   openMerchant() {

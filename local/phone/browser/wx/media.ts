@@ -82,12 +82,12 @@ function preview(options: Options, paths: readonly string[]): void {
   document.body.append(layer);
 }
 
-/** On this computer an album is the folder of downloads. */
+/** On this computer an album, and the chat that a file is sent to, is the folder of downloads. */
 async function save(options: Options): Promise<void> {
   const path = textOf(options, 'filePath');
   const link = make('a');
   link.href = URL.createObjectURL(await blobOf(path));
-  link.download = path.split('/').at(-1) ?? 'picture.png';
+  link.download = textOf(options, 'fileName') || (path.split('/').at(-1) ?? 'picture.png');
   link.click();
   URL.revokeObjectURL(link.href);
 }
@@ -128,4 +128,5 @@ export const MEDIA_CALLS: Table = {
   cropImage: (options) => ({ tempFilePath: textOf(options, 'src') }),
   saveImageToPhotosAlbum: save,
   saveVideoToPhotosAlbum: save,
+  shareFileMessage: save,
 };
