@@ -86,9 +86,12 @@ export interface SumView {
   readonly amount: string;
 }
 
-/** One line a kind; what is nothing of an asset is left out. */
+const ORDER = Object.keys(KIND_WORDS);
+
+/** One line a kind, always in the same order; what is nothing of an asset is left out. */
 export function sumViews(sums: readonly KindSum[]): SumView[] {
-  return sums.map(({ kind, svUnits, pointUnits }) => ({
+  const sorted = [...sums].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+  return sorted.map(({ kind, svUnits, pointUnits }) => ({
     kind,
     name: KIND_WORDS[kind],
     amount: [

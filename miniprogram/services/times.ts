@@ -20,6 +20,11 @@ export function dayWords(day: string): string {
   return `${Number(month)} 月 ${Number(date)} 日`;
 }
 
+/** With its year, for what may lie far away. */
+export function fullDayWords(day: string): string {
+  return `${day.slice(0, 4)} 年 ${dayWords(day)}`;
+}
+
 /** "2026-06" as "2026 年 6 月" */
 export function monthWords(month: string): string {
   const [year = '', number = ''] = month.split('-');

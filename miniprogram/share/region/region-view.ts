@@ -2,7 +2,7 @@
 import type { DataOf } from '../../services/api';
 import { exactPointText, pointText, rateText } from '../../services/amounts';
 import { stateWords, type StateWords } from '../../services/reward-words';
-import { dayText, dayWords, monthWords } from '../../services/times';
+import { dayText, dayWords, fullDayWords, monthWords } from '../../services/times';
 
 export type Region = DataOf<'member', 'region'>;
 type Month = NonNullable<Region['month']>;
@@ -52,7 +52,7 @@ export function viewOfRegion(region: Region): RegionView {
     term:
       partner === null
         ? ''
-        : `${dayWords(partner.firstDay)}起${partner.lastDay === null ? '' : `，到 ${dayWords(partner.lastDay)}`}`,
+        : `${fullDayWords(partner.firstDay)}起${partner.lastDay === null ? '' : `，到 ${fullDayWords(partner.lastDay)}`}`,
     ...earningOf(partner),
     ...applicationOf(application),
     hasMonth: month !== null,

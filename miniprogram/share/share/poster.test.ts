@@ -59,6 +59,6 @@ test('without a picture the name is the picture; without WeChat’s code a QR co
     codeText: 'pages/home/home?scene=a',
   });
   expect(images).toEqual([]);
-  expect(texts.filter(({ text }) => text === '西湖店')).toHaveLength(2);
+  expect(texts.filter(({ text }) => text === '西湖店')).toHaveLength(1);
   expect(rects()).toBeGreaterThan(100);
 });

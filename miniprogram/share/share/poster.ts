@@ -57,12 +57,7 @@ export function drawPoster(pen: Pen, poster: Poster): void {
   if (poster.picture === null) drawWords(pen, poster.title);
   else drawCovering(pen, poster.picture, MARGIN, MARGIN, PICTURE);
   const left = 2 * MARGIN;
-  let top = MARGIN + PICTURE + MARGIN;
-  write(pen, INKS.text, 600, TITLE.size);
-  for (const line of linesOf(pen, poster.title, PICTURE - 2 * MARGIN, TITLE.lines)) {
-    pen.fillText(line, left, top);
-    top += TITLE.size * LINE_HEIGHT;
-  }
+  if (poster.picture !== null) drawTitle(pen, poster.title, left);
   const codeTop = SIZE.height - 2 * MARGIN - CODE;
   if (poster.price !== '') {
     write(pen, INKS.brand, 600, 44);
@@ -74,6 +69,13 @@ export function drawPoster(pen: Pen, poster: Poster): void {
   const codeLeft = SIZE.width - 2 * MARGIN - CODE;
   if (poster.code === null) drawCodeAt(pen, poster.codeText, codeLeft, codeTop, CODE);
   else pen.drawImage(poster.code, codeLeft, codeTop, CODE, CODE);
+}
+
+function drawTitle(pen: Pen, title: string, left: number): void {
+  write(pen, INKS.text, 600, TITLE.size);
+  linesOf(pen, title, PICTURE - 2 * MARGIN, TITLE.lines).forEach((line, i) =>
+    pen.fillText(line, left, MARGIN + PICTURE + MARGIN + i * TITLE.size * LINE_HEIGHT),
+  );
 }
 
 /** A store or the mall: its name large on the quiet ground. */

@@ -1,6 +1,6 @@
 /** A curve in the colours of the theme, with its words and its table behind it. */
 import { drawLines, type Pen } from './draw-lines';
-import { NO_CHART, type Chart } from './chart';
+import { NO_CHART } from './chart';
 
 interface Paper {
   readonly node: {

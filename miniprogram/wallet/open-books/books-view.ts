@@ -45,7 +45,9 @@ export function viewOfBooks(books: Books): BooksView {
     openDay: dayWords(books.openDay),
     chart: chartOf(
       '价格',
-      [...books.days].reverse().map(({ day, price }) => ({ name: dayWords(day), value: price })),
+      [{ day: books.openDay, price: books.price }, ...books.days]
+        .map(({ day, price }) => ({ name: dayWords(day), value: price }))
+        .reverse(),
       priceText,
     ),
     supply: [

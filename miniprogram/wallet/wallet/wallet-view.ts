@@ -43,7 +43,7 @@ export interface WalletView {
 }
 
 export function viewOfWallet(wallet: Wallet): WalletView {
-  const { debts, month, prices } = wallet;
+  const { debts, month, prices, openDay, price } = wallet;
   return {
     sv: svText(wallet.svUnits),
     ...svLineOf(wallet),
@@ -51,11 +51,11 @@ export function viewOfWallet(wallet: Wallet): WalletView {
     honest: honestText(wallet.pace),
     original: pointText(wallet.originalPointUnits),
     custodial: pointText(wallet.custodialPointUnits),
-    price: priceText(wallet.price),
-    priceDay: dayWords(wallet.openDay),
+    price: priceText(price),
+    priceDay: dayWords(openDay),
     chart: chartOf(
       '价格',
-      prices.map(({ day, price }) => ({ name: dayWords(day), value: price })),
+      [...prices, { day: openDay, price }].map((one) => ({ name: dayWords(one.day), value: one.price })),
       priceText,
     ),
     held: wallet.heldPointUnits === 0 ? '' : pointText(wallet.heldPointUnits),
