@@ -77,8 +77,11 @@ module.exports = {
       name: 'who-verifies-uses-nothing-of-the-mall',
       comment: 'npm run verify and the button on the page recompute without the arithmetic that they check.',
       severity: 'error',
-      from: source('^(miniprogram/verify|local/verify)/'),
-      to: { path: '^(cloudfunctions|local|miniprogram|typings)/', pathNot: '^(miniprogram|local)/verify/' },
+      from: source('^(miniprogram/wallet/verify|local/verify)/'),
+      to: {
+        path: '^(cloudfunctions|local|miniprogram|typings)/',
+        pathNot: '^(miniprogram/wallet|local)/verify/',
+      },
     },
     {
       name: 'the-mini-program-takes-types-alone',

@@ -3,8 +3,8 @@ import { refundOrder } from '../cloudfunctions/orders/refunding/refund';
 import { daysCsv } from '../cloudfunctions/points/days-csv';
 import { myDaysCsv } from '../cloudfunctions/points/my-days';
 import { parsePolicy, type Policy } from '../cloudfunctions/policy/policy';
-import { joinPages, readDays, readOwn } from '../miniprogram/verify/csv';
-import { recompute } from '../miniprogram/verify/recompute';
+import { joinPages, readDays, readOwn } from '../miniprogram/wallet/verify/csv';
+import { recompute } from '../miniprogram/wallet/verify/recompute';
 import { Mall, OWING } from './support/mall';
 import { memoryHouse, type TestHouse } from './support/memory-house';
 

@@ -1,6 +1,6 @@
 /** The service roles as a ladder (rules.md §7). Pure: sales in, the next role and what it needs out. */
 import { ROLES, type Policy, type Role } from '../policy/policy';
-import type { Fen } from '../units/amounts';
+import type { BasisPoints, Fen } from '../units/amounts';
 
 export type Promotion = Exclude<Role, 'vip'>;
 
@@ -8,6 +8,23 @@ export interface NextRole {
   readonly role: Promotion;
   readonly neededFen: Fen;
   readonly missingFen: Fen;
+}
+
+export interface RoleStep {
+  readonly role: Role;
+  /** Settled sales of own direct customers; 0 where activation is enough. */
+  readonly neededFen: Fen;
+  readonly onlineBp: BasisPoints;
+  readonly storeBp: BasisPoints;
+}
+
+/** All roles, lowest first. */
+export function ladder({ rewards }: Policy): RoleStep[] {
+  return ROLES.map((role) => ({
+    role,
+    neededFen: role === 'vip' ? 0 : rewards.promotionFen[role],
+    ...rewards.roles[role],
+  }));
 }
 
 /** The role above the present one with what is missing to it; null at the top. */

@@ -10,7 +10,7 @@ import type { Fen } from '../units/amounts';
 import type { Instant } from '../units/days';
 import { members, roleApplications, roleChanges, type RoleApplication, type RoleChange } from './documents';
 import { maskedMember } from './mask';
-import { nextRole, type NextRole } from './roles';
+import { ladder, nextRole, type NextRole, type RoleStep } from './roles';
 
 export interface Customer {
   readonly name: string;
@@ -29,6 +29,10 @@ export interface Team {
   readonly teamSalesFen: Fen;
   readonly next: NextRole | null;
   readonly rates: { readonly onlineBp: number; readonly storeBp: number };
+  /** Of every role, lowest first: what it asks for and what it takes. */
+  readonly ladder: readonly RoleStep[];
+  /** Persons of a chain that one order rewards: with 1 there is no team above. */
+  readonly levels: number;
   readonly application: Pick<RoleApplication, 'role' | 'state' | 'appliedAt' | 'answer'> | null;
   /** Oldest first. */
   readonly changes: readonly Pick<RoleChange, 'from' | 'to' | 'day'>[];
@@ -52,6 +56,8 @@ export async function teamOf(house: BooksHouse, memberId: string, limit: number)
     isActive: active,
     next: nextRole(role, customerSalesFen, policy),
     rates: policy.rewards.roles[role],
+    ladder: ladder(policy),
+    levels: policy.rewards.maxRewardedLevels,
     application: application && {
       role: application.role,
       state: application.state,

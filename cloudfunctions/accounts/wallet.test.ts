@@ -131,3 +131,24 @@ test('activation says beforehand what it does; in strict the name does it and th
 test('somebody who never logged in is asked to', async () => {
   await expect(walletOf(house, 'nobody')).rejects.toMatchObject({ code: 'NOT_A_MEMBER' });
 });
+
+test('the month by kind is the running one, less what was taken back; activation says how it comes', async () => {
+  await mall.activeMember('ann');
+  const order = await mall.bill('ann', 10_000);
+  expect(await walletOf(house, 'ann')).toMatchObject({
+    activation: 'memberPack',
+    month: {
+      month: '2026-06',
+      sums: [
+        { kind: 'activation', svUnits: 4_990_000 },
+        { kind: 'own', svUnits: 1_000_000 },
+      ],
+    },
+  });
+  await refund(order._id, 10_000);
+  expect((await walletOf(house, 'ann')).month.sums).toEqual([
+    { kind: 'activation', svUnits: 4_990_000, pointUnits: 0 },
+  ]);
+  await mall.pass(30);
+  expect((await walletOf(house, 'ann')).month).toEqual({ month: '2026-07', sums: [] });
+});

@@ -4,11 +4,13 @@ import { memberHolder } from '../ledger/accounts';
 import { lastCountedDay } from '../ledger/activity';
 import type { Holder } from '../ledger/holder';
 import { readHolders } from '../ledger/read-holders';
+import { monthOf } from '../ledger/month';
 import type { DayDocument } from '../ledger/state';
 import { convertedMillionths, daysToConvert, MILLION, projection } from '../points/pace';
 import { publicDays } from '../points/public-days';
 import type { Policy, Role } from '../policy/policy';
 import { refuse } from '../platform/refusal';
+import { monthSums, runningMonth, type MonthSums } from '../rewards/reading/sums';
 import type { PointUnits, Price, SvUnits } from '../units/amounts';
 import type { Day } from '../units/days';
 import { debtsOf, type Debts } from './debts';
@@ -50,6 +52,10 @@ export interface Wallet {
   readonly prices: readonly { readonly day: Day; readonly price: Price }[];
   /** null before a first day has closed. */
   readonly pace: PaceView | null;
+  /** The running month by kind: what became effective less what was taken back. */
+  readonly month: MonthSums;
+  /** How a person becomes active: by the pack, or with the verified name. */
+  readonly activation: Policy['joining']['activation'];
   readonly profile: Policy['profile'];
 }
 
@@ -76,6 +82,8 @@ export async function walletOf(house: BooksHouse, memberId: string): Promise<Wal
     price: state.price,
     prices: [...latest].reverse().map(({ day, price }) => ({ day, price })),
     pace: yesterday === undefined ? null : paceOf(yesterday, isCounted ? holder.svUnits : 0),
+    month: monthSums(runningMonth(holder.month, monthOf(openDay))),
+    activation: policy.joining.activation,
     profile: policy.profile,
   };
 }

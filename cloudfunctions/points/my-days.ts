@@ -3,7 +3,7 @@ import { formatUnits } from '../units/decimals';
 import type { Day } from '../units/days';
 import type { BooksHouse } from '../ledger/post';
 import type { Price, PointUnits, SvUnits } from '../units/amounts';
-import { convertedMillionths } from './pace';
+import { convertedMillionths, projection } from './pace';
 import { daysOfMember, type DayOfHolder } from './holder-days';
 
 export interface MyDay {
@@ -30,7 +30,11 @@ export interface MyDays {
   readonly days: readonly MyDay[];
   /** Asks for the days before these; null when there are none. */
   readonly before: Day | null;
+  /** SV left after each of the next 30 days at the latest day's pace: no promise. Empty on later pages. */
+  readonly projectedSvUnits: readonly SvUnits[];
 }
+
+const PROJECTED_DAYS = 30;
 
 export async function myDays(
   house: BooksHouse,
@@ -39,7 +43,17 @@ export async function myDays(
   limit: number,
 ): Promise<MyDays> {
   const days = (await daysOfMember(house, memberId, before, limit)).map(viewOf);
-  return { days, before: days.length < limit ? null : (days.at(-1)?.day ?? null) };
+  const [latest] = days;
+  return {
+    days,
+    before: days.length < limit ? null : (days.at(-1)?.day ?? null),
+    projectedSvUnits: before === null && latest !== undefined ? projected(latest) : [],
+  };
+}
+
+/** What does not count is not converted, so there is nothing to draw. */
+function projected({ isCounted, remainingSvUnits, convertedMillionths: pace }: MyDay): SvUnits[] {
+  return isCounted ? projection(remainingSvUnits, pace, PROJECTED_DAYS) : [];
 }
 
 function viewOf({ of, document }: DayOfHolder): MyDay {

@@ -5,10 +5,11 @@
  * has less than a week's points left of what it may owe, and its owner is warned.
  */
 import { parsePolicy } from '../../cloudfunctions/policy/policy';
-import { standard } from '../../cloudfunctions/policy/profiles';
+import { standard, strict } from '../../cloudfunctions/policy/profiles';
 
-export const demoPolicy = parsePolicy({
-  ...standard,
-  version: 'demo-1',
-  merchants: { openingStockFen: 0, maxOwedPointUnits: 68_000_000_000 },
-});
+const merchants = { openingStockFen: 0, maxOwedPointUnits: 68_000_000_000 };
+
+export const demoPolicy = parsePolicy({ ...standard, version: 'demo-1', merchants });
+
+/** The same demo read cautiously, for the tests of what `strict` turns off. */
+export const strictDemoPolicy = parsePolicy({ ...strict, version: 'demo-strict-1', merchants });

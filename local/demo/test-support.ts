@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import type { Policy } from '../../cloudfunctions/policy/policy';
 import { MallProcess } from '../mall-process';
 import { OPERATOR } from './data/people';
 import { demoPolicy } from './policy';
@@ -18,14 +19,14 @@ export interface DemoCloud {
 }
 
 /** A cloud whose clock stands at the opening of a demo of so many days. */
-export async function openCloud(days: number): Promise<DemoCloud> {
+export async function openCloud(days: number, policy: Policy = demoPolicy): Promise<DemoCloud> {
   const data = mkdtempSync(join(tmpdir(), 'demo-'));
   const mall = await MallProcess.start({
     data,
     startTime: startOf({ days, endsAt: ENDS_AT }),
     environment: {
-      MALL_PROFILE: demoPolicy.profile,
-      MALL_POLICY: JSON.stringify(demoPolicy),
+      MALL_PROFILE: policy.profile,
+      MALL_POLICY: JSON.stringify(policy),
       MALL_OPERATORS: OPERATOR,
     },
   });

@@ -4,8 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 
-import { readDays, readOwn } from '../../miniprogram/verify/csv';
-import { recompute, type Compared } from '../../miniprogram/verify/recompute';
+import { readDays, readOwn } from '../../miniprogram/wallet/verify/csv';
+import { recompute, type Compared } from '../../miniprogram/wallet/verify/recompute';
 
 function main(): void {
   const [days, own] = process.argv.slice(2);

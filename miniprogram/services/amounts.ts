@@ -26,9 +26,41 @@ export function pointText(units: number): string {
   return cut(units, POINT_PLACES);
 }
 
-function cut(units: number, places: number): string {
-  const digits = String(units).padStart(places + 1, '0');
-  return `${digits.slice(0, -places)}.${digits.slice(-places).slice(0, SHOWN_PLACES)}`;
+/** 共享值 with every decimal there is. */
+export function exactSvText(units: number): string {
+  return cut(units, SV_PLACES, SV_PLACES);
+}
+
+/** 积分 with every decimal there is. */
+export function exactPointText(units: number): string {
+  return cut(units, POINT_PLACES, POINT_PLACES);
+}
+
+/** A price of 0.0001 yuan a point, as "¥1.0500". */
+export function priceText(price: number): string {
+  return `¥${cut(price, SV_PLACES, SV_PLACES)}`;
+}
+
+/** Basis points as "40%" or "7.5%". */
+export function rateText(basisPoints: number): string {
+  return `${cut(basisPoints, 2).replace(/\.?0+$/, '')}%`;
+}
+
+/** Millionths as "3.62%". */
+export function millionthsText(millionths: number): string {
+  return `${cut(millionths, 4)}%`;
+}
+
+/** Billionths as "0.0036%": parts of the whole mall are small. */
+export function billionthsText(billionths: number): string {
+  return `${cut(billionths, 7, 4)}%`;
+}
+
+/** A minus stands before what was taken. */
+function cut(units: number, places: number, shown = SHOWN_PLACES): string {
+  const digits = String(Math.abs(units)).padStart(places + 1, '0');
+  const sign = units < 0 ? '−' : '';
+  return `${sign}${digits.slice(0, -places)}.${digits.slice(-places).slice(0, shown)}`;
 }
 
 /** Fen of a typed "12.34"; null where it is no sum of money of at most two decimals. */

@@ -64,6 +64,21 @@ export function sharedUrl(scene: string): string {
   return addressOf(HOME_PAGE, { scene });
 }
 
+/** What a reward is told about. */
+export function orderRewardsUrl(orderId: string): string {
+  return addressOf('/wallet/order-rewards/order-rewards', { orderId });
+}
+
+/** What a poster shows: the mall itself without `page`. */
+export interface PosterQuery {
+  readonly page?: 'product' | 'store' | undefined;
+  readonly id?: string | undefined;
+}
+
+export function posterUrl(query: PosterQuery = {}): string {
+  return addressOf('/share/share/share', { ...query });
+}
+
 /** What a query of WeChat's may hold, decoded once. */
 export function textIn(query: Readonly<Record<string, string | undefined>>, name: string): string {
   const { [name]: raw = '' } = query;

@@ -34,3 +34,29 @@ export function weekdayOf(at: number): number {
 export function dayOf(at: number): string {
   return new Date(at + SHANGHAI_MS).toISOString().slice(0, 10);
 }
+
+/** A business day, "2026-06-08", as "6 月 8 日". */
+export function dayWords(day: string): string {
+  const [, month = '', date = ''] = day.split('-');
+  return `${Number(month)} 月 ${Number(date)} 日`;
+}
+
+/** With its year, for what may lie far away. */
+export function fullDayWords(day: string): string {
+  return `${day.slice(0, 4)} 年 ${dayWords(day)}`;
+}
+
+/** "2026-06" as "2026 年 6 月" */
+export function monthWords(month: string): string {
+  const [year = '', number = ''] = month.split('-');
+  return `${year} 年 ${Number(number)} 月`;
+}
+
+const MONTHS = 12;
+
+/** The month so many before (−1) or after (1) this one. */
+export function monthBeside(month: string, step: -1 | 1): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  const count = year * MONTHS + number - 1 + step;
+  return `${Math.floor(count / MONTHS)}-${String((count % MONTHS) + 1).padStart(2, '0')}`;
+}

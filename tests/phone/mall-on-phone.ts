@@ -1,4 +1,5 @@
 /** For the tests of the mini-program: a short demo mall, a phone that shows it, and people who hold it. */
+import type { Policy } from '../../cloudfunctions/policy/policy';
 import { PLATFORM } from '../../cloudfunctions/stores/people';
 import { CHAIN } from '../../local/demo/data/chain';
 import { OPERATOR, OWNER } from '../../local/demo/data/people';
@@ -31,8 +32,11 @@ interface Size {
   readonly people: number;
 }
 
-export async function openMallOnPhone({ days, people }: Size = SHORTEST): Promise<MallOnPhone> {
-  const demo = await openCloud(days);
+export async function openMallOnPhone(
+  { days, people }: Size = SHORTEST,
+  policy?: Policy,
+): Promise<MallOnPhone> {
+  const demo = await openCloud(days, policy);
   const { members } = await seedShort(demo, days, people);
   const mall = new Mall(demo.cloud.client, demo.pay);
   await offerCoupons(mall);

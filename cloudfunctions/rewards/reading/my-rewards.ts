@@ -1,38 +1,22 @@
 /** The rewards page: sums by kind, this month by day, what is on its way, and order by order why. */
 import { memberHolder } from '../../ledger/accounts';
-import {
-  holderMonths,
-  monthOf,
-  type DayNotes,
-  type EarnedByWhy,
-  type Month,
-  type MonthBook,
-} from '../../ledger/month';
+import { holderMonths, monthOf, type Month, type MonthBook } from '../../ledger/month';
 import type { BooksHouse } from '../../ledger/post';
 import { readHolders } from '../../ledger/read-holders';
 import { ordersThatGave } from '../../orders/list';
 import { refuse } from '../../platform/refusal';
 import type { Day } from '../../units/days';
 import type { Cursor, Page } from '../../platform/paging';
-import type { RewardWhy } from '../legs';
-import { KIND_OF, type RewardKind } from './kinds';
 import { pendingOf } from './pending';
 import { rowsOf, type RewardRow } from './row';
-
-export interface KindSum {
-  readonly kind: RewardKind;
-  readonly svUnits: number;
-  readonly pointUnits: number;
-}
+import { monthSums, runningMonth, sumsOf, type KindSum, type MonthSums } from './sums';
 
 export interface RewardDay {
   readonly day: Day;
   readonly sums: readonly KindSum[];
 }
 
-export interface RewardMonth {
-  readonly month: Month;
-  readonly sums: readonly KindSum[];
+export interface RewardMonth extends MonthSums {
   /** Days that brought or took something, newest first. */
   readonly days: readonly RewardDay[];
 }
@@ -57,8 +41,7 @@ export async function myRewards(house: BooksHouse, memberId: string, limit: numb
     rewardRows(house, memberId, null, limit),
   ]);
   const holder = now.holders.get(id) ?? refuse('NOT_A_MEMBER');
-  const month = monthOf(now.openDay);
-  const running = holder.month.month === month ? holder.month : { month, days: {} };
+  const running = runningMonth(holder.month, monthOf(now.openDay));
   return { sums: sumsOf(holder.earned), month: monthView(running), pending, rows };
 }
 
@@ -85,26 +68,10 @@ export async function rewardMonth(house: BooksHouse, memberId: string, month: Mo
   return monthView(running?.month === month ? running : (past ?? { month, days: {} }));
 }
 
-function monthView({ month, days }: MonthBook): RewardMonth {
-  const told = Object.entries(days)
+function monthView(book: MonthBook): RewardMonth {
+  const told = Object.entries(book.days)
     .map(([day, notes]) => ({ day, sums: sumsOf(notes.earned) }))
     .filter(({ sums }) => sums.length > 0)
     .sort((a, b) => (a.day < b.day ? 1 : -1));
-  return { month, sums: sumsOf(...Object.values(days).map((notes: DayNotes) => notes.earned)), days: told };
-}
-
-/** By kind, the reasons of a kind together; kinds of nothing are left out. */
-function sumsOf(...statements: readonly EarnedByWhy[]): KindSum[] {
-  const sums = new Map<RewardKind, KindSum>();
-  for (const earned of statements)
-    for (const [why, { svUnits, pointUnits }] of Object.entries(earned)) {
-      const { kind } = KIND_OF[why as RewardWhy];
-      const before = sums.get(kind) ?? { kind, svUnits: 0, pointUnits: 0 };
-      sums.set(kind, {
-        kind,
-        svUnits: before.svUnits + svUnits,
-        pointUnits: before.pointUnits + pointUnits,
-      });
-    }
-  return [...sums.values()].filter((sum) => sum.svUnits !== 0 || sum.pointUnits !== 0);
+  return { ...monthSums(book), days: told };
 }

@@ -1,14 +1,16 @@
-/** One order: what it brought its buyer, what the merchant's points became. */
+/** One order: what it brought a member, by which entries, and what the merchant's points became. */
 import { maskedMember } from '../../accounts/mask';
-import { isMember, memberIdOfHolder, merchantHolder } from '../../ledger/accounts';
+import { isMember, memberHolder, memberIdOfHolder, merchantHolder } from '../../ledger/accounts';
 import type { Order } from '../../orders/documents';
 import type { OrderState } from '../../orders/states';
-import { orderOfMember, orderOfMerchant } from '../../orders/list';
+import { orderById, orderOfMerchant } from '../../orders/list';
 import type { BooksHouse } from '../../ledger/post';
 import type { House } from '../../platform/house';
+import { refuse } from '../../platform/refusal';
 import { cumulativeStep } from '../../units/shares';
 import { loadHeldLegs } from '../held-legs';
 import { rewardedPoints } from '../legs';
+import { entriesOf, type EntryView } from './entries';
 import { legView, type LegView } from './leg-view';
 import { expectedRows } from './pending';
 import { takenBackOf, type TakenBack } from './taken-back';
@@ -22,26 +24,31 @@ export interface PointsOfOrder {
 }
 
 export interface OrderRewards extends RewardRow {
-  readonly points: PointsOfOrder;
+  /** Of an own order; null of somebody else's, whose points are its buyer's and its merchant's affair. */
+  readonly points: PointsOfOrder | null;
+  /** The journal's entries that touched the member for this order, oldest first. */
+  readonly entries: readonly EntryView[];
 }
 
 const ON_THEIR_WAY: readonly OrderState[] = ['paid', 'shipped', 'received'];
 
-/** Of the caller's own order: what it brought, and before it settles what is expected. */
+/** Of an own order, or of one that brings the member something: any other is `NOT_FOUND`. */
 export async function orderRewards(
   house: BooksHouse,
   memberId: string,
   orderId: string,
 ): Promise<OrderRewards> {
-  const order = await orderOfMember(house.database, orderId, memberId);
+  const order = await orderById(house.database, orderId);
+  const isOwn = order.memberId === memberId;
   const waiting = ON_THEIR_WAY.includes(order.state) ? [order] : [];
-  const [[settled], [expected]] = await Promise.all([
+  const [[settled], [expected], entries] = await Promise.all([
     rowsOf(house.database, memberId, [order]),
     expectedRows(house, memberId, waiting),
+    entriesOf(house.database, orderId, memberHolder(memberId)),
   ]);
   const row = settled && { ...settled, legs: [...settled.legs, ...(expected?.legs ?? [])] };
-  if (row === undefined) throw new Error(`order ${orderId} has no row`);
-  return { ...row, points: pointsOf(order) };
+  if (row === undefined || (!isOwn && row.legs.length === 0)) return refuse('NOT_FOUND', { orderId });
+  return { ...row, points: isOwn ? pointsOf(order) : null, entries };
 }
 
 export interface MerchantLeg extends LegView {

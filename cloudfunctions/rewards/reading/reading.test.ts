@@ -158,7 +158,27 @@ test('the merchant sees who was paid its points, masked, and that the rest burne
     rewardedPointUnits: 0,
     burnedPointUnits: 0,
   });
-  await expect(orderRewards(house, 'ann', order._id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('one order is told to its buyer and to whom it brings something, to each its own part alone', async () => {
+  await mall.activeMember('cat');
+  const order = await mall.bill('bea', 10_000);
+  const entries = [{ entryId: `settle:${order._id}` }];
+  const own = await orderRewards(house, 'bea', order._id);
+  expect(own).toMatchObject({ buyer: null, legs: [{ kind: 'own' }], entries });
+  expect(own.points).toMatchObject({ deductedPointUnits: 10_000_000 });
+  const sharers = await orderRewards(house, 'ann', order._id);
+  expect(sharers).toMatchObject({ buyer: '会员***bea', points: null, entries });
+  expect(sharers.legs.map(({ kind }) => kind)).toEqual(['sharing', 'signup']);
+  await expect(orderRewards(house, 'cat', order._id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(orderRewards(house, 'ann', 'nothing')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await refund(order._id, 10_000);
+  const after = await orderRewards(house, 'ann', order._id);
+  expect(after.legs.map(({ state }) => state)).toEqual(['reversed', 'reversed']);
+  expect(after.entries.map(({ entryId }) => entryId)).toEqual([
+    `settle:${order._id}`,
+    `refund:r-${order._id}-10000`,
+  ]);
 });
 
 test('pages follow each other without a gap', async () => {

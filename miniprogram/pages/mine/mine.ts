@@ -5,7 +5,7 @@ import type { Tap } from '../../services/event';
 import { common, loadInto } from '../../services/loading';
 import { openPage } from '../../services/open-page';
 import type { Tab } from '../../services/order-words';
-import { MEMBER_CODE_PAGE, VOUCHERS_PAGE } from '../../services/routes';
+import { MEMBER_CODE_PAGE, posterUrl, VOUCHERS_PAGE } from '../../services/routes';
 
 const STATES: readonly { readonly tab: Tab; readonly label: string; readonly icon: string }[] = [
   { tab: 'unpaid', label: '待付款', icon: 'wallet' },
@@ -24,12 +24,13 @@ const AT_STORE = [
 ] as const;
 
 const LINKS = [
-  { name: 'share', url: '/share/share/share', label: '分享', icon: 'share' },
+  { name: 'customers', url: '/share/customers/customers', label: '我的顾客', icon: 'usergroup' },
+  { name: 'share', url: posterUrl(), label: '分享给朋友', icon: 'share' },
   { name: 'coupons', url: '/pages/coupons/coupons?tab=own', label: '我的优惠券', icon: 'coupon' },
   { name: 'offers', url: '/pages/coupons/coupons?tab=offers', label: '领券中心', icon: 'gift' },
   { name: 'favourites', url: '/shelf/favourites/favourites', label: '我的收藏', icon: 'heart' },
-  { name: 'work', url: '/staff/workbench/workbench', label: '门店工作台', icon: 'shop' },
   { name: 'addresses', url: '/pages/addresses/addresses', label: '收货地址', icon: 'location' },
+  { name: 'books', url: '/wallet/open-books/open-books', label: '公示账本', icon: 'chart-line' },
 ] as const;
 
 const NO_COUNTS: DataOf<'member', 'mine'>['orders'] = { unpaid: 0, waiting: 0, shipped: 0, afterSale: 0 };

@@ -5,7 +5,7 @@ import { act, common, confirm, loadInto } from '../../services/loading';
 import { openPage } from '../../services/open-page';
 import { buyAgainUrl } from '../../services/order-words';
 import { payAtSheet } from '../../services/pay';
-import { textIn, voucherUrl } from '../../services/routes';
+import { orderRewardsUrl, textIn, voucherUrl } from '../../services/routes';
 import { viewOfOrder, type OrderView } from './order-view';
 
 const NOTHING: OrderView = {
@@ -110,6 +110,10 @@ Page({
       urls: [...(this.data.order?.afterSale?.pictures ?? [])],
       current: dataset.picture,
     });
+  },
+
+  openRewards() {
+    openPage(orderRewardsUrl(this.data.orderId));
   },
 
   copy({ currentTarget: { dataset } }: Tap<{ readonly text: string }>) {

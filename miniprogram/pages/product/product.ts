@@ -10,6 +10,7 @@ import {
   commentsUrl,
   HOME_PAGE,
   listUrl,
+  posterUrl,
   productUrl,
   storeUrl,
   textIn,
@@ -136,6 +137,10 @@ Page({
 
   openComments() {
     openPage(commentsUrl(this.data.productId));
+  },
+
+  openPoster() {
+    openPage(posterUrl({ page: 'product', id: this.data.productId }));
   },
 
   openMerchant() {

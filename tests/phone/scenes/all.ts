@@ -3,9 +3,10 @@ import { AFTER_BUYING } from './after-buying';
 import { AT_STORE } from './at-store';
 import { AT_WORK } from './at-work';
 import { BUYING } from './buying';
+import { EARNING } from './earning';
 import { LOOKING } from './looking';
 import { scenesOf, type Scene } from './scene';
 
-export const PAGES = [...LOOKING, ...BUYING, ...AFTER_BUYING, ...AT_STORE, ...AT_WORK];
+export const PAGES = [...LOOKING, ...BUYING, ...AFTER_BUYING, ...AT_STORE, ...AT_WORK, ...EARNING];
 
 export const SCENES: readonly Scene[] = PAGES.flatMap(scenesOf);

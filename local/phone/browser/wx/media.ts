@@ -82,7 +82,7 @@ function preview(options: Options, paths: readonly string[]): void {
   document.body.append(layer);
 }
 
-/** On this computer an album is the folder of downloads. */
+/** On this computer an album, and the chat that a file is sent to, is the folder of downloads. */
 async function save(options: Options): Promise<void> {
   const path = textOf(options, 'filePath');
   const link = make('a');

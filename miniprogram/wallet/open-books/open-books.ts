@@ -1,0 +1,111 @@
+/** 公示: every day of the mall for everybody, who holds how much in sum, and one's own days recomputed on this phone. */
+import { call } from '../../services/api';
+import { ApiError, sentenceOf } from '../../services/api-error';
+import { act, common, loadInto, tell } from '../../services/loading';
+import type { Ending } from '../../services/paged';
+import { shareCard, type ShareCard } from '../../services/share';
+import { dayRow, NO_BOOKS, viewOfBooks, type DayRow } from './books-view';
+import { keepFile, ownFile, publicFile } from './files';
+import { verdictOf, type Verdict } from './verdict';
+
+const PAGE = 30;
+const FILE = 'days.csv';
+const NO_DAY: { readonly before: string | null; readonly ending: Ending } = { before: null, ending: 'end' };
+
+Page({
+  data: {
+    ...common(),
+    ...NO_BOOKS,
+    ...NO_DAY,
+    days: [] as readonly DayRow[],
+    turn: 0,
+    verdict: null as Verdict | null,
+    areDaysShown: false,
+    /** Of days.csv on this phone; empty until it is made. */
+    file: '',
+  },
+
+  onLoad() {
+    void this.load();
+  },
+
+  async onPullDownRefresh() {
+    await this.load();
+    void wx.stopPullDownRefresh();
+  },
+
+  onReachBottom() {
+    void this.more();
+  },
+
+  load() {
+    return loadInto(this, async () => {
+      const books = await call('member', 'openBooks', { limit: PAGE });
+      const { before } = books;
+      this.setData({
+        ...viewOfBooks(books),
+        ...{ days: books.days.map(dayRow), before, ending: before === null ? 'end' : 'more' },
+        turn: this.data.turn + 1,
+      });
+      return true;
+    });
+  },
+
+  /** Thirty more; an answer for an earlier beginning of the list is dropped. */
+  async more() {
+    const { before: asked, ending, turn } = this.data;
+    if (asked === null || ending !== 'more') return;
+    this.setData({ ending: 'busy' });
+    try {
+      const { days, before } = await call('member', 'openBooksDays', { before: asked, limit: PAGE });
+      if (this.data.turn !== turn) return;
+      const from = this.data.days.length;
+      this.setData(Object.fromEntries(days.map((day, i) => [`days[${from + i}]`, dayRow(day)])));
+      this.setData({ before, ending: before === null ? 'end' : 'more' });
+    } catch (error) {
+      if (this.data.turn === turn) this.setData({ ending: 'more' });
+      tell(sentenceOf(error));
+    }
+  },
+
+  /** Nothing of the mall's own arithmetic takes part (wallet/verify). */
+  recompute() {
+    return act(this, async () => {
+      const [days, own] = await Promise.all([publicFile(), ownFile()]);
+      this.setData({ verdict: checked(days, own), areDaysShown: false });
+    });
+  },
+
+  toggleDays() {
+    this.setData({ areDaysShown: !this.data.areDaysShown });
+  },
+
+  /** WeChat hands a file on only straight after a tap, so that it is made with one and sent with the next. */
+  async makeFile() {
+    const isDone = await act(this, async () => {
+      this.setData({ file: await keepFile(FILE, await publicFile()) });
+    });
+    if (isDone) tell('文件已准备好，再点一次发送');
+  },
+
+  async sendFile() {
+    try {
+      await wx.shareFileMessage({ filePath: this.data.file, fileName: FILE });
+    } catch {
+      // Not sent after all: the file stays, and so does the button.
+    }
+  },
+
+  onShareAppMessage(): ShareCard {
+    return shareCard('共享购 · 公示账本', '/wallet/open-books/open-books');
+  },
+});
+
+/** Files that do not fit together say why themselves. */
+function checked(days: string, own: string): Verdict {
+  try {
+    return verdictOf(days, own);
+  } catch (error) {
+    throw new ApiError('INTERNAL', error instanceof Error ? error.message : sentenceOf(error));
+  }
+}
