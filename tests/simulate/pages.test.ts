@@ -139,7 +139,15 @@ test('mine: counts what is to be done and leads there', async () => {
   stage.answers = { mine };
   const shown = await stage.page('mine');
   const text = textOf(shown);
-  for (const words of ['437.36共享值', '61.63共享积分', '2待付款', '1待收货', '3张可用'])
+  for (const words of [
+    '437.36共享值',
+    '61.63共享积分',
+    '2待付款',
+    '1待收货',
+    '3张可用',
+    '券与疗程卡2张可用',
+    '门店工作台',
+  ])
     expect(text).toContain(words);
   expect(countOf(shown, 'count')).toBe(2);
   await tap(shown, '待收货');

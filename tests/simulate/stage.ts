@@ -35,7 +35,7 @@ export class Stage {
     mkdirSync(CACHE, { recursive: true });
     this.root = join(process.cwd(), mkdtempSync(join(CACHE, 'simulate-')));
     execFileSync(process.execPath, ['tests/simulate/scratch.mjs', this.root]);
-    Object.assign(globalThis, { Page: asComponent, getApp: () => ({}) });
+    Object.assign(globalThis, { Page: asComponent, getApp: () => ({}), getCurrentPages: () => [] });
     Object.assign(wx, this.phone());
   }
 
