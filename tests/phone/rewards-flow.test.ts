@@ -4,117 +4,20 @@
  */
 import type { Browser } from 'playwright-core';
 
-import { Memory } from '../../cloudfunctions/ledger/memory';
-import { openDatabase } from '../../cloudfunctions/platform/cloudbase';
-import { realWaiting } from '../../cloudfunctions/platform/retry';
-import type { Policy } from '../../cloudfunctions/policy/policy';
-import { CHAIN, STORES } from '../../local/demo/data/chain';
-import { OPERATOR, OWNER } from '../../local/demo/data/people';
+import { STORES } from '../../local/demo/data/chain';
+import { OPERATOR } from '../../local/demo/data/people';
 import { demoPolicy, strictDemoPolicy } from '../../local/demo/policy';
-import { expectSoundBooks } from '../support/audit';
 import { inBrowser, launchBrowser } from '../support/browser';
-import { hold, takePhone, type Held } from './hold';
-import { openMallOnPhone, type MallOnPhone } from './mall-on-phone';
+import type { Held } from './hold';
+import { FRIEND, Salon, SHARER } from './two-phones';
 
-/** Active, with a verified name. */
-const SHARER = 'demo-he-siyu';
-const FRIEND = `friend-of-${SHARER}`;
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 const FLOW_MS = 180_000;
-/** Of the chain's. */
-const CREAM = '神经酰胺修护面霜';
-const HOME = {
-  ...{ id: 'home', name: '苏予安', phone: '00000000000', province: '浙江省', city: '绍兴市' },
-  ...{ district: '', detail: '演示路 2 号' },
-};
 
 let browser: Browser | undefined;
 beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser?.close());
-
-/** A mall with the two people of the flows and what they do outside of the phones. */
-class Salon {
-  private constructor(
-    readonly house: MallOnPhone,
-    private readonly policy: Policy,
-    readonly productId: string,
-    readonly skuId: string,
-  ) {}
-
-  static async open(policy: Policy): Promise<Salon> {
-    const house = await openMallOnPhone(undefined, policy);
-    const { rows } = await house.mall.call(SHARER, 'member', 'products', { keyword: CREAM });
-    const productId = rows[0]?.id ?? '';
-    const { skus } = await house.mall.call(SHARER, 'member', 'product', { productId });
-    return new Salon(house, policy, productId, skus[0]?.id ?? '');
-  }
-
-  phoneOf(openid: string, path: string): Promise<Held> {
-    return hold(browser, this.house, openid, path);
-  }
-
-  /** The sharer hands the product's card on; the friend opens its link on a phone of its own. */
-  async shareWithFriend(): Promise<Held> {
-    const sharer = await this.phoneOf(SHARER, `/pages/product/product?id=${this.productId}`);
-    await sharer.named('分享给朋友').click();
-    const link = await sharer.tab.locator('.phone-share-link').getAttribute('href');
-    expect(link).toContain(encodeURIComponent('from='));
-    expect(sharer.complaints).toEqual([]);
-    await sharer.close();
-    const phone = await takePhone(browser);
-    await phone.tab.goto(`${this.house.phone.url}${link ?? ''}`);
-    await phone.shown('立即购买').waitFor();
-    const goto = async (path: string): Promise<void> => {
-      await phone.tab.goto(this.house.pageOf(FRIEND, path));
-    };
-    return { ...phone, goto };
-  }
-
-  /** The friend buys one cream at the checkout. @returns the order's id */
-  async buy(friend: Held): Promise<string> {
-    const { mall } = this.house;
-    await mall.call(FRIEND, 'member', 'saveAddress', { address: HOME, isFirst: true });
-    await friend.goto(`/pages/checkout/checkout?lines=${this.skuId}:1`);
-    await friend.tap('提交并付款');
-    await friend.press('立即支付');
-    await friend.shown('支付成功').waitFor();
-    const { rows } = await mall.call(FRIEND, 'member', 'orders', { tab: 'all' });
-    return rows[0]?._id ?? '';
-  }
-
-  async deliver(orderId: string): Promise<void> {
-    const { mall } = this.house;
-    const parcel = { carrier: '顺丰速运', trackingNumber: 'SF0000000000002' };
-    await mall.call(OWNER, 'store', 'ship', { merchantId: CHAIN.id, orderId, ...parcel });
-    await mall.call(FRIEND, 'member', 'confirmReceipt', { orderId });
-  }
-
-  /** Day by day, as the timers see it. */
-  async pass(days: number): Promise<void> {
-    for (let i = 0; i < days; i += 1) await this.house.cloud.client.advanceClock(DAY_MS, 'once');
-  }
-
-  async giveBack(orderId: string): Promise<void> {
-    const { mall, cloud, pay } = this.house;
-    const { refundable } = await mall.call(FRIEND, 'member', 'order', { orderId });
-    const amountFen = refundable.mostFen;
-    await mall.call(FRIEND, 'member', 'requestRefund', { orderId, amountFen, reason: '商品有破损' });
-    await mall.call(OWNER, 'store', 'approveRefund', { merchantId: CHAIN.id, orderId });
-    await cloud.client.advanceClock(MINUTE_MS, 'once');
-    await pay.deliverDue();
-  }
-
-  async expectSound(): Promise<void> {
-    const database = openDatabase();
-    const now = await this.house.cloud.client.now();
-    const clock = { now: () => now };
-    const memory = new Memory(database);
-    await expectSoundBooks({ database, clock, waiting: realWaiting, policy: this.policy, memory });
-  }
-}
 
 /** The sharer's reward of the order: first expected, then there, then taken back wherever it was shown. */
 async function followReward(salon: Salon, friend: Held, orderId: string): Promise<void> {
@@ -153,7 +56,7 @@ describe('standard', () => {
   let billId = '';
   beforeAll(async () => {
     if (browser === undefined) return;
-    salon = await Salon.open(demoPolicy);
+    salon = await Salon.open(browser, demoPolicy);
   }, FLOW_MS);
   afterAll(async () => {
     if (browser !== undefined) await salon.house.end();
@@ -302,7 +205,7 @@ describe('strict', () => {
   let salon: Salon;
   beforeAll(async () => {
     if (browser === undefined) return;
-    salon = await Salon.open(strictDemoPolicy);
+    salon = await Salon.open(browser, strictDemoPolicy);
   }, FLOW_MS);
   afterAll(async () => {
     if (browser !== undefined) await salon.house.end();
