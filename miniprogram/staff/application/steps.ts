@@ -32,6 +32,6 @@ export function headOf(step: Step): { readonly title: string; readonly next: str
 export function stockSentence({ stock }: NonNullable<Onboarding['view']>): string {
   const { neededPointUnits, pointUnits, missingPointUnits } = stock;
   if (neededPointUnits === 0) return '开业不需要积分储备';
-  const has = `开业需要 ${pointText(neededPointUnits)} 共享积分，现有 ${pointText(pointUnits)}`;
+  const has = `开业需要 ${pointText(neededPointUnits)} 共享积分，现有 ${pointText(Math.max(0, pointUnits))}`;
   return missingPointUnits === 0 ? `${has}，已经够了` : `${has}，还差 ${pointText(missingPointUnits)}`;
 }

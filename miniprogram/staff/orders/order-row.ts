@@ -37,7 +37,8 @@ export function rowOf(order: Order): OrderRow {
   const isAsked = order.afterSale?.state === 'requested';
   const shipped = handover?.kind === 'ship' ? handover : null;
   const parcel = shipped?.parcel ?? null;
-  const isToShip = isPaid && shipped !== null;
+  // Who asks for the money back is answered first.
+  const isToShip = isPaid && !isAsked && shipped !== null;
   const isToFetch = isPaid && handover?.kind === 'pickup';
   const word = isToShip
     ? '待发货'

@@ -24,6 +24,8 @@ Page({
     ...FIRST,
     word: '',
     stock: '0.00',
+    /** The policy lets a merchant owe points: what it holds is less than nothing. */
+    isOwing: false,
     lasts: '',
     lines: [] as readonly Line[],
   },
@@ -44,7 +46,13 @@ Page({
       const found = await call('store', 'pointsStock', { merchantId });
       const { level, lastsDays, stock } = found;
       this.setData({
-        ...{ level, word: LEVELS[level], stock: pointText(stock), lines: linesOf(found) },
+        ...{
+          level,
+          word: LEVELS[level],
+          stock: pointText(Math.abs(stock)),
+          isOwing: stock < 0,
+          lines: linesOf(found),
+        },
         lasts: lastsDays === null ? '最近 7 天没有用到积分' : `按最近 7 天的速度，还能用 ${lastsDays} 天`,
       });
       return true;

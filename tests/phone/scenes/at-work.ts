@@ -147,7 +147,7 @@ export const AT_WORK: readonly PageScenes[] = [
   {
     page: 'staff/points-stock/points-stock',
     title: '积分库存',
-    filled: { at: work(OWNER, 'points-stock'), shows: '现有共享积分' },
+    filled: { at: work(OWNER, 'points-stock'), shows: '积分用在哪里' },
   },
   {
     page: 'staff/statement/statement',
