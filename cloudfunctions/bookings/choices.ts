@@ -1,11 +1,13 @@
 /** 预约页: treatment, stores, people, days and the free times of one day, in one call. */
+import type { Fen } from '../units/amounts';
 import { addDays, dayOf, type Day } from '../units/days';
 import type { Product } from '../catalog/documents';
 import { loadProduct, skusOf } from '../catalog/read';
+import { loadSkus } from '../catalog/stock';
 import { currentPolicy } from '../ledger/read-holders';
 import type { MessagingHouse } from '../messages/house';
 import { templatesToAsk, type TemplateAsk } from '../messages/consents';
-import { serviceOrdersOf } from '../orders/list';
+import { ownService, serviceOrdersOf } from '../orders/list';
 import type { Order } from '../orders/documents';
 import { freeUses } from '../orders/reserve-use';
 import { findAll, QUERY_LIMIT } from '../platform/database';
@@ -15,7 +17,7 @@ import type { Store } from '../stores/documents';
 import { storesOf } from '../stores/merchants';
 import { loadEmployments } from '../stores/staff/employment';
 import { isEmployed } from '../stores/staff/permission';
-import { bookableSpans, freeStarts } from './calendar';
+import { bookableSpans, freeStarts, openSpans } from './calendar';
 import { bookedSlots, bookingBooks, bookingSettings, roomSlots, type Shifts } from './documents';
 import { clockTime, instantOf, MINUTES_A_DAY, SLOT_MINUTES, slotRange, type Slot } from './grid';
 import { isBarred } from './limits';
@@ -23,7 +25,10 @@ import { doesTreatment, isValidAt, peopleOf, timeOf } from './plan';
 
 export interface ChoiceOf {
   readonly memberId: string;
-  readonly productId: string;
+  /** null: what the order is for. */
+  readonly productId: string | null;
+  /** A voucher of the person's own. */
+  readonly orderId?: string | null;
   /** null: the first that takes bookings. */
   readonly storeId: string | null;
   readonly beauticianId: string | null;
@@ -44,11 +49,19 @@ export interface BookingChoices {
     readonly title: string;
     readonly picture: string;
     readonly minutes: number;
+    readonly lowestFen: Fen;
   };
-  readonly stores: readonly { readonly id: string; readonly name: string; readonly city: string }[];
+  readonly today: Day;
+  readonly stores: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly city: string;
+    readonly address: string;
+  }[];
   readonly storeId: string | null;
   readonly beauticians: readonly { readonly id: string; readonly name: string }[];
-  readonly days: readonly { readonly day: Day; readonly isOpen: boolean }[];
+  /** `closed`: why nobody can be booked that day, the store or the people; null where somebody works. */
+  readonly days: readonly { readonly day: Day; readonly closed: 'store' | 'people' | null }[];
   readonly day: Day | null;
   readonly free: readonly FreeTime[];
   /** The person's own orders that have a use left for it; those that were bought first first. */
@@ -62,7 +75,8 @@ export interface BookingChoices {
 
 export async function bookingChoices(house: MessagingHouse, choice: ChoiceOf): Promise<BookingChoices> {
   const { database } = house;
-  const { memberId, productId } = choice;
+  const { memberId } = choice;
+  const productId = choice.productId ?? (await productOf(house, memberId, choice.orderId ?? ''));
   const [policy, product, skus, orders, own] = await Promise.all([
     currentPolicy(house),
     loadProduct(database, productId),
@@ -78,8 +92,12 @@ export async function bookingChoices(house: MessagingHouse, choice: ChoiceOf): P
   const now = house.clock.now();
   const skuIds = new Set(skus.map((sku) => sku._id));
   const plain = {
-    treatment: { productId, title: product.title, picture: product.pictures[0] ?? '', minutes },
-    stores: stores.map(({ _id: id, name, city }) => ({ id, name, city })),
+    treatment: {
+      ...{ productId, title: product.title, picture: product.pictures[0] ?? '', minutes },
+      lowestFen: product.lowestFen,
+    },
+    today: dayOf(now),
+    stores: stores.map(({ _id: id, name, city, address }) => ({ id, name, city, address })),
     vouchers: vouchersFor(orders, skuIds),
     isBarred: isBarred(own?.missedAt ?? [], now, policy.bookings),
     isFull: (own?.open.length ?? 0) >= policy.bookings.maxOpen,
@@ -92,6 +110,17 @@ export async function bookingChoices(house: MessagingHouse, choice: ChoiceOf): P
     storeId: store._id,
     ...(await timesIn(house, choice, { policy, product, store, length })),
   };
+}
+
+/** What a person's own voucher is for. */
+async function productOf({ database }: MessagingHouse, memberId: string, orderId: string): Promise<string> {
+  const { lines } = await ownService(database, memberId, orderId);
+  const skus = await loadSkus(
+    database,
+    lines.map((line) => line.skuId),
+  );
+  const [sku] = skus.values();
+  return sku?.productId ?? refuse('NOT_FOUND', { orderId }, '没有找到这张券');
 }
 
 /** Where the treatment is done and customers may book by themselves. */
@@ -124,9 +153,11 @@ async function timesIn(house: MessagingHouse, choice: ChoiceOf, { policy, produc
   const spansOf = (person: Shifts, day: Day) => bookableSpans(store, person, store._id, day);
   const days = slotRange(0, policy.bookings.daysAhead + 1).map((count) => {
     const day = addDays(today, count);
-    return { day, isOpen: wanted.some((person) => spansOf(person, day).length > 0) };
+    const works = wanted.some((person) => spansOf(person, day).length > 0);
+    const why = openSpans(store, day).length === 0 ? 'store' : 'people';
+    return { day, closed: works ? null : why } as const;
   });
-  const day = choice.day ?? days.find(({ isOpen }) => isOpen)?.day ?? today;
+  const day = choice.day ?? days.find(({ closed }) => closed === null)?.day ?? today;
   const [employments, taken, rooms, settings] = await Promise.all([
     loadEmployments(database, able),
     findAll(database, bookedSlots, { storeId: store._id, day }),
