@@ -1,6 +1,6 @@
 /** 预约页: treatment, stores, people, days and the free times of one day, in one call. */
 import type { Fen } from '../units/amounts';
-import { addDays, dayOf, type Day } from '../units/days';
+import { addDays, dayOf, MINUTE_MS, type Day, type Instant } from '../units/days';
 import type { Product } from '../catalog/documents';
 import { loadProduct, skusOf } from '../catalog/read';
 import { loadSkus } from '../catalog/stock';
@@ -19,7 +19,7 @@ import { loadEmployments } from '../stores/staff/employment';
 import { isEmployed } from '../stores/staff/permission';
 import { bookableSpans, freeStarts, openSpans } from './calendar';
 import { bookedSlots, bookingBooks, bookingSettings, roomSlots, type Shifts } from './documents';
-import { clockTime, instantOf, MINUTES_A_DAY, SLOT_MINUTES, slotRange, type Slot } from './grid';
+import { clockTime, instantOf, MINUTES_A_DAY, SLOT_MINUTES, slotOf, slotRange, type Slot } from './grid';
 import { isBarred } from './limits';
 import { doesTreatment, isValidAt, peopleOf, timeOf } from './plan';
 
@@ -32,6 +32,8 @@ export interface ChoiceOf {
   /** null: the first that takes bookings. */
   readonly storeId: string | null;
   readonly beauticianId: string | null;
+  /** Staff book for somebody: also at a store that takes no bookings from customers, and at once. */
+  readonly isForStaff?: boolean;
   /** null: the first day on which somebody works. */
   readonly day: Day | null;
 }
@@ -52,6 +54,8 @@ export interface BookingChoices {
     readonly lowestFen: Fen;
   };
   readonly today: Day;
+  /** The mall's own clock, which limits are told by. */
+  readonly now: Instant;
   readonly stores: readonly {
     readonly id: string;
     readonly name: string;
@@ -86,7 +90,7 @@ export async function bookingChoices(house: MessagingHouse, choice: ChoiceOf): P
   ]);
   if (product === null) return refuse('NOT_FOUND', { productId }, '没有找到这个项目');
   const { minutes, length } = timeOf(product);
-  const stores = await bookableStores(house, product);
+  const stores = await bookableStores(house, product, choice.isForStaff === true);
   const store =
     stores.find(({ _id }) => _id === choice.storeId) ?? (choice.storeId === null ? stores[0] : undefined);
   const now = house.clock.now();
@@ -96,7 +100,7 @@ export async function bookingChoices(house: MessagingHouse, choice: ChoiceOf): P
       ...{ productId, title: product.title, picture: product.pictures[0] ?? '', minutes },
       lowestFen: product.lowestFen,
     },
-    today: dayOf(now),
+    ...{ now, today: dayOf(now) },
     stores: stores.map(({ _id: id, name, city, address }) => ({ id, name, city, address })),
     vouchers: vouchersFor(orders, skuIds),
     isBarred: isBarred(own?.missedAt ?? [], now, policy.bookings),
@@ -124,14 +128,22 @@ async function productOf({ database }: MessagingHouse, memberId: string, orderId
 }
 
 /** Where the treatment is done and customers may book by themselves. */
-async function bookableStores({ database }: MessagingHouse, product: Product): Promise<Store[]> {
+async function bookableStores(
+  { database }: MessagingHouse,
+  product: Product,
+  isForStaff: boolean,
+): Promise<Store[]> {
   const { merchantId } = product;
   const [stores, settings] = await Promise.all([
     storesOf(database, merchantId),
     database.find(bookingSettings, { where: { merchantId }, limit: QUERY_LIMIT }),
   ]);
-  const open = new Set(settings.filter(({ isOpen, rooms }) => isOpen && rooms > 0).map(({ _id }) => _id));
-  return stores.filter((store) => store.isListed && open.has(store._id) && isValidAt(product, store._id));
+  const open = new Set(
+    settings.filter(({ isOpen, rooms }) => (isOpen || isForStaff) && rooms > 0).map(({ _id }) => _id),
+  );
+  return stores.filter(
+    (store) => (store.isListed || isForStaff) && open.has(store._id) && isValidAt(product, store._id),
+  );
 }
 
 interface Place {
@@ -166,7 +178,10 @@ async function timesIn(house: MessagingHouse, choice: ChoiceOf, { policy, produc
   ]);
   const isThere = (person: Shifts): boolean => isEmployed(employments.get(person._id));
   const full = rooms.filter((room) => room.taken >= (settings?.rooms ?? 0)).map(({ slot }) => slot);
-  const earliest = now + policy.bookings.leadMinutes * 60_000;
+  const earliest =
+    choice.isForStaff === true
+      ? instantOf(today, slotOf(now, today))
+      : now + policy.bookings.leadMinutes * MINUTE_MS;
   const bySlot = new Map<Slot, string[]>();
   for (const person of wanted.filter(isThere)) {
     const own = taken.filter((one) => one.beauticianId === person.memberId && one.bookingId !== null);

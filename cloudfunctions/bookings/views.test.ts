@@ -3,7 +3,7 @@ import { expectSoundBooks } from '../../tests/support/audit';
 import { Mall, OWING, STORE } from '../../tests/support/mall';
 import { memoryHouse, type TestHouse } from '../../tests/support/memory-house';
 import { DAY, MORNING, OPEN_FROM, OPEN_TO, Salon } from '../../tests/support/salon';
-import { MINUTE_MS } from '../units/days';
+import { MINUTE_MS, startOfDay } from '../units/days';
 import { bookingChoices, type ChoiceOf } from './choices';
 import { dayCalendar } from './day-calendar';
 import { myBooking, myBookings } from './mine';
@@ -68,6 +68,12 @@ test('a store shows what can be booked there; customers of a closed one are told
   await saveBookingSettings(house, { merchantId: 'salon', storeId: STORE, rooms: 2, isOpen: false });
   await expect(treatmentsAt(house, STORE)).rejects.toEqual(refused('NOT_BOOKABLE'));
   expect((await treatmentsAt(house, STORE, true)).treatments).toHaveLength(1);
+  expect((await choose({})).stores).toEqual([]);
+  // Somebody who stands at the counter begins at once.
+  house.clock.at += 2 * 24 * 60 * MINUTE_MS;
+  const { free, now } = await choose({ isForStaff: true, day: DAY });
+  const begins = (free[0]?.slot ?? 0) * 15 * MINUTE_MS + startOfDay(DAY);
+  expect(begins - now).toBeLessThanOrEqual(0);
 });
 
 test('one booking has the way to the store, for its own person alone; it is coming until it is over', async () => {

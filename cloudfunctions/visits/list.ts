@@ -93,6 +93,8 @@ export interface VisitChoices {
   readonly live: VisitForCustomer | null;
   /** Uses of a service that nothing holds. */
   readonly uses: number;
+  /** How long before its beginning the customer may still move or cancel. */
+  readonly changeUntilMinutes: number;
   readonly addresses: readonly (Address & { readonly storeIds: readonly string[] })[];
   readonly stores: readonly {
     readonly id: string;
@@ -163,6 +165,7 @@ export async function visitChoices(
     today,
     live: live === undefined ? null : customerView(live, policy, now),
     uses: freeUses(order),
+    changeUntilMinutes: policy.visits.changeUntilMinutes,
     addresses: addresses.map((address) => ({
       ...address,
       storeIds: open.filter((area) => covers(area, address)).map((area) => area._id),

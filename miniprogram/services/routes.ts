@@ -1,4 +1,4 @@
-/** Where the pages of the shelf are, and what their addresses carry. */
+/** Where pages are, and what their addresses carry. */
 
 const addressOf = (page: string, query: Readonly<Record<string, string | undefined>>): string => {
   const parts = Object.entries(query).flatMap(([name, value]) =>
@@ -40,4 +40,48 @@ export function textIn(query: Readonly<Record<string, string | undefined>>, name
   } catch {
     return '';
   }
+}
+
+/** What a booking begins with: a treatment, a voucher, or a store. */
+export interface BookQuery {
+  readonly productId?: string | undefined;
+  readonly orderId?: string | undefined;
+  readonly storeId?: string | undefined;
+  /** A booking that is to be moved. */
+  readonly moves?: string | undefined;
+}
+
+export const MY_BOOKINGS_PAGE = '/bookings/mine/mine';
+
+export function bookUrl(query: BookQuery): string {
+  return addressOf('/bookings/book/book', { ...query });
+}
+
+export function bookingUrl(bookingId: string): string {
+  return addressOf('/bookings/booking/booking', { id: bookingId });
+}
+
+/** One visit at home, or the planning of one for a paid order. */
+export function visitUrl(query: {
+  readonly id?: string | undefined;
+  readonly orderId?: string | undefined;
+}): string {
+  return addressOf('/bookings/visit/visit', query);
+}
+
+export function voucherUrl(orderId: string): string {
+  return addressOf('/stores/voucher/voucher', { orderId });
+}
+
+/** Where somebody works: what pages for staff are about. */
+export interface PlaceQuery {
+  readonly merchantId: string;
+  readonly storeId: string;
+}
+
+export function staffUrl(
+  page: `${'diary' | 'staff'}/${string}`,
+  query: Readonly<Record<string, string | undefined>>,
+): string {
+  return addressOf(`/${page}`, query);
 }

@@ -4,6 +4,7 @@ import { pointText, svText } from '../../services/amounts';
 import type { Tap } from '../../services/event';
 import { common, loadInto } from '../../services/loading';
 import type { Tab } from '../../services/order-words';
+import { MY_BOOKINGS_PAGE } from '../../services/routes';
 
 const STATES: readonly { readonly tab: Tab; readonly label: string; readonly icon: string }[] = [
   { tab: 'unpaid', label: '待付款', icon: 'wallet' },
@@ -13,6 +14,7 @@ const STATES: readonly { readonly tab: Tab; readonly label: string; readonly ico
 ];
 
 const LINKS = [
+  { name: 'bookings', url: MY_BOOKINGS_PAGE, label: '我的预约', icon: 'calendar' },
   { name: 'coupons', url: '/pages/coupons/coupons?tab=own', label: '我的优惠券', icon: 'coupon' },
   { name: 'offers', url: '/pages/coupons/coupons?tab=offers', label: '领券中心', icon: 'gift' },
   { name: 'favourites', url: '/shelf/favourites/favourites', label: '我的收藏', icon: 'heart' },

@@ -3,7 +3,9 @@ import { call } from '../../services/api';
 import type { Tap } from '../../services/event';
 import { act, common, confirm, loadInto } from '../../services/loading';
 import { buyAgainUrl } from '../../services/order-words';
+import { openPage } from '../../services/open-page';
 import { payAtSheet } from '../../services/pay';
+import { visitUrl } from '../../services/routes';
 import { viewOfOrder, type OrderView } from './order-view';
 
 const NOTHING: OrderView = {
@@ -75,6 +77,10 @@ Page({
       await call('member', 'confirmReceipt', { orderId: this.data.orderId });
       await this.load();
     });
+  },
+
+  toVisit() {
+    openPage(visitUrl({ orderId: this.data.orderId }));
   },
 
   refund() {

@@ -5,7 +5,7 @@ import type { Tap, Told } from '../../services/event';
 import { linesText, type WantedLine } from '../../services/lines-text';
 import { act, common, loadInto, tell } from '../../services/loading';
 import { openPage } from '../../services/open-page';
-import { CART_PAGE, commentsUrl, HOME_PAGE, listUrl, productUrl, textIn } from '../../services/routes';
+import { bookUrl, CART_PAGE, commentsUrl, HOME_PAGE, listUrl, productUrl, textIn } from '../../services/routes';
 import { shareCard, timelineQuery, type ShareCard } from '../../services/share';
 import { firstSku, type Sku } from '../../services/sku-choice';
 import type { Taken } from '../../components/sku-sheet/sku-sheet';
@@ -73,6 +73,10 @@ Page({
     const { product, words } = this.data;
     const urls = dataset.story ? words?.storyPictures : product?.pictures;
     void wx.previewImage({ current: dataset.url, urls: [...(urls ?? [])] });
+  },
+
+  book() {
+    openPage(bookUrl({ productId: this.data.productId }));
   },
 
   openSheet() {

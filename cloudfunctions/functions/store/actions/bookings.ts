@@ -70,7 +70,7 @@ export const bookingActions = {
     }),
     run: async (house, { memberId }, { merchantId: _merchant, ...choice }) => {
       const { treatment, today, beauticians, days, day, free } = await bookingChoices(house, {
-        memberId,
+        ...{ memberId, isForStaff: true },
         ...choice,
       });
       return { treatment, today, beauticians, days, day, free };
