@@ -2,8 +2,9 @@
 import type { CustomerOrder } from '../../cloudfunctions/orders/views';
 import { mulDivFloor } from '../../cloudfunctions/units/amounts';
 import type { Person } from './data/people';
+import { oneAt, staffAt } from './data/staff';
 import { speak } from './voices';
-import { staffOf, storeNear, type World } from './world';
+import { memberIdOf, staffOf, storeNear, type World } from './world';
 
 const WORK_FROM_MIN = 10 * 60;
 const WORK_UNTIL_MIN = 20 * 60 + 30;
@@ -114,15 +115,35 @@ function planUse(
   });
 }
 
-/** The person shows the code of the next use; staff scan it and confirm. Answers what undoes it. */
-export async function redeem({ mall }: World, { openid }: Person, order: CustomerOrder): Promise<string> {
-  const { merchantId, city, medical, _id: orderId } = order;
-  const staff = staffOf(merchantId);
+export interface Treated {
+  readonly storeId: string;
+  /** A member id. */
+  readonly beauticianId: string | null;
+}
+
+/** The person shows the code of the next use; the clerk scans it and confirms. Answers what undoes it. */
+export async function redeem(
+  world: World,
+  { openid }: Person,
+  order: CustomerOrder,
+  treated: Treated = treatedNear(world, order),
+): Promise<string> {
+  const { mall } = world;
+  const { merchantId, _id: orderId } = order;
+  const { storeId, beauticianId } = treated;
+  const clerk = oneAt(storeId, '店员').openid;
   const { code } = await mall.call(openid, 'member', 'voucherCode', { orderId });
   if (code === null) throw new Error(`nothing of ${orderId} is left to use`);
-  const shown = { merchantId, storeId: storeNear(city, medical), code: code.text };
-  await mall.call(staff, 'store', 'scanCode', shown);
-  return (await mall.call(staff, 'store', 'redeem', { ...shown, orderId })).id;
+  const shown = { merchantId, storeId, code: code.text };
+  await mall.call(clerk, 'store', 'scanCode', shown);
+  return (await mall.call(clerk, 'store', 'redeem', { ...shown, orderId, beauticianId })).id;
+}
+
+/** By one of those who work there; what is medical, by a doctor. */
+function treatedNear(world: World, { city, medical }: CustomerOrder): Treated {
+  const storeId = storeNear(city, medical);
+  const { openid } = world.chance.pick(staffAt(storeId, medical ? '医师' : '美容师'));
+  return { storeId, beauticianId: memberIdOf(world, openid) };
 }
 
 /** What the uses from `use` on cost: use k costs ⌊k·A/n⌋ − ⌊(k−1)·A/n⌋. */

@@ -23,8 +23,16 @@ export class Agenda {
     return startOfDay(addDays(this.firstDay, day - 1)) + minuteOfDay * MINUTE_MS;
   }
 
+  dayOf(day: number): Day {
+    return addDays(this.firstDay, day - 1);
+  }
+
   on(day: number, minuteOfDay: number, run: Task['run']): void {
     this.add({ at: this.instantOf(day, minuteOfDay), run });
+  }
+
+  at(instant: Instant, run: Task['run']): void {
+    this.add({ at: instant, run });
   }
 
   after(minutes: number, run: Task['run']): void {

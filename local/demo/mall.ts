@@ -1,4 +1,6 @@
 /** The demo's only way to the mall: its public functions, and the local cloud's clock. */
+import { randomBytes } from 'node:crypto';
+
 import type { PlacedView } from '../../cloudfunctions/orders/views';
 import { dayOf, wallTime, MINUTE_MS, type Instant } from '../../cloudfunctions/units/days';
 import type { Answer, Contract, RefusalCode } from '../../typings/contract';
@@ -13,14 +15,17 @@ type DataOf<C> = C extends { readonly data: infer Data } ? Data : never;
 const FIRING_MS = 60 * MINUTE_MS;
 
 export class Mall {
-  private requests = 0;
+  /** So many requests each person has made: who acts beside others makes the same ones every time. */
+  private readonly requests = new Map<string, number>();
   /** What the clock showed when it was last moved, and what the real time was then. */
   private moved = { shownMs: 0, realMs: Date.now() };
   private firedMs = 0;
 
+  /** @param run begins every request's id; whoever comes to a mall that others have filled needs another one */
   constructor(
     private readonly client: CloudClient,
     private readonly wechatPay: Pay,
+    private readonly run = randomBytes(4).toString('hex'),
   ) {}
 
   /** Calls an action as this person; a refusal that the demo does not expect ends it. */
@@ -75,8 +80,9 @@ export class Mall {
   }
 
   private async ask(openid: string, name: string, action: string, input: unknown): Promise<Answer<unknown>> {
-    this.requests += 1;
-    const requestId = `demo-${String(this.requests).padStart(6, '0')}`;
+    const number = (this.requests.get(openid) ?? 0) + 1;
+    this.requests.set(openid, number);
+    const requestId = `${this.run}-${openid}-${String(number).padStart(6, '0')}`;
     return (await this.client.invoke(name, { action, requestId, input }, { openid })) as Answer<unknown>;
   }
 

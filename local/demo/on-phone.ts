@@ -3,7 +3,7 @@ import type { KnownCode, Person as Holder } from '../phone/server/options';
 import type { MallReader } from '../page/mall-reader';
 import { STORES } from './data/chain';
 import { OPERATOR, OWNER, PARTNER, PEOPLE } from './data/people';
-import { STAFF } from './data/staff';
+import { EVERYBODY_AT_WORK } from './data/staff';
 import type { Directory } from './seed';
 
 /** Someone whom the mall does not know yet. */
@@ -21,10 +21,10 @@ const PRODUCTS_SHOWN = 3;
 
 export function demoPeople(): readonly Holder[] {
   const people = SHOWN.map(([openid, role]) => ({ openid, role, name: nameOf(openid) }));
-  const staff = STAFF.map(({ openid, name, job, storeId }) => ({
+  const staff = EVERYBODY_AT_WORK.map(({ openid, name, job, storeId }) => ({
     openid,
     name,
-    role: `${job} · ${shortName(storeId)}`,
+    role: storeId === null ? job : `${job} · ${shortName(storeId)}`,
   }));
   return [
     ...people,

@@ -13,21 +13,32 @@ import {
 import { PLATFORM } from '../../cloudfunctions/stores/people';
 import type { MallProcess } from '../mall-process';
 import { Agenda } from './agenda';
+import { planAppointments } from './appointments';
+import { planCallings } from './callings';
 import { Chance } from './chance';
+import { APPLICANTS } from './data/applicants';
 import { CHAIN, STORES } from './data/chain';
 import { PEOPLE } from './data/people';
+import { EVERYBODY_AT_WORK } from './data/staff';
+import { hireEverybody } from './hiring';
 import { planLife, planPartner } from './lives';
 import { Mall } from './mall';
 import { openTheChain, openTheMall } from './opening';
+import { planOtherChains } from './other-chains';
 import { uploadPicture } from './pictures/upload';
+import { layOutTheStores } from './premises';
 import { openTheShelves } from './shelves';
-import { lastMinutes, planStory } from './story';
+import { lastMinutes, lastMoments } from './last-minutes';
+import { planStory } from './story';
+import { planVisits } from './visits-at-home';
 import type { World } from './world';
 
 const SEED = 20_260_608;
 const OPENS_AT_MIN = 8 * 60;
 /** Shorter than the 30 minutes after which an unpaid order closes. */
 const LAST_MINUTES = 12;
+/** Of what waits for somebody for a quarter of an hour. */
+const LAST_MOMENTS_MS = MINUTE_MS;
 
 export interface SeedOptions {
   readonly days: number;
@@ -60,15 +71,18 @@ export async function seedDemo(
 ): Promise<Directory> {
   const { days, endsAt, onProgress } = options;
   const world: World = {
-    mall: new Mall(client, pay),
+    mall: new Mall(client, pay, 'demo'),
     agenda: new Agenda(firstDayOf(days, endsAt)),
     chance: new Chance(SEED),
     upload: (openid, path, svg) => uploadPicture(url, openid, path, svg),
     people: PEOPLE.slice(0, options.people),
     days,
+    endsAt,
     memberIds: new Map(),
     offers: [],
   };
+  // Before the clock moves: the timers of a mall that is not open fail.
+  await openTheMall(world);
   plan(world);
   let day = 0;
   for (;;) {
@@ -83,30 +97,46 @@ export async function seedDemo(
   }
   await world.mall.moveTo(endsAt - LAST_MINUTES * MINUTE_MS);
   await lastMinutes(world);
+  await world.mall.moveTo(endsAt - LAST_MOMENTS_MS);
+  await lastMoments(world);
   await client.setClock(endsAt, 'once');
   return directoryOf(world);
 }
 
 function plan(world: World): void {
   const { agenda } = world;
-  agenda.on(1, OPENS_AT_MIN + 10, () => openTheMall(world));
   agenda.on(1, 9 * 60 + 10, () => openTheChain(world));
+  agenda.on(1, 9 * 60 + 12, () => hireEverybody(world));
   agenda.on(1, 9 * 60 + 15, () => openTheShelves(world));
+  agenda.on(1, 9 * 60 + 18, () => layOutTheStores(world));
   world.people.forEach((person, i) => {
     planLife(world, person, i);
   });
   planPartner(world);
   planStory(world);
+  planCallings(world);
+  planAppointments(world);
+  planVisits(world);
+  planOtherChains(world);
   for (let day = 2; day <= world.days; day += 1)
     // Shortly after midnight the clock stands still for the close of the day before.
     agenda.on(day, 1, () => Promise.resolve());
 }
 
 function directoryOf({ memberIds }: World): Directory {
-  const names = new Map(PEOPLE.map(({ openid, name }) => [openid, name]));
+  const names = new Map(
+    [...PEOPLE, ...EVERYBODY_AT_WORK, ...APPLICANTS.map(({ owner }) => owner)].map(({ openid, name }) => [
+      openid,
+      name,
+    ]),
+  );
   return {
     members: Object.fromEntries([...memberIds].map(([openid, id]) => [id, names.get(openid) ?? openid])),
-    merchants: { [CHAIN.id]: CHAIN.name, [PLATFORM]: '共享购自营' },
+    merchants: {
+      [CHAIN.id]: CHAIN.name,
+      [PLATFORM]: '共享购自营',
+      ...Object.fromEntries(APPLICANTS.map(({ merchantId, name }) => [merchantId, name])),
+    },
     stores: Object.fromEntries(STORES.map(({ id, name }) => [id, name])),
   };
 }

@@ -3,11 +3,12 @@ import { PLATFORM } from '../../cloudfunctions/stores/people';
 import { addDays, dayOf, wallTime } from '../../cloudfunctions/units/days';
 import { BANNERS, CATEGORIES } from './data/categories';
 import { CHAIN, STORES } from './data/chain';
+import { durationOf, isAtHome } from './data/durations';
 import { OPERATOR } from './data/people';
 import type { ProductRow } from './data/product-rows';
 import { PRODUCTS } from './data/products';
 import { drawBanner, drawSquare } from './pictures/draw';
-import { staffOf, type World } from './world';
+import { staffOf, type Offer, type World } from './world';
 
 const STOCK = 2_000;
 const BANNER_DAYS = 365;
@@ -16,9 +17,9 @@ const APPROVAL = '浙医广【2026】第 0512-08-330106 号（演示）';
 const LICENSED = STORES.filter((store) => store.medicalLicence !== undefined).map((store) => store.id);
 
 export async function openTheShelves(world: World): Promise<void> {
-  await saveCategories(world);
-  await saveBanners(world);
-  for (const row of PRODUCTS) await stock(world, row);
+  await Promise.all([saveCategories(world), saveBanners(world)]);
+  const stocked = await Promise.all(PRODUCTS.map((row) => stock(world, row)));
+  world.offers.push(...stocked.flat());
 }
 
 async function saveCategories({ mall, upload }: World): Promise<void> {
@@ -38,7 +39,7 @@ async function saveBanners({ mall, upload, agenda }: World): Promise<void> {
   }
 }
 
-async function stock({ mall, upload, offers }: World, row: ProductRow): Promise<void> {
+async function stock({ mall, upload }: World, row: ProductRow): Promise<Offer[]> {
   const { code, title, subtitle, categoryId, kind, isMedical, choice } = row;
   const merchantId = row.seller === 'chain' ? CHAIN.id : PLATFORM;
   const staff = staffOf(merchantId);
@@ -52,6 +53,8 @@ async function stock({ mall, upload, offers }: World, row: ProductRow): Promise<
     specs: choice === null ? [] : [{ name: choice.name, values: choice.options.map(([value]) => value) }],
     advertisingApproval: isMedical ? APPROVAL : null,
     storeIds: isMedical && kind === 'service' ? LICENSED : [],
+    time: durationOf(row),
+    isAtHome: isAtHome(row),
     onSale: true,
     skus: options.map(([value, priceFen]) => ({
       specs: value === null ? [] : [value],
@@ -59,5 +62,5 @@ async function stock({ mall, upload, offers }: World, row: ProductRow): Promise<
       stock: STOCK,
     })),
   });
-  for (const sku of skus) offers.push({ ...row, skuId: sku._id, productId: product._id });
+  return skus.map((sku) => ({ ...row, skuId: sku._id, productId: product._id }));
 }

@@ -1,19 +1,25 @@
 /** One visit: what a person buys, online or at a store. What becomes of it is aftermath.ts. */
 import { followBill, followGoods, followSessions } from './aftermath';
-import { STORES } from './data/chain';
+import { STORES, type StoreRow } from './data/chain';
 import type { Person } from './data/people';
+import { BILL_NOTES } from './data/words';
+import { payAtCounter, payClerksCode, tip } from './deeds';
 import { lookAround } from './voices';
 import { deliveryOf, isNamed, type Offer, type World } from './world';
 
 const UNPAID_PERCENT = 5;
+/** The others scan the store's own code and type the amount. */
+const CLERKS_CODE_PERCENT = 60;
 
 export async function visit(world: World, person: Person): Promise<void> {
   await lookAround(world, person);
-  switch (world.chance.weighted({ goods: 50, bill: 30, treatment: 13, card: 5, medical: 2 })) {
+  switch (world.chance.weighted({ goods: 50, bill: 30, treatment: 13, card: 5, medical: 2, tip: 3 })) {
     case 'goods':
       return buyGoods(world, person);
     case 'bill':
       return payBill(world, person);
+    case 'tip':
+      return payInCash(world, person);
     case 'treatment':
       return buySessions(world, person, (offer) => offer.uses === 1 && !offer.isMedical);
     case 'card':
@@ -42,14 +48,33 @@ async function buyGoods(world: World, person: Person): Promise<void> {
 }
 
 async function payBill(world: World, person: Person): Promise<void> {
-  const { chance, mall } = world;
+  const { chance } = world;
+  const store = storeFor(world, person);
+  const amountFen = billOf(world);
+  const order = chance.happens(CLERKS_CODE_PERCENT)
+    ? await payClerksCode(world, person, store.id, { amountFen, note: chance.pick(BILL_NOTES) })
+    : await payAtCounter(world, person, store.id, amountFen);
+  followBill(world, person, order);
+}
+
+/** In cash, and the store gives 打赏 for it. */
+function payInCash(world: World, person: Person): Promise<void> {
+  const { agenda, people } = world;
+  const store = storeFor(world, person);
+  const day = agenda.dayOf(agenda.today).replaceAll('-', '');
+  // One person has at most one such bill a day.
+  const receiptNumber = `${day}${String(people.indexOf(person) + 1).padStart(4, '0')}`;
+  return tip(world, person, store.id, { amountFen: billOf(world), receiptNumber });
+}
+
+/** Whole yuan, ending in 8 as prices of salons do. */
+function billOf({ chance }: World): number {
+  return chance.int(12, 88) * 1_000 + 800;
+}
+
+function storeFor({ chance }: World, person: Person): StoreRow {
   const near = STORES.filter((store) => store.city === person.city);
-  const store = chance.pick(near.length > 0 && chance.happens(85) ? near : STORES);
-  // Whole yuan, ending in 8 as prices of salons do.
-  const amountFen = chance.int(12, 88) * 1_000 + 800;
-  const placed = await mall.call(person.openid, 'member', 'payAtStore', { storeId: store.id, amountFen });
-  await mall.pay(person.openid, placed);
-  for (const order of placed.orders) followBill(world, person, order);
+  return chance.pick(near.length > 0 && chance.happens(85) ? near : STORES);
 }
 
 async function buySessions(world: World, person: Person, isWanted: (offer: Offer) => boolean): Promise<void> {

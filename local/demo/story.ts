@@ -3,32 +3,13 @@ import type { CustomerOrder } from '../../cloudfunctions/orders/views';
 import { MINUTE_MS } from '../../cloudfunctions/units/days';
 import { PLATFORM } from '../../cloudfunctions/stores/people';
 import { followSessions, redeem, sendBack, ship, unusedFen } from './aftermath';
-import { OPERATOR, PEOPLE, type Person } from './data/people';
+import { OPERATOR, type Person } from './data/people';
+import { oneAt } from './data/staff';
+import { named, order, payClerksCode, place, tip } from './deeds';
 import { drawSquare } from './pictures/draw';
 import { deliveryOf, offerOf, onlyOrder, staffOf, storeNear, type World } from './world';
 
 const STORE = 'lanxi-xihu';
-
-function named(name: string): Person {
-  const person = PEOPLE.find((one) => one.name === name);
-  if (person === undefined) throw new Error(`the story needs ${name}`);
-  return person;
-}
-
-async function order(world: World, person: Person, code: string): Promise<CustomerOrder> {
-  const placed = await place(world, person, code);
-  await world.mall.pay(person.openid, placed);
-  return onlyOrder(placed);
-}
-
-function place({ mall, ...world }: World, person: Person, code: string) {
-  const offer = offerOf({ mall, ...world }, code);
-  const input = {
-    lines: [{ skuId: offer.skuId, quantity: 1 }],
-    delivery: deliveryOf([offer], person),
-  };
-  return mall.call(person.openid, 'member', 'placeOrder', input);
-}
 
 async function bill({ mall }: World, person: Person, amountFen: number): Promise<CustomerOrder> {
   const placed = await mall.call(person.openid, 'member', 'payAtStore', { storeId: STORE, amountFen });
@@ -43,6 +24,7 @@ export function planStory(world: World): void {
   planSessions(world);
   planRefunds(world);
   planWords(world);
+  planCounter(world);
   world.agenda.on(4, 13 * 60 + 5, async () => {
     const person = named('林晓月');
     const medical = await order(world, person, 'm01');
@@ -107,7 +89,8 @@ function planSessions(world: World): void {
         const { merchantId, city } = card;
         const here = { merchantId, storeId: storeNear(city, false) };
         const reason = '顾客临时有事，改天再做';
-        return mall.call(staffOf(merchantId), 'store', 'undoRedeem', { ...here, redemptionId, reason });
+        const manager = oneAt(here.storeId, '店长').openid;
+        return mall.call(manager, 'store', 'undoRedeem', { ...here, redemptionId, reason });
       });
     });
     agenda.on(4, 11 * 60 + 15, () => {
@@ -164,8 +147,16 @@ function planRefunds(world: World): void {
   });
 }
 
-/** The last minutes before now: one order waits for its payment, one has just been paid. */
-export async function lastMinutes(world: World): Promise<void> {
-  await place(world, named('何思雨'), 'g04');
-  await order(world, named('唐雨薇'), 'g12');
+/** 打赏 that the customer confirms, and a bill that was paid twice: its rewards come back within the hour. */
+function planCounter(world: World): void {
+  const { agenda } = world;
+  agenda.on(1, 18 * 60 + 5, () => {
+    const receipt = { amountFen: 26_800, receiptNumber: 'XH0000318' };
+    return tip(world, named('林晓月'), STORE, receipt);
+  });
+  agenda.on(1, 18 * 60 + 20, async () => {
+    const person = named('许嘉怡');
+    const twice = await payClerksCode(world, person, STORE, { amountFen: 36_800, note: '面部护理' });
+    agenda.after(30, () => sendBack(world, person, twice, twice.amountFen, '重复付款'));
+  });
 }

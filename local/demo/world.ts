@@ -1,9 +1,10 @@
 /** What the parts of the demo share: the mall, the agenda, the chances, and who and what there is. */
 import type { CustomerOrder, PlacedView } from '../../cloudfunctions/orders/views';
+import type { Instant } from '../../cloudfunctions/units/days';
 import type { Agenda } from './agenda';
 import type { Chance } from './chance';
 import { CHAIN, STORES } from './data/chain';
-import { OPERATOR, OWNER, PROVINCES, type Person } from './data/people';
+import { HOMES, OPERATOR, OWNER, type Person } from './data/people';
 import type { ProductRow } from './data/product-rows';
 import type { Mall } from './mall';
 
@@ -21,6 +22,8 @@ export interface World {
   readonly upload: (openid: string, path: string, svg: string) => Promise<string>;
   readonly people: readonly Person[];
   readonly days: number;
+  /** Where the clock stands at the end. */
+  readonly endsAt: Instant;
   /** Member id by OPENID, of those who have joined. */
   readonly memberIds: Map<string, string>;
   /** Every SKU; of a product the one that costs least comes first. Filled when the shops open. */
@@ -34,8 +37,13 @@ export function scaledDay({ days }: World, dayOf60: number): number {
 
 /** Where a person lives; the phone number is nobody's. */
 export function homeOf({ name, city }: Pick<Person, 'name' | 'city'>) {
-  const province = PROVINCES[city] ?? city;
-  return { id: 'home', name, phone: '00000000000', province, city, district: '', detail: '演示路 1 号' };
+  const home = HOMES[city];
+  if (home === undefined) throw new Error(`nobody knows where to live in ${city}`);
+  const { province, district, estate } = home;
+  // Of the name alone: everybody has a door of their own.
+  const number = name.split('').reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
+  const detail = `${estate} ${(number % 18) + 1} 幢 ${(number % 24) + 3}0${(number % 4) + 1} 室`;
+  return { id: 'home', name, phone: '00000000000', province, city, district, detail };
 }
 
 /** Goods are sent home; treatments need only a city. */

@@ -51,7 +51,7 @@ async function bought(openid: string, title: string) {
 
 /** From the phone's album. */
 async function addPicture({ tab }: Held): Promise<void> {
-  await tab.locator('.phone-page:visible [aria-label="添加图片"]').click();
+  await tab.locator('.phone-page:visible [aria-label^="添加图片"]').click();
   const chooser = tab.waitForEvent('filechooser');
   await tab.getByText('从相册选择').click();
   await (await chooser).setFiles('miniprogram/images/cart.png');

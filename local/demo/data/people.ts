@@ -20,14 +20,16 @@ export interface Person {
   readonly role: { readonly name: Role; readonly on: number } | null;
 }
 
-/** Of every city in which somebody lives. */
-export const PROVINCES: Readonly<Record<string, string>> = {
-  杭州市: '浙江省',
-  宁波市: '浙江省',
-  绍兴市: '浙江省',
-  苏州市: '江苏省',
-  南京市: '江苏省',
-  上海市: '上海市',
+/** Of every city in which somebody lives. Districts are real, the estates are nobody's. */
+export const HOMES: Readonly<
+  Record<string, { readonly province: string; readonly district: string; readonly estate: string }>
+> = {
+  杭州市: { province: '浙江省', district: '西湖区', estate: '汀兰苑' },
+  宁波市: { province: '浙江省', district: '鄞州区', estate: '望潮里' },
+  绍兴市: { province: '浙江省', district: '越城区', estate: '鉴湖小筑' },
+  苏州市: { province: '江苏省', district: '工业园区', estate: '星塘雅居' },
+  南京市: { province: '江苏省', district: '秦淮区', estate: '桐影花园' },
+  上海市: { province: '上海市', district: '静安区', estate: '云杉公寓' },
 };
 
 export const OPERATOR = 'demo-operator';
@@ -59,7 +61,7 @@ const ROWS: readonly Row[] = [
   ['lin-xiaoyue', '林晓月', '杭州市', 'gu-wenjing', 1, 1, 2.8, { role: ['shopTrader', 18] }],
   ['xu-jiayi', '许嘉怡', '杭州市', 'lin-xiaoyue', 1, 2, 2.4, { role: ['shopkeeper', 15] }],
   ['lu-jingming', '陆景明', '杭州市', 'gu-wenjing', 1, 2, 1.2],
-  ['han-jianing', '韩佳宁', '苏州市', null, 1, 1, 2.2, { role: ['shopkeeper', 21] }],
+  ['han-jianing', '韩佳宁', '苏州市', null, 1, 1, 2.2],
   ['he-siyu', '何思雨', '杭州市', 'xu-jiayi', 1, 2, 2],
   ['zhou-wanting', '周婉婷', '宁波市', 'lin-xiaoyue', 1, 2, 1.8, { realNameOn: 30 }],
   ['tang-yuwei', '唐雨薇', '苏州市', 'han-jianing', 1, 2, 2, { realNameOn: null }],

@@ -82,7 +82,7 @@ export const TREATMENTS: readonly Plain[] = [
   [
     's08',
     '美甲基础护理',
-    '修形、护理、单色',
+    '60 分钟，修形、护理、单色',
     'relax-care',
     'polish',
     'rose',

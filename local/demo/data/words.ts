@@ -28,3 +28,6 @@ export const ANSWERS: Words = {
   goods: ['谢谢您的认可，欢迎下次再来。', '感谢反馈，我们会和快递一起改进。'],
   service: ['谢谢您的认可，我们下次见。', '感谢反馈，已经转告门店，下次给您留安静的时段。'],
 };
+
+/** What a clerk writes on a bill. */
+export const BILL_NOTES: readonly string[] = ['面部护理', '护理与护肤品', '肩颈与头皮', '补水焕亮护理', ''];
