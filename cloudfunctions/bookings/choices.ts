@@ -45,6 +45,9 @@ export interface FreeTime {
   readonly beauticianIds: readonly string[];
 }
 
+/** Why nobody can be booked on a day: the store is closed, nobody works, or today it is too late. */
+export type Closed = 'store' | 'people' | 'over';
+
 export interface BookingChoices {
   readonly treatment: {
     readonly productId: string;
@@ -64,8 +67,7 @@ export interface BookingChoices {
   }[];
   readonly storeId: string | null;
   readonly beauticians: readonly { readonly id: string; readonly name: string }[];
-  /** `closed`: why nobody can be booked that day, the store or the people; null where somebody works. */
-  readonly days: readonly { readonly day: Day; readonly closed: 'store' | 'people' | null }[];
+  readonly days: readonly { readonly day: Day; readonly closed: Closed | null }[];
   readonly day: Day | null;
   readonly free: readonly FreeTime[];
   /** The person's own orders that have a use left for it; those that were bought first first. */
@@ -163,11 +165,16 @@ async function timesIn(house: MessagingHouse, choice: ChoiceOf, { policy, produc
     ({ memberId }) => choice.beauticianId === null || memberId === choice.beauticianId,
   );
   const spansOf = (person: Shifts, day: Day) => bookableSpans(store, person, store._id, day);
+  const earliest =
+    choice.isForStaff === true
+      ? instantOf(today, slotOf(now, today))
+      : now + policy.bookings.leadMinutes * MINUTE_MS;
   const days = slotRange(0, policy.bookings.daysAhead + 1).map((count) => {
     const day = addDays(today, count);
-    const works = wanted.some((person) => spansOf(person, day).length > 0);
-    const why = openSpans(store, day).length === 0 ? 'store' : 'people';
-    return { day, closed: works ? null : why } as const;
+    const begins = wanted.flatMap((person) =>
+      freeStarts({ spans: spansOf(person, day), taken: NONE }, length),
+    );
+    return { day, closed: closedOn(store, day, begins, earliest) };
   });
   const day = choice.day ?? days.find(({ closed }) => closed === null)?.day ?? today;
   const [employments, taken, rooms, settings] = await Promise.all([
@@ -178,10 +185,6 @@ async function timesIn(house: MessagingHouse, choice: ChoiceOf, { policy, produc
   ]);
   const isThere = (person: Shifts): boolean => isEmployed(employments.get(person._id));
   const full = rooms.filter((room) => room.taken >= (settings?.rooms ?? 0)).map(({ slot }) => slot);
-  const earliest =
-    choice.isForStaff === true
-      ? instantOf(today, slotOf(now, today))
-      : now + policy.bookings.leadMinutes * MINUTE_MS;
   const bySlot = new Map<Slot, string[]>();
   for (const person of wanted.filter(isThere)) {
     const own = taken.filter((one) => one.beauticianId === person.memberId && one.bookingId !== null);
@@ -196,6 +199,15 @@ async function timesIn(house: MessagingHouse, choice: ChoiceOf, { policy, produc
     day,
     free: free.map(([slot, beauticianIds]) => ({ slot, time: clockTime(slot), beauticianIds })),
   };
+}
+
+const NONE: ReadonlySet<Slot> = new Set();
+
+/** @param begins when somebody could begin that day if nothing were booked */
+function closedOn(store: Store, day: Day, begins: readonly Slot[], earliest: Instant): Closed | null {
+  if (openSpans(store, day).length === 0) return 'store';
+  if (begins.length === 0) return 'people';
+  return begins.some((slot) => instantOf(day, slot) >= earliest) ? null : 'over';
 }
 
 function vouchersFor(orders: readonly Order[], skuIds: ReadonlySet<string>) {

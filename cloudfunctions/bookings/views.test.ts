@@ -60,6 +60,17 @@ test('a day says why nobody can be booked: the store is closed, or nobody works'
   ]);
 });
 
+test('today is over once nobody can begin any more, and tomorrow is shown by itself', async () => {
+  const at = async (minutes: number) => {
+    house.clock.at = startOfDay(DAY) + minutes * MINUTE_MS;
+    const { day, days } = await choose({});
+    return [day, days[0]?.closed];
+  };
+  // An hour and a quarter before the end, booked half an hour ahead.
+  expect(await at(OPEN_TO - 105)).toEqual([DAY, null]);
+  expect(await at(OPEN_TO - 104)).toEqual(['2026-06-04', 'over']);
+});
+
 test('a store shows what can be booked there; customers of a closed one are told, its staff are not stopped', async () => {
   await mall.goods('card', { kind: 'service', title: '没有时长的项目' });
   expect(await treatmentsAt(house, STORE)).toMatchObject({
@@ -70,10 +81,9 @@ test('a store shows what can be booked there; customers of a closed one are told
   expect((await treatmentsAt(house, STORE, true)).treatments).toHaveLength(1);
   expect((await choose({})).stores).toEqual([]);
   // Somebody who stands at the counter begins at once.
-  house.clock.at += 2 * 24 * 60 * MINUTE_MS;
-  const { free, now } = await choose({ isForStaff: true, day: DAY });
-  const begins = (free[0]?.slot ?? 0) * 15 * MINUTE_MS + startOfDay(DAY);
-  expect(begins - now).toBeLessThanOrEqual(0);
+  house.clock.at = startOfDay(DAY) + (OPEN_FROM + 100) * MINUTE_MS;
+  const { free } = await choose({ isForStaff: true, day: DAY });
+  expect(free[0]).toMatchObject({ time: '10:30' });
 });
 
 test('one booking has the way to the store, for its own person alone; it is coming until it is over', async () => {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { TEMPLATE_KEYS } from '../../cloudfunctions/platform/messages/messenger';
 import { MallProcess } from '../mall-process';
 import { OPERATOR } from './data/people';
 import { demoPolicy } from './policy';
@@ -27,6 +28,7 @@ export async function openCloud(days: number): Promise<DemoCloud> {
       MALL_PROFILE: demoPolicy.profile,
       MALL_POLICY: JSON.stringify(demoPolicy),
       MALL_OPERATORS: OPERATOR,
+      MALL_MESSAGE_TEMPLATES: TEMPLATE_KEYS.map((key) => `${key}=local-${key}`).join(','),
     },
   });
   return {

@@ -39,7 +39,8 @@ test('the limit of a change is told where there still is one', () => {
 });
 
 test('who may not book one more is told why', () => {
-  const of = (more: Partial<Choices>) => barrier({ isBarred: false, isFull: false, limits: LIMITS, ...more } as Choices);
+  const of = (more: Partial<Choices>) =>
+    barrier({ isBarred: false, isFull: false, limits: LIMITS, ...more } as Choices);
   expect(of({})).toBe('');
   expect(of({ isFull: true })).toMatch(/已有 5 个预约/);
   expect(of({ isBarred: true, isFull: true })).toMatch(/没有到店/);

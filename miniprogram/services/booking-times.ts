@@ -19,7 +19,7 @@ export interface DayChip {
   readonly isClosed: boolean;
 }
 
-const CLOSED = { store: '店休', people: '休息' } as const;
+const CLOSED = { store: '店休', people: '休息', over: '已过' } as const;
 
 export function dayChips({ days, today }: Pick<Choices, 'days' | 'today'>): DayChip[] {
   return days.slice(0, DAYS_SHOWN).map(({ day, closed }) => ({
@@ -56,7 +56,11 @@ export function startOf(day: string, time: string): number {
 }
 
 /** Until when it can be changed, in words. */
-export function changeWords(startsAt: number, now: number, { changeUntilMinutes }: Choices['limits']): string {
+export function changeWords(
+  startsAt: number,
+  now: number,
+  { changeUntilMinutes }: Choices['limits'],
+): string {
   const until = startsAt - changeUntilMinutes * MINUTE_MS;
   return until > now ? `${timeText(until)} 前可自行改期或取消` : '已临近开始时间，如需改动请联系门店';
 }
@@ -71,5 +75,6 @@ export function barrier({ isBarred, isFull, limits }: Choices): string {
 export function noTimeWords({ day, days }: Pick<Choices, 'day' | 'days'>): string {
   const closed = days.find((one) => one.day === day)?.closed ?? null;
   if (closed === 'store') return '门店这天休息，换一天看看';
+  if (closed === 'over') return '今天来不及了，换一天看看';
   return closed === 'people' ? '这天没有人上班，换一天或换一位美容师' : '这天已经约满，换一天看看';
 }

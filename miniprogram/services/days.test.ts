@@ -1,5 +1,15 @@
 /** Days and minutes in words. */
-import { clockText, dayLine, daysLater, minuteOf, nearDay, plainDay, spanText, weekdayName, weekdayText } from './days';
+import {
+  clockText,
+  dayLine,
+  daysLater,
+  minuteOf,
+  nearDay,
+  plainDay,
+  spanText,
+  weekdayName,
+  weekdayText,
+} from './days';
 
 test('days are named by how near they are', () => {
   expect(weekdayText('2026-06-08')).toBe('周一');
@@ -21,5 +31,12 @@ test('days follow each other over the ends of months and years', () => {
 test('minutes go to words and back', () => {
   for (const minute of [0, 5, 540, 1439, 1440]) expect(minuteOf(clockText(minute))).toBe(minute);
   expect(spanText(840, 960)).toBe('14:00–16:00');
-  expect(['', '7', '25:00', '9:60', '24:30', 'x:10'].map(minuteOf)).toEqual([null, null, null, null, null, null]);
+  expect(['', '7', '25:00', '9:60', '24:30', 'x:10'].map(minuteOf)).toEqual([
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+  ]);
 });

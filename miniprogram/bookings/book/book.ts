@@ -123,8 +123,7 @@ Page({
 
   chooseStore({ currentTarget: { dataset } }: Tap<{ readonly id: string }>) {
     this.closeStores();
-    if (dataset.id !== this.data.storeId)
-      void this.again({ storeId: dataset.id, beauticianId: '', day: '' });
+    if (dataset.id !== this.data.storeId) void this.again({ storeId: dataset.id, beauticianId: '', day: '' });
   },
 
   chooseBeautician({ currentTarget: { dataset } }: Tap<{ readonly id: string }>) {

@@ -51,7 +51,11 @@ Page({
         booking,
         when: `${plainDay(day)} ${weekdayText(day)} ${time}`,
         state: isOver ? '已过时间' : BOOKING_WORDS[state],
-        next: isOver ? '' : state === 'booked' && orderId === null ? '到店付款，告诉店员您的名字即可' : NEXT[state],
+        next: isOver
+          ? ''
+          : state === 'booked' && orderId === null
+            ? '到店付款，告诉店员您的名字即可'
+            : NEXT[state],
         until: changeUntil === null ? '' : timeText(changeUntil),
       });
       return true;

@@ -3,7 +3,10 @@ import { bookingRows, visitRows, type Booking } from './mine-view';
 import type { Visit } from '../../services/booking-words';
 
 const booking = (id: string, startsAt: number, more: Partial<Booking>): Booking =>
-  ({ ...{ id, startsAt, day: '2026-06-08', time: '14:30', title: '补水', storeName: '西湖店' }, ...more }) as Booking;
+  ({
+    ...{ id, startsAt, day: '2026-06-08', time: '14:30', title: '补水', storeName: '西湖店' },
+    ...more,
+  }) as Booking;
 
 test('the next one first, then the latest that are over', () => {
   const rows = bookingRows([
@@ -23,7 +26,14 @@ test('the next one first, then the latest that are over', () => {
 
 test('visits that are on their way stand before those that are over', () => {
   const visit = (id: string, state: Visit['state']): Visit =>
-    ({ _id: id, state, day: '2026-06-08', from: 840, to: 960, address: { district: '', detail: '' } }) as Visit;
+    ({
+      _id: id,
+      state,
+      day: '2026-06-08',
+      from: 840,
+      to: 960,
+      address: { district: '', detail: '' },
+    }) as Visit;
   const rows = visitRows([visit('done', 'done'), visit('placed', 'placed')]);
   expect(rows.map(({ id, isComing, isFirstPast }) => [id, isComing, isFirstPast])).toEqual([
     ['placed', true, false],

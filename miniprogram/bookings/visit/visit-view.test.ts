@@ -29,7 +29,15 @@ test('a window says how many places are left; a day without any is full', () => 
 const AT = Date.parse('2026-06-08T14:00:00+08:00');
 const visit = (more: Partial<Visit>): Visit =>
   ({
-    ...{ day: '2026-06-08', from: 840, to: 960, address: HOME, provider: null, courier: null, dealerName: null },
+    ...{
+      day: '2026-06-08',
+      from: 840,
+      to: 960,
+      address: HOME,
+      provider: null,
+      courier: null,
+      dealerName: null,
+    },
     ...{ changeUntil: null, at: { placed: AT, assigned: AT, onTheWay: AT }, ...more },
   }) as Visit;
 
@@ -44,7 +52,11 @@ test('the way shows how far it is, and what is still to come', () => {
     ['已完成', false],
   ]);
   // After another time was agreed on, the plan begins anew.
-  expect(viewOfVisit(visit({ state: 'placed' })).steps[1]).toEqual({ title: '已安排', at: '', isDone: false });
+  expect(viewOfVisit(visit({ state: 'placed' })).steps[1]).toEqual({
+    title: '已安排',
+    at: '',
+    isDone: false,
+  });
 });
 
 test('one that failed ends where it failed', () => {

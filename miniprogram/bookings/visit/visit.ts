@@ -87,7 +87,11 @@ Page({
   follow(visit: Visit) {
     this.setData({
       ...{ visit, visitId: visit._id, orderId: visit.orderId, isMoving: false },
-      ...{ view: viewOfVisit(visit), next: VISIT_NEXT[visit.state], isLive: VISIT_LIVE.includes(visit.state) },
+      ...{
+        view: viewOfVisit(visit),
+        next: VISIT_NEXT[visit.state],
+        isLive: VISIT_LIVE.includes(visit.state),
+      },
     });
     void wx.setNavigationBarTitle({ title: '到家服务' });
   },

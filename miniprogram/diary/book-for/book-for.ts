@@ -175,4 +175,3 @@ Page({
     await call('store', 'moveBooking', { ...place, bookingId, ...when, reason });
   },
 });
-

@@ -13,10 +13,16 @@ const column = (beauticianId: string, bookings: readonly Booking[] = []) => ({
   ...{ beauticianId, name: beauticianId, spans: [[600, 1260]] as const, bookings },
 });
 const calendar = (more: Partial<Calendar>): Calendar =>
-  ({ ...{ day: '2026-06-08', today: '2026-06-08', open: [[600, 1260]], columns: [], ownId: '' }, ...more }) as Calendar;
+  ({
+    ...{ day: '2026-06-08', today: '2026-06-08', open: [[600, 1260]], columns: [], ownId: '' },
+    ...more,
+  }) as Calendar;
 
 test('a booking stands at its hour, as tall as treatment and cleaning, and says when the treatment ends', () => {
-  const { columns, height, hours } = timelineOf(calendar({ columns: [column('amy', [booking(42, 60, 5)])] }), 0);
+  const { columns, height, hours } = timelineOf(
+    calendar({ columns: [column('amy', [booking(42, 60, 5)])] }),
+    0,
+  );
   expect(columns[0]?.blocks[0]).toMatchObject({
     ...{ time: '10:30–11:30', top: HOUR_RPX / 2, height: HOUR_RPX * 1.25 },
   });
@@ -43,7 +49,9 @@ test('now is drawn today alone, and only while the store is open', () => {
 });
 
 test('work and its gaps cover the day without overlapping', () => {
-  const span = fc.tuple(fc.nat(1440), fc.nat(1440)).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
+  const span = fc
+    .tuple(fc.nat(1440), fc.nat(1440))
+    .map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
   fc.assert(
     fc.property(fc.array(span, { maxLength: 5 }), fc.nat(1439), (spans, minute) => {
       const isIn = ([from, to]: readonly [number, number]): boolean => from <= minute && minute < to;

@@ -6,7 +6,14 @@ import { act, common, confirm, loadInto, tell } from '../../services/loading';
 import { Intent } from '../../services/request-id';
 import { textIn } from '../../services/routes';
 import { dayText, timeText } from '../../services/times';
-import { groupMeaning, groupName, reachText, type Group, type GroupKind, type GroupPage } from '../group-words';
+import {
+  groupMeaning,
+  groupName,
+  reachText,
+  type Group,
+  type GroupKind,
+  type GroupPage,
+} from '../group-words';
 
 type Result = DataOf<'store', 'campaign'>;
 type Wanted = InputOf<'store', 'startCampaign'>['group'];
@@ -71,7 +78,11 @@ Page({
       ...{ page, group, name: groupName(kind), meaning: groupMeaning(kind, page.limits) },
       reach: group === null ? '' : reachText(group),
       offers: page.offers.map(({ id, name, terms, left, claimUntil }) => ({
-        ...{ id, name, hint: `${giftText(terms)} · ${thresholdText(terms)} · 剩 ${left} 张 · ${dayText(claimUntil)}截止` },
+        ...{
+          id,
+          name,
+          hint: `${giftText(terms)} · ${thresholdText(terms)} · 剩 ${left} 张 · ${dayText(claimUntil)}截止`,
+        },
       })),
     });
   },

@@ -64,7 +64,11 @@ Page({
       this.setData({
         page,
         groups: page.groups.map((group) => ({
-          ...{ kind: group.kind, name: groupName(group.kind), meaning: groupMeaning(group.kind, page.limits) },
+          ...{
+            kind: group.kind,
+            name: groupName(group.kind),
+            meaning: groupMeaning(group.kind, page.limits),
+          },
           reach: reachText(group),
         })),
       });
@@ -73,7 +77,10 @@ Page({
   },
 
   async askSent(after: { value: number; id: string } | null) {
-    const { rows, next } = await call('store', 'campaigns', { merchantId: this.data.place.merchantId, after });
+    const { rows, next } = await call('store', 'campaigns', {
+      merchantId: this.data.place.merchantId,
+      after,
+    });
     return {
       next,
       rows: rows.map((one) => ({

@@ -131,7 +131,9 @@ Page({
 
   /** A day off becomes a day with other hours, and back. */
   toggleException({ currentTarget: { dataset } }: Tap<{ readonly index: number }>) {
-    this.changeException(dataset.index, ({ day, from }) => exception(day, from === null ? [600, 1140] : null));
+    this.changeException(dataset.index, ({ day, from }) =>
+      exception(day, from === null ? [600, 1140] : null),
+    );
   },
 
   writeException({

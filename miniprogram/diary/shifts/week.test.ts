@@ -13,7 +13,9 @@ test('what was saved is what is sent again', () => {
     .tuple(fc.nat(1438), fc.nat(1439))
     .filter(([from, to]) => from < to)
     .map(([from, to]) => [from, to] as const);
-  const weekly = fc.uniqueArray(fc.record({ weekday: fc.nat(6), span }), { selector: ({ weekday }) => weekday });
+  const weekly = fc.uniqueArray(fc.record({ weekday: fc.nat(6), span }), {
+    selector: ({ weekday }) => weekday,
+  });
   fc.assert(
     fc.property(weekly, (known) => {
       const sent = draftOf(weekOf(person({ weekly: known }), HOURS), []).weekly;
@@ -43,13 +45,22 @@ test('a free weekday proposes the store’s hours', () => {
 
 test('the week in words', () => {
   expect(weekText(person({}))).toBe('还没有排班');
-  expect(weekText(person({ weekly: [0, 1, 2, 3, 4, 5, 6].map((n) => on(n)) }))).toBe('周一至周日 10:00–21:00');
-  expect(weekText(person({ weekly: [on(2), on(5), on(6, 840, 1260)] }))).toBe('周二、五 10:00–21:00；周六 14:00–21:00');
+  expect(weekText(person({ weekly: [0, 1, 2, 3, 4, 5, 6].map((n) => on(n)) }))).toBe(
+    '周一至周日 10:00–21:00',
+  );
+  expect(weekText(person({ weekly: [on(2), on(5), on(6, 840, 1260)] }))).toBe(
+    '周二、五 10:00–21:00；周六 14:00–21:00',
+  );
 });
 
 test('an end before its beginning is named', () => {
   const week = weekOf(person({ weekly: [on(1)] }), HOURS);
   expect(weekProblem(week, [])).toBe('');
-  expect(weekProblem(week.map((one) => ({ ...one, to: '09:00' })), [])).toMatch(/^周一/);
+  expect(
+    weekProblem(
+      week.map((one) => ({ ...one, to: '09:00' })),
+      [],
+    ),
+  ).toMatch(/^周一/);
   expect(weekProblem(week, [exception('2026-06-10', [900, 600])])).toMatch(/^6 月 10 日 周三/);
 });

@@ -2,9 +2,19 @@
 import { VISIT_WORDS, type VisitState } from '../../services/booking-words';
 import { countsOf, rowsOf, TABS, type Visit } from './visit-rows';
 
-const HOME = { name: '何思雨', phone: '1', province: '浙江省', city: '杭州市', district: '', detail: '18 号' };
+const HOME = {
+  name: '何思雨',
+  phone: '1',
+  province: '浙江省',
+  city: '杭州市',
+  district: '',
+  detail: '18 号',
+};
 const visit = (state: VisitState): Visit =>
-  ({ ...{ _id: state, state, from: 840, to: 960, address: HOME, title: '补水' }, provider: { name: '贾宁玉' } }) as Visit;
+  ({
+    ...{ _id: state, state, from: 840, to: 960, address: HOME, title: '补水' },
+    provider: { name: '贾宁玉' },
+  }) as Visit;
 const ALL = (Object.keys(VISIT_WORDS) as VisitState[]).map(visit);
 
 test('every state has one tab', () => {

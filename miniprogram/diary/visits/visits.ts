@@ -162,7 +162,8 @@ Page({
   finish() {
     const { place, row, code } = this.data;
     if (row === null) return;
-    if (/^\d{6}$/.test(code)) void this.step(() => call('store', 'finishVisit', { ...place, visitId: row.id, code }));
+    if (/^\d{6}$/.test(code))
+      void this.step(() => call('store', 'finishVisit', { ...place, visitId: row.id, code }));
     else tell('到家码是 6 位数字，请让顾客打开到家服务页');
   },
 
