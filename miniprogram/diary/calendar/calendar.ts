@@ -13,6 +13,9 @@ const MINUTE_MS = 60_000;
 /** Shanghai is eight hours ahead. */
 const SHANGHAI_MS = 8 * 60 * MINUTE_MS;
 
+/** A screen is as wide as this, whatever it measures. */
+const RPX_A_SCREEN = 750;
+
 type Shown = Booking & { readonly beautician: string };
 
 Page({
@@ -31,6 +34,7 @@ Page({
     isOpen: false,
     reason: '',
     isAsking: false,
+    isShownNow: false,
   },
 
   onLoad(query) {
@@ -60,8 +64,20 @@ Page({
         isToday: calendar.day === calendar.today,
         counts: `${counts.booked} 个待到店 · ${counts.arrived} 个已到店`,
       });
+      this.showNow();
       return true;
     });
+  },
+
+  /** Once, when the page opens on today: what is behind us can be scrolled back to. */
+  showNow() {
+    const { timeline, isShownNow } = this.data;
+    if (isShownNow) return;
+    this.setData({ isShownNow: true });
+    const now = timeline?.now ?? -1;
+    const { windowWidth, windowHeight } = wx.getWindowInfo();
+    const scrollTop = (now * windowWidth) / RPX_A_SCREEN - windowHeight / 4;
+    if (scrollTop > 0) void wx.pageScrollTo({ scrollTop, duration: 0 });
   },
 
   turn({ currentTarget: { dataset } }: Tap<{ readonly days: number }>) {

@@ -1,5 +1,6 @@
 /** A store's day as columns of people under one clock. Pure: minutes of the day in, places in rpx out. */
 import type { DataOf } from '../../services/api';
+import { BOOKING_WORDS } from '../../services/booking-words';
 import { clockText } from '../../services/days';
 
 export type Calendar = DataOf<'store', 'dayCalendar'>;
@@ -23,6 +24,8 @@ export interface Block {
   readonly title: string;
   readonly customer: string;
   readonly state: Booking['state'];
+  /** Said where it is not simply expected. */
+  readonly word: string;
   readonly usesVoucher: boolean;
 }
 
@@ -89,6 +92,7 @@ function blockOf({ slot, length, startsAt, endsAt, ...booking }: Booking, from: 
   const end = begin + (endsAt - startsAt) / 60_000;
   return {
     ...{ id, title, customer, state, usesVoucher },
+    word: state === 'booked' ? '' : BOOKING_WORDS[state],
     top: top(begin, from),
     height: top(begin + length * SLOT_MINUTES, begin),
     time: `${clockText(begin)}–${clockText(end)}`,

@@ -57,9 +57,15 @@ Page({
 
   show(found: StoreVisits) {
     const { day, today, visits } = found;
+    const counts = countsOf(visits);
+    // The page opens where there is something to do.
+    const tab =
+      this.data.found === null
+        ? (TABS.find(({ name }) => counts[name] > 0)?.name ?? 'placed')
+        : this.data.tab;
     this.setData({
-      ...{ found, day, title: dayLine(day, today), isToday: day === today, counts: countsOf(visits) },
-      rows: rowsOf(visits, this.data.tab),
+      ...{ found, day, title: dayLine(day, today), isToday: day === today, counts, tab },
+      rows: rowsOf(visits, tab),
     });
   },
 
