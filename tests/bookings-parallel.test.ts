@@ -6,9 +6,15 @@ import { bookTreatment } from '../cloudfunctions/bookings/book';
 import { doBookingChores } from '../cloudfunctions/bookings/due';
 import { outbox } from '../cloudfunctions/messages/documents';
 import { orders } from '../cloudfunctions/orders/documents';
+import { saveVisitArea } from '../cloudfunctions/visits/area';
+import { assignVisit } from '../cloudfunctions/visits/assign';
+import { cancelVisit } from '../cloudfunctions/visits/customer';
+import { visits, visitWindows } from '../cloudfunctions/visits/documents';
+import { planVisit } from '../cloudfunctions/visits/plan';
+import { arriveVisit, departVisit, finishVisit } from '../cloudfunctions/visits/progress';
 import { expectSoundBooks } from './support/audit';
 import { cloudHouse, type CloudHouse } from './support/cloud-house';
-import { Mall, OWING } from './support/mall';
+import { HOME, Mall, OWING, STORE } from './support/mall';
 import { DAY, MORNING, Salon, type SalonPlan } from './support/salon';
 
 const TWENTY = Array.from({ length: 20 }, (_, i) => i);
@@ -30,11 +36,15 @@ afterEach(async () => {
   await cloud.close();
 });
 
+const isOfVisit = (id: string | null): boolean => id?.startsWith('visit-') === true;
+
 /** Every standing booking has its slots, nobody else has them, and the rooms count them. */
 async function expectNoDouble(): Promise<void> {
   const { database } = cloud.house;
   const standing = await database.find(bookings, { where: { state: 'booked' }, limit: 1000 });
-  const held = await database.find(bookedSlots, { where: { day: DAY }, limit: 1000 });
+  const held = (await database.find(bookedSlots, { where: { day: DAY }, limit: 1000 })).filter(
+    (one) => !isOfVisit(one.bookingId),
+  );
   const wanted = standing.flatMap((one) =>
     Array.from({ length: one.length }, (_, i) => `${one.beauticianId}:${DAY}:${one.slot + i} ${one._id}`),
   );
@@ -133,4 +143,64 @@ test('two firings of the timer at once: one reminder each', async () => {
   await Promise.all([1, 2, 3].map(() => doBookingChores(cloud.house, 10)));
   const reminders = await cloud.house.database.find(outbox, { where: { template: 'reminder' }, limit: 100 });
   expect(reminders).toHaveLength(5);
+});
+
+const CODE = '123456';
+const WINDOW = { day: DAY, from: 14 * 60, to: 16 * 60 };
+const PLACE = { merchantId: 'salon', storeId: STORE } as const;
+
+/** A store that comes home, with so many places in its window; everybody has paid for one treatment. */
+async function openAtHome(capacity: number, people: number): Promise<string[]> {
+  await open({ beauticians: TWENTY_HANDS.slice(0, 1), listing: { isAtHome: true } });
+  const windows = [{ from: WINDOW.from, to: WINDOW.to, capacity }];
+  const districts = [{ city: HOME.city, district: '' }];
+  await saveVisitArea(cloud.house, { ...PLACE, isOpen: true, districts, windows, closedDays: [] });
+  const bought: string[] = [];
+  for (const i of TWENTY.slice(0, people)) {
+    await mall.address(`m${i}`);
+    bought.push((await mall.paid(await mall.place(`m${i}`, salon.skuId)))._id);
+  }
+  return bought;
+}
+const visitOf = (i: number, orderId: string, visitId = `visit-${i}`) =>
+  planVisit(
+    cloud.house,
+    { visitId, memberId: `m${i}`, orderId, addressId: HOME.id, storeId: STORE, note: '', ...WINDOW },
+    CODE,
+  );
+const takenPlaces = async (): Promise<number> =>
+  (await cloud.house.database.find(visitWindows, { where: {}, limit: 10 })).reduce(
+    (sum, one) => sum + one.taken,
+    0,
+  );
+
+test('20 people want the last 3 places of a window: three have one; one that is given up is had by one other', async () => {
+  const bought = await openAtHome(3, 20);
+  const first = codes(await all((i) => visitOf(i, bought[i] ?? '')));
+  expect(count(first)).toEqual({ OK: 3, WINDOW_FULL: 17 });
+  expect(await takenPlaces()).toBe(3);
+  const has = first.indexOf('OK');
+  await cancelVisit(cloud.house, `visit-${has}`, { memberId: `m${has}` }, null);
+  const again = await all((i) =>
+    first[i] === 'OK' ? Promise.reject(new Error('has one')) : visitOf(i, bought[i] ?? ''),
+  );
+  expect(codes(again).filter((code) => code === 'OK')).toHaveLength(1);
+  expect(await takenPlaces()).toBe(3);
+});
+
+test('20 plans of one use, and 20 finishes of the visit: one visit, one use settled, once', async () => {
+  const [orderId = ''] = await openAtHome(9, 1);
+  const planned = codes(await all((i) => visitOf(0, orderId, `visit-again-${i}`)));
+  expect(count(planned)).toEqual({ OK: 1, VOUCHER_NOT_USABLE: 19 });
+  const visitId = `visit-again-${planned.indexOf('OK')}`;
+  const who = { ...PLACE, staffId: 'hand-0' };
+  await assignVisit(cloud.house, visitId, who, { staffMemberId: 'hand-0', courier: null, dealerId: null });
+  await departVisit(cloud.house, visitId, who);
+  await arriveVisit(cloud.house, visitId, who);
+  const done = await all(() => finishVisit(cloud.house, { visitId, who, code: CODE }));
+  expect(count(codes(done))).toEqual({ OK: 20 });
+  expect(await cloud.house.database.get(visits, visitId)).toMatchObject({ state: 'done', wrongCodes: 0 });
+  const order = await cloud.house.database.get(orders, orderId);
+  expect(order?.settlements).toHaveLength(1);
+  expect(order).toMatchObject({ state: 'settled', heldBy: [] });
 });

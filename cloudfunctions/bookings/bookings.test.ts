@@ -291,7 +291,7 @@ test('the page of choices, my bookings and the store’s day say the same', asyn
   const calendar = await dayCalendar(house, STORE, DAY);
   expect(calendar).toMatchObject({ rooms: 1, open: [[540, 1260]], counts: { booked: 1 } });
   const busy = calendar.columns.filter((column) => column.bookings.length > 0);
-  expect(busy.map((column) => [column.beauticianId, column.bookings[0]?._id])).toEqual([
+  expect(busy.map((column) => [column.beauticianId, column.bookings[0]?.id])).toEqual([
     [booking.beauticianId, booking._id],
   ]);
   expect(instantOf(DAY, MORNING)).toBe(booking.startsAt);

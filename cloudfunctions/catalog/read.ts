@@ -47,3 +47,10 @@ export async function ownProduct(
 export function medicalProductsOf(reader: Reader, merchantId: string): Promise<Product[]> {
   return reader.find(products, { where: { merchantId, isMedical: true }, limit: QUERY_LIMIT });
 }
+
+/** A merchant's services on sale that are not medical, newest first; at most 100. */
+export async function treatmentsOf(reader: Reader, merchantId: string): Promise<Product[]> {
+  const where = { merchantId, kind: 'service', isMedical: false };
+  const found = await reader.find(products, { where, orderBy: [['createdAt', 'desc']], limit: 100 });
+  return found.filter((product) => product.onSale);
+}

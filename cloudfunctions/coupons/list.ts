@@ -16,6 +16,13 @@ export async function offersNow(
   return found.filter((offer) => offer.claimFrom <= now && offer.claimed < offer.quantity);
 }
 
+/** A merchant's offers that have some left and have not ended, those that end first first; at most 100. */
+export async function offersToGive(reader: Reader, merchantId: string, now: Instant): Promise<CouponOffer[]> {
+  const where = { merchantId, claimUntil: { gt: now } };
+  const found = await reader.find(couponOffers, { where, orderBy: [['claimUntil', 'asc']], limit: 100 });
+  return found.filter((offer) => offer.claimed < offer.quantity);
+}
+
 export type CouponState = 'unused' | 'used' | 'expired';
 
 export interface CouponRow extends Coupon {

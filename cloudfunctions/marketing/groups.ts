@@ -1,6 +1,7 @@
 /** Groups of a merchant's customers: what each asks of the customer's document. Pure. */
 import { addDays, type Day } from '../units/days';
 import type { Policy } from '../policy/policy';
+import type { Customer } from './documents';
 
 export type Group =
   | { readonly kind: 'new' }
@@ -35,4 +36,14 @@ export function whereOf(group: Group, { merchantId, today, skuIds, limits }: Gro
     case 'treatment':
       return { merchantId, skuIds: { in: skuIds } };
   }
+}
+
+/** Whether a customer may be written to: it agreed, wants to hear of the merchant, and has not heard lately. */
+export function mayWrite(
+  { memberId, contactedAt, isOptedOut }: Customer,
+  agreed: ReadonlySet<string>,
+  quietSince: number,
+): boolean {
+  const isQuiet = contactedAt === null || contactedAt <= quietSince;
+  return !isOptedOut && isQuiet && agreed.has(memberId);
 }

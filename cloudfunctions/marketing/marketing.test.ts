@@ -11,7 +11,7 @@ import { DAY_MS } from '../units/days';
 import { setContact } from './customers';
 import { campaigns, customers } from './documents';
 import { whereOf, type Group } from './groups';
-import { groupsOf } from './overview';
+import { groupPage, groupsOf } from './overview';
 import { campaignResult, campaignsOf } from './result';
 import { sendCampaigns } from './send';
 import { startCampaign } from './start';
@@ -71,6 +71,26 @@ test('the settlement keeps the customer: once a settlement, not again for a use 
   await customer('cleo');
   const all = await house.database.find(customers, { where: {}, limit: 10 });
   expect(all.map((one) => one._id)).toEqual([`${SHOP}:bea`]);
+});
+
+test('a group says whom a message would reach now, and what it may lead to', async () => {
+  for (const memberId of ['bea', 'cat', 'dora', 'eve']) await customer(memberId);
+  await consent('bea', 'cat', 'dora');
+  await setContact(house, { merchantId: SHOP, memberId: 'cat', isOptedOut: true });
+  const facial = await mall.goods('facial', { kind: 'service' });
+  const { _id: offerId } = await offer();
+  const page = async () => groupPage(house, SHOP, facial.productId);
+  const before = await page();
+  expect(before.groups[0]).toEqual({ kind: 'new', count: 4, isMore: false, optedOut: 1, reachable: 2 });
+  expect(before.groups[3]).toMatchObject({ kind: 'treatment', count: 0 });
+  expect(before).toMatchObject({
+    treatments: [{ productId: facial.productId }],
+    offers: [{ id: offerId, left: 10 }],
+  });
+  await start({ kind: 'new' });
+  await sendCampaigns(house, 100);
+  // Who has just heard is not written to again for some days.
+  expect((await page()).groups[0]).toMatchObject({ reachable: 0 });
 });
 
 test('new, returning and asleep, as days go by', async () => {

@@ -1,6 +1,6 @@
 /** What a person agreed to be sent, as the page heard it from wx.requestSubscribeMessage. */
 import { post, type BooksHouse } from '../ledger/post';
-import type { Reader } from '../platform/database';
+import { getAll, type Reader } from '../platform/database';
 import { TEMPLATE_KEYS, type TemplateKey } from '../platform/messages/messenger';
 import { consentBooks, type ConsentBook } from './documents';
 import type { MessagingHouse } from './house';
@@ -57,6 +57,6 @@ export async function withConsent(
   memberIds: readonly string[],
   template: TemplateKey,
 ): Promise<Set<string>> {
-  const books = await reader.getMany(consentBooks, memberIds);
+  const books = await getAll(reader, consentBooks, memberIds);
   return new Set([...books.values()].filter((one) => (one.left[template] ?? 0) > 0).map((one) => one._id));
 }

@@ -1,6 +1,8 @@
 /** Settling an order as a whole: one read batch, one transaction (rules.md §10; docs/distribution.md). */
 import type { BooksHouse } from '../ledger/post';
+import type { Reader } from '../platform/database';
 import { refuse } from '../platform/refusal';
+import { loadListeners, tellReceived } from './collecting/tell-received';
 import { orders, type Order } from './documents';
 import { unrefunded } from './portions';
 import { settlePortion } from './settlement';
@@ -11,8 +13,8 @@ import { moved } from './states';
 /** Goods, bill or pack; `order` may be any earlier reading of it. One that is settled already is answered as it is. */
 export function settleOrder(house: BooksHouse, order: Order): Promise<Order> {
   const posting = { entryId: `settle:${order._id}`, kind: 'settle' };
-  const load = () => Promise.resolve(null);
-  return settling(house, order, { posting, load }, (book, present, terms) => {
+  const load = (reader: Reader) => loadListeners(reader, order);
+  return settling(house, order, { posting, load }, (book, present, terms, listeners) => {
     if (present.settlements.length > 0) return present;
     if (present.kind === 'service') refuse('WRONG_STATE', { state: present.state });
     if (present.kind === 'goods' && present.state !== 'received')
@@ -28,6 +30,7 @@ export function settleOrder(house: BooksHouse, order: Order): Promise<Order> {
     );
     const settled = withSettlement({ ...present, state, dueAt: null }, settlement);
     book.put(orders, settled);
+    tellReceived(book, settled, listeners);
     return settled;
   });
 }

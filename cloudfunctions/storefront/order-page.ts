@@ -1,4 +1,6 @@
 /** 我的订单 and 订单详情: an order with what other areas know about it. */
+import type { Product } from '../catalog/documents';
+import { loadProducts } from '../catalog/read';
 import { commentsOn, type OwnComment } from '../community/views';
 import { memberHolder } from '../ledger/accounts';
 import type { BooksHouse } from '../ledger/post';
@@ -29,6 +31,8 @@ export interface OrderPage extends OrderRow {
   /** By SKU; lines without one may be commented on when `isCommentable`. */
   readonly comments: readonly OwnComment[];
   readonly isCommentable: boolean;
+  /** Everything in it is also done, or brought, at the customer's address, and something of it is still to come. */
+  readonly isAtHome: boolean;
 }
 
 /** Two round trips: the orders, then whose they are. */
@@ -61,7 +65,7 @@ export async function orderPage(house: BooksHouse, memberId: string, orderId: st
     readHolders(house, [holder]),
   ]);
   const storeId = storeIdOf(order);
-  const [merchants, stores, payment, comments, policy] = await Promise.all([
+  const [merchants, stores, payment, comments, policy, products] = await Promise.all([
     loadMerchants(database, [order.merchantId]),
     loadStores(database, storeId === null ? [] : [storeId]),
     order.state === 'created' ? paymentOf(database, order) : null,
@@ -71,6 +75,10 @@ export async function orderPage(house: BooksHouse, memberId: string, orderId: st
       order.lines.map((line) => line.skuId),
     ),
     house.memory.policy(order.policyVersion),
+    loadProducts(
+      database,
+      order.lines.flatMap(({ shown }) => shown?.productId ?? []),
+    ),
   ]);
   const store = storeId === null ? undefined : stores.get(storeId);
   return {
@@ -83,8 +91,13 @@ export async function orderPage(house: BooksHouse, memberId: string, orderId: st
     refunds,
     refundable: refundableOf(order),
     comments,
+    isAtHome: order.state === 'paid' && order.lines.every((line) => isDoneAtHome(line, products)),
     isCommentable: isReceived(order) && (order.kind === 'goods' || order.kind === 'service'),
   };
+}
+
+function isDoneAtHome({ shown }: Order['lines'][number], products: ReadonlyMap<string, Product>): boolean {
+  return products.get(shown?.productId ?? '')?.isAtHome === true;
 }
 
 function storeIdOf({ storeId, handover }: Order): string | null {

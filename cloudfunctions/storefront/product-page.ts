@@ -41,6 +41,8 @@ export interface ProductPage
   readonly merchant: { readonly id: string; readonly name: string };
   /** Where a service is valid; none for goods. */
   readonly stores: readonly { readonly id: string; readonly name: string; readonly city: string }[];
+  /** How long it takes, of services that can be booked; null of anything else. */
+  readonly minutes: number | null;
   /** What the law wants shown of a medical item; null for any other. */
   readonly medical: MedicalBlock | null;
   readonly rating: Rating;
@@ -92,6 +94,7 @@ export async function productPage(
       all.filter((sku) => sku.onSale),
     ).map((sku) => skuView(sku, policy)),
     stores: product.kind === 'goods' ? [] : valid.map(({ _id: id, name, city }) => ({ id, name, city })),
+    minutes: product.time?.minutes ?? null,
     medical: medicalBlock(product, valid, dayOf(house.clock.now())),
     rating: ratingOf(product),
     latestComments: latest.rows,

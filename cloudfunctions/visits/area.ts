@@ -2,6 +2,7 @@
 import { addDays, dayOf, MINUTE_MS, startOfDay, type Instant } from '../units/days';
 import type { Address } from '../accounts/documents';
 import { post, type BooksHouse } from '../ledger/post';
+import type { Reader } from '../platform/database';
 import { refuse } from '../platform/refusal';
 import type { Policy } from '../policy/policy';
 import { storeOf } from '../stores/merchants';
@@ -37,6 +38,18 @@ export function demandTimely(window: Window, now: Instant, limits: Policy['visit
   if (distance === 'too near')
     refuse('BOOKING_TOO_LATE', {}, `请至少提前 ${limits.leadMinutes} 分钟预约上门`);
   if (distance === 'too far') refuse('INVALID_INPUT', {}, `最多可以提前 ${limits.daysAhead} 天预约上门`);
+}
+
+export interface VisitAreaPage extends Omit<VisitArea, '_id' | 'merchantId'> {
+  readonly storeName: string;
+  readonly city: string;
+}
+
+/** As its manager keeps it; a store that comes nowhere yet has an empty one. */
+export async function visitAreaOf(reader: Reader, storeId: string): Promise<VisitAreaPage> {
+  const [store, area] = await Promise.all([storeOf(reader, storeId), reader.get(visitAreas, storeId)]);
+  const { isOpen = false, districts = [], windows = [], closedDays = [] } = area ?? {};
+  return { storeName: store.name, city: store.city, isOpen, districts, windows, closedDays };
 }
 
 export function saveVisitArea(

@@ -6,15 +6,19 @@ import type { BooksHouse } from '../ledger/post';
 import { currentPolicy } from '../ledger/read-holders';
 import { templatesToAsk, type TemplateAsk } from '../messages/consents';
 import type { MessagingHouse } from '../messages/house';
+import type { Order } from '../orders/documents';
 import { loadOrder } from '../orders/list';
+import { freeUses } from '../orders/reserve-use';
 import { pageOf, pageWith, type Cursor, type Page } from '../platform/paging';
 import { QUERY_LIMIT } from '../platform/database';
 import { refuse } from '../platform/refusal';
 import type { Policy } from '../policy/policy';
 import { storesOf } from '../stores/merchants';
+import { demandVisit } from './change';
 import { beginOf, capacityOf, covers, distanceOf } from './area';
 import { visitAreas, visits, visitWindows, type Visit, type VisitArea } from './documents';
 import { demandAtHome } from './plan';
+import { LIVE_STATES } from './states';
 import { windowId } from './windows';
 
 /** Without what only the customer may see. */
@@ -56,6 +60,16 @@ export async function myVisits(
   return pageWith(page, (visit) => customerView(visit, policy, now));
 }
 
+/** The person's own visit, or the refusal `NOT_FOUND`. */
+export async function myVisit(
+  house: MessagingHouse,
+  memberId: string,
+  visitId: string,
+): Promise<VisitForCustomer & { readonly templates: readonly TemplateAsk[] }> {
+  const visit = demandVisit(await house.database.get(visits, visitId), { memberId });
+  return { ...(await forCustomer(house, visit)), templates: templatesToAsk(house, ['visit']) };
+}
+
 export async function forCustomer(house: BooksHouse, visit: Visit): Promise<VisitForCustomer> {
   return customerView(visit, await currentPolicy(house), house.clock.now());
 }
@@ -73,6 +87,14 @@ function customerView(
 export interface VisitChoices {
   readonly orderId: string;
   readonly title: string;
+  readonly kind: Order['kind'];
+  readonly today: Day;
+  /** The visit of the order that is not over; null where one can be planned. */
+  readonly live: VisitForCustomer | null;
+  /** Uses of a service that nothing holds. */
+  readonly uses: number;
+  /** How long before its beginning the customer may still move or cancel. */
+  readonly changeUntilMinutes: number;
   readonly addresses: readonly (Address & { readonly storeIds: readonly string[] })[];
   readonly stores: readonly {
     readonly id: string;
@@ -104,11 +126,13 @@ export async function visitChoices(
   const now = house.clock.now();
   const today = dayOf(now);
   const last = addDays(today, policy.visits.daysAhead);
-  const [, stores, areas] = await Promise.all([
+  const [, stores, areas, planned] = await Promise.all([
     demandAtHome(database, order),
     storesOf(database, merchantId),
     database.find(visitAreas, { where: { merchantId }, limit: QUERY_LIMIT }),
+    database.find(visits, { where: { orderId }, limit: 100 }),
   ]);
+  const live = planned.find(({ state }) => LIVE_STATES.includes(state));
   const open = areas.filter((area) => area.isOpen);
   const taken = new Map(
     (
@@ -137,6 +161,11 @@ export async function visitChoices(
   return {
     orderId,
     title: order.lines[0]?.title ?? '',
+    kind: order.kind,
+    today,
+    live: live === undefined ? null : customerView(live, policy, now),
+    uses: freeUses(order),
+    changeUntilMinutes: policy.visits.changeUntilMinutes,
     addresses: addresses.map((address) => ({
       ...address,
       storeIds: open.filter((area) => covers(area, address)).map((area) => area._id),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { Policy } from '../../cloudfunctions/policy/policy';
+import { TEMPLATE_KEYS } from '../../cloudfunctions/platform/messages/messenger';
 import { MallProcess } from '../mall-process';
 import { OPERATOR } from './data/people';
 import { demoPolicy } from './policy';
@@ -28,6 +29,7 @@ export async function openCloud(days: number, policy: Policy = demoPolicy): Prom
       MALL_PROFILE: policy.profile,
       MALL_POLICY: JSON.stringify(policy),
       MALL_OPERATORS: OPERATOR,
+      MALL_MESSAGE_TEMPLATES: TEMPLATE_KEYS.map((key) => `${key}=local-${key}`).join(','),
     },
   });
   return {

@@ -50,11 +50,6 @@ export function voucherUrl(orderId: string): string {
   return addressOf('/stores/voucher/voucher', { orderId });
 }
 
-/** 预约: at a store, or with a voucher. */
-export function bookUrl(by: { readonly storeId: string } | { readonly orderId: string }): string {
-  return addressOf('/bookings/book/book', { ...by });
-}
-
 export function inviteUrl(scene: string): string {
   return addressOf('/staff/invite/invite', { scene });
 }
@@ -87,4 +82,44 @@ export function textIn(query: Readonly<Record<string, string | undefined>>, name
   } catch {
     return '';
   }
+}
+
+/** What a booking begins with: a treatment, a voucher, or a store. */
+export interface BookQuery {
+  readonly productId?: string | undefined;
+  readonly orderId?: string | undefined;
+  readonly storeId?: string | undefined;
+  /** A booking that is to be moved. */
+  readonly moves?: string | undefined;
+}
+
+export const MY_BOOKINGS_PAGE = '/bookings/mine/mine';
+
+export function bookUrl(query: BookQuery): string {
+  return addressOf('/bookings/book/book', { ...query });
+}
+
+export function bookingUrl(bookingId: string): string {
+  return addressOf('/bookings/booking/booking', { id: bookingId });
+}
+
+/** One visit at home, or the planning of one for a paid order. */
+export function visitUrl(query: {
+  readonly id?: string | undefined;
+  readonly orderId?: string | undefined;
+}): string {
+  return addressOf('/bookings/visit/visit', query);
+}
+
+/** Where somebody works: what pages for staff are about. */
+export interface PlaceQuery {
+  readonly merchantId: string;
+  readonly storeId: string;
+}
+
+export function staffUrl(
+  page: `${'diary' | 'staff'}/${string}`,
+  query: Readonly<Record<string, string | undefined>>,
+): string {
+  return addressOf(`/${page}`, query);
 }

@@ -2,6 +2,8 @@
 import { bookTreatment, type BookingRequest } from '../../cloudfunctions/bookings/book';
 import type { Booking } from '../../cloudfunctions/bookings/documents';
 import { saveBookingSettings, saveShifts } from '../../cloudfunctions/bookings/shifts';
+import type { Store } from '../../cloudfunctions/stores/documents';
+import { storeOf } from '../../cloudfunctions/stores/merchants';
 import { saveStore } from '../../cloudfunctions/stores/save-store';
 import type { Day } from '../../cloudfunctions/units/days';
 import type { Listing } from './listing';
@@ -61,6 +63,10 @@ export class Salon {
 
   book(memberId: string, more: Partial<BookingRequest> = {}): Promise<Booking> {
     return bookTreatment(this.mall.house, this.request(memberId, more));
+  }
+
+  store(): Promise<Store> {
+    return storeOf(this.mall.house.database, STORE);
   }
 
   readonly staff = { merchantId: 'salon', storeId: STORE, reason: '美容师临时请假' } as const;

@@ -53,9 +53,11 @@ export const may = {
   approveRefund: chain(MANAGERS),
   refuseRefund: chain(MANAGERS),
   // Appointments.
+  shifts: store(MANAGERS),
   saveShifts: store(MANAGERS),
   saveBookingSettings: store(MANAGERS),
   dayCalendar: store(EVERYBODY),
+  treatments: store(EVERYBODY),
   bookingTimes: store(EVERYBODY),
   bookFor: store(EVERYBODY),
   moveBooking: store(COUNTER),
@@ -68,6 +70,7 @@ export const may = {
   campaigns: chain(MANAGERS),
   campaign: chain(MANAGERS),
   // At home.
+  visitArea: store(MANAGERS),
   saveVisitArea: store(MANAGERS),
   visits: store(EVERYBODY),
   dealerVisits: chain(COUNTER),

@@ -3,11 +3,14 @@ import { expectSoundBooks } from '../../../tests/support/audit';
 import { Mall, OWING, STORE } from '../../../tests/support/mall';
 import { memoryHouse, type TestHouse } from '../../../tests/support/memory-house';
 import { sceneFor } from '../../codes/scene';
+import { noteConsents } from '../../messages/consents';
+import { outbox } from '../../messages/documents';
 import { standard } from '../../policy/profiles';
 import { MINUTE_MS } from '../../units/days';
 import { billCodes, orders } from '../documents';
 import { closeUnpaid } from '../paying/close-unpaid';
 import { payAtStore } from '../placing/pay-at-store';
+import { settleOrder } from '../settle';
 import { cancelBillCode, makeBillCode } from './bill-code';
 import { billAt } from './bill-state';
 import { payBillCode } from './pay-bill-code';
@@ -122,6 +125,19 @@ test('the store’s own code asks for an amount; without points the customer is 
   await refused(payBillCode(house, 'ann', bill), 'MERCHANT_SHORT_OF_POINTS');
   // Nothing is taken by a refused payment.
   expect(await house.database.get(billCodes, bill)).toMatchObject({ state: 'open' });
+});
+
+test('staff who agreed hear of a payment, once; others do not', async () => {
+  await mall.employ('cleo');
+  await mall.employ('amy');
+  for (const memberId of ['cleo', 'ann'])
+    await noteConsents(house, {
+      ...{ requestId: mall.requestId(), memberId, openId: `o-${memberId}`, accepted: ['received'] },
+    });
+  const order = await mall.bill('ann', 12_300);
+  await settleOrder(house, order);
+  const told = await house.database.find(outbox, { where: { template: 'received' }, limit: 10 });
+  expect(told).toMatchObject([{ memberId: 'cleo', cause: order._id, fields: { amount: '123.00元' } }]);
 });
 
 /** A screen that asks again and again, and what it has shown. */

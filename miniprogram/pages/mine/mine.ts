@@ -5,7 +5,7 @@ import type { Tap } from '../../services/event';
 import { common, loadInto } from '../../services/loading';
 import { openPage } from '../../services/open-page';
 import type { Tab } from '../../services/order-words';
-import { MEMBER_CODE_PAGE, posterUrl, VOUCHERS_PAGE } from '../../services/routes';
+import { MEMBER_CODE_PAGE, MY_BOOKINGS_PAGE, posterUrl, VOUCHERS_PAGE } from '../../services/routes';
 
 const STATES: readonly { readonly tab: Tab; readonly label: string; readonly icon: string }[] = [
   { tab: 'unpaid', label: '待付款', icon: 'wallet' },
@@ -19,7 +19,7 @@ const WORKBENCH = '/staff/workbench/workbench';
 /** What the person goes to the store with. */
 const AT_STORE = [
   { name: 'vouchers', url: VOUCHERS_PAGE, label: '券与疗程卡', icon: 'ticket' },
-  { name: 'bookings', url: '/bookings/mine/mine', label: '预约', icon: 'calendar' },
+  { name: 'bookings', url: MY_BOOKINGS_PAGE, label: '我的预约', icon: 'calendar' },
   { name: 'code', url: MEMBER_CODE_PAGE, label: '会员码', icon: 'qrcode' },
 ] as const;
 

@@ -5,7 +5,7 @@ import { act, common, confirm, loadInto } from '../../services/loading';
 import { openPage } from '../../services/open-page';
 import { buyAgainUrl } from '../../services/order-words';
 import { payAtSheet } from '../../services/pay';
-import { orderRewardsUrl, textIn, voucherUrl } from '../../services/routes';
+import { orderRewardsUrl, textIn, visitUrl, voucherUrl } from '../../services/routes';
 import { viewOfOrder, type OrderView } from './order-view';
 
 const NOTHING: OrderView = {
@@ -78,6 +78,10 @@ Page({
       await call('member', 'confirmReceipt', { orderId: this.data.orderId });
       await this.load();
     });
+  },
+
+  toVisit() {
+    openPage(visitUrl({ orderId: this.data.orderId }));
   },
 
   refund() {

@@ -6,6 +6,7 @@ import { linesText, type WantedLine } from '../../services/lines-text';
 import { act, common, loadInto, tell } from '../../services/loading';
 import { openPage } from '../../services/open-page';
 import {
+  bookUrl,
   CART_PAGE,
   commentsUrl,
   HOME_PAGE,
@@ -82,6 +83,10 @@ Page({
     const { product, words } = this.data;
     const urls = dataset.story ? words?.storyPictures : product?.pictures;
     void wx.previewImage({ current: dataset.url, urls: [...(urls ?? [])] });
+  },
+
+  book() {
+    openPage(bookUrl({ productId: this.data.productId }));
   },
 
   openSheet() {

@@ -1,5 +1,6 @@
 /** Every scene of the mini-program. */
 import { AFTER_BUYING } from './after-buying';
+import { APPOINTING } from './appointing';
 import { AT_STORE } from './at-store';
 import { AT_WORK } from './at-work';
 import { BUYING } from './buying';
@@ -7,6 +8,14 @@ import { EARNING } from './earning';
 import { LOOKING } from './looking';
 import { scenesOf, type Scene } from './scene';
 
-export const PAGES = [...LOOKING, ...BUYING, ...AFTER_BUYING, ...AT_STORE, ...AT_WORK, ...EARNING];
+export const PAGES = [
+  ...LOOKING,
+  ...BUYING,
+  ...AFTER_BUYING,
+  ...AT_STORE,
+  ...APPOINTING,
+  ...AT_WORK,
+  ...EARNING,
+];
 
 export const SCENES: readonly Scene[] = PAGES.flatMap(scenesOf);

@@ -1,4 +1,6 @@
 /** What the scenes' mall holds: found among what the demo left, or arranged before anybody looks. */
+import { bookings, type Booking } from '../../../cloudfunctions/bookings/documents';
+import { visits, type Visit } from '../../../cloudfunctions/visits/documents';
 import { orders, type Order } from '../../../cloudfunctions/orders/documents';
 import { openDatabase } from '../../../cloudfunctions/platform/cloudbase';
 import { CHAIN, STORES } from '../../../local/demo/data/chain';
@@ -22,6 +24,10 @@ export interface Facts {
   readonly order: (name: string, looksSo: (order: Order) => boolean) => { who: string; order: Order };
   /** The first SKU of the product with this code of the demo's tables. */
   readonly skuOf: (code: string) => string;
+  /** Appointments and visits at home, the latest first; OPENIDs by member id. */
+  readonly bookings: readonly Booking[];
+  readonly visits: readonly Visit[];
+  readonly openidOf: (memberId: string | null) => string | undefined;
   readonly productOf: (code: string) => string;
   /** An invitation to the chain that nobody has accepted. */
   readonly inviteId: string;
@@ -39,6 +45,10 @@ export async function openScenes(): Promise<Facts> {
   const shelf = await readShelf(house);
   await arrange(house, shelf);
   const found = (await readAll(openDatabase(), orders)).sort((a, b) => b.placedAt - a.placedAt);
+  const [booked, planned] = await Promise.all([
+    readAll(openDatabase(), bookings),
+    readAll(openDatabase(), visits),
+  ]);
   const openids = new Map(
     Object.entries(house.members).map(([id, name]) => [id, PEOPLE.find((one) => one.name === name)?.openid]),
   );
@@ -49,6 +59,9 @@ export async function openScenes(): Promise<Facts> {
   };
   return {
     house,
+    bookings: booked.sort((a, b) => b.startsAt - a.startsAt),
+    visits: planned.sort((a, b) => b.createdAt - a.createdAt),
+    openidOf: (memberId) => openids.get(memberId ?? ''),
     order: (name, looksSo) => {
       const order = found.find((one) => openids.get(one.memberId) !== undefined && looksSo(one));
       const who = openids.get(order?.memberId ?? '');

@@ -4,8 +4,9 @@ import * as z from 'zod';
 import { bookTreatment } from '../../../bookings/book';
 import { cancelBooking } from '../../../bookings/cancel';
 import { bookingChoices } from '../../../bookings/choices';
-import { myBookings } from '../../../bookings/mine';
+import { myBooking, myBookings } from '../../../bookings/mine';
 import { moveBooking } from '../../../bookings/move';
+import { treatmentsAt } from '../../../bookings/treatments';
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
 import { setContact } from '../../../marketing/customers';
@@ -18,13 +19,22 @@ export const bookingActions = {
   /** 预约页: stores, people, days, the free times of one day, and the vouchers that fit. */
   bookingChoices: action({
     permission: 'visitor',
-    input: z.strictObject({
-      productId: field.id,
-      storeId: field.id.nullable().default(null),
-      beauticianId: field.id.nullable().default(null),
-      day: field.day.nullable().default(null),
-    }),
+    input: z
+      .strictObject({
+        productId: field.id.nullable().default(null),
+        orderId: field.orderId.nullable().default(null),
+        storeId: field.id.nullable().default(null),
+        beauticianId: field.id.nullable().default(null),
+        day: field.day.nullable().default(null),
+      })
+      .refine(({ productId, orderId }) => productId !== null || orderId !== null),
     run: (house, { memberId }, choice) => bookingChoices(house, { memberId, ...choice }),
+  }),
+  /** What a store does that can be booked. */
+  bookableTreatments: action({
+    permission: 'visitor',
+    input: z.strictObject({ storeId: field.id }),
+    run: (house, _caller, { storeId }) => treatmentsAt(house, storeId),
   }),
   book: action({
     permission: 'visitor',
@@ -49,6 +59,11 @@ export const bookingActions = {
     permission: 'visitor',
     input: z.strictObject({ after: field.cursor, limit: field.shortPageSize }),
     run: (house, { memberId }, { after, limit }) => myBookings(house, memberId, after, limit),
+  }),
+  booking: action({
+    permission: 'visitor',
+    input: z.strictObject({ bookingId: field.id }),
+    run: (house, { memberId }, { bookingId }) => myBooking(house, memberId, bookingId),
   }),
   moveBooking: action({
     permission: 'visitor',

@@ -7,7 +7,7 @@ import { sendMessagesOf } from '../../../messages/send';
 import { idOf } from '../../../platform/ids';
 import { secretDigits } from '../../../platform/secret-digits';
 import { cancelVisit, moveVisit, renewCode } from '../../../visits/customer';
-import { forCustomer, myVisits, visitChoices } from '../../../visits/list';
+import { forCustomer, myVisit, myVisits, visitChoices } from '../../../visits/list';
 import { planVisit } from '../../../visits/plan';
 
 const DOOR_DIGITS = 6;
@@ -40,6 +40,11 @@ export const visitActions = {
     permission: 'visitor',
     input: z.strictObject({ after: field.cursor, limit: field.shortPageSize }),
     run: (house, { memberId }, { after, limit }) => myVisits(house, memberId, after, limit),
+  }),
+  visit: action({
+    permission: 'visitor',
+    input: ofVisit,
+    run: (house, { memberId }, { visitId }) => myVisit(house, memberId, visitId),
   }),
   moveVisit: action({
     permission: 'visitor',

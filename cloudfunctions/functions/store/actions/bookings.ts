@@ -8,7 +8,9 @@ import { bookingChoices } from '../../../bookings/choices';
 import { dayCalendar } from '../../../bookings/day-calendar';
 import { missBooking } from '../../../bookings/miss';
 import { moveBooking } from '../../../bookings/move';
+import { shiftBook } from '../../../bookings/shift-book';
 import { saveBookingSettings, saveShifts } from '../../../bookings/shifts';
+import { treatmentsAt } from '../../../bookings/treatments';
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
 import { sendMessagesOf } from '../../../messages/send';
@@ -34,6 +36,12 @@ export const bookingActions = {
     }),
     run: (house, _caller, draft) => saveShifts(house, draft),
   }),
+  /** Everybody's work in this store, and the store's settings. */
+  shifts: action({
+    permission: may.shifts,
+    input: ofStore,
+    run: (house, _caller, { merchantId, storeId }) => shiftBook(house, merchantId, storeId),
+  }),
   saveBookingSettings: action({
     permission: may.saveBookingSettings,
     input: ofStore.extend({ rooms: z.number().int().min(0).max(200), isOpen: z.boolean() }),
@@ -41,10 +49,18 @@ export const bookingActions = {
   }),
   dayCalendar: action({
     permission: may.dayCalendar,
-    input: ofStore.extend({ day: field.day }),
-    run: (house, _caller, { storeId, day }) => dayCalendar(house, storeId, day),
+    input: ofStore.extend({ day: field.day.nullable().default(null) }),
+    run: async (house, { memberId: ownId }, { storeId, day }) => ({
+      ...(await dayCalendar(house, storeId, day)),
+      ownId,
+    }),
   }),
   /** Free times, for somebody at the counter or on the phone. */
+  treatments: action({
+    permission: may.treatments,
+    input: ofStore,
+    run: (house, _caller, { storeId }) => treatmentsAt(house, storeId, true),
+  }),
   bookingTimes: action({
     permission: may.bookingTimes,
     input: ofStore.extend({
@@ -53,11 +69,11 @@ export const bookingActions = {
       day: field.day.nullable().default(null),
     }),
     run: async (house, { memberId }, { merchantId: _merchant, ...choice }) => {
-      const { treatment, beauticians, days, day, free } = await bookingChoices(house, {
-        memberId,
+      const { treatment, today, beauticians, days, day, free } = await bookingChoices(house, {
+        ...{ memberId, isForStaff: true },
         ...choice,
       });
-      return { treatment, beauticians, days, day, free };
+      return { treatment, today, beauticians, days, day, free };
     },
   }),
   /** For a member, or for somebody who has only a name and a number. */

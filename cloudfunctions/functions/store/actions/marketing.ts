@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
-import { groupsOf } from '../../../marketing/overview';
+import { groupPage } from '../../../marketing/overview';
 import { campaignResult, campaignsOf } from '../../../marketing/result';
 import { startCampaign } from '../../../marketing/start';
 import { idOf } from '../../../platform/ids';
@@ -23,8 +23,8 @@ const group = z.discriminatedUnion('kind', [
 export const marketingActions = {
   customerGroups: action({
     permission: may.customerGroups,
-    input: ofChain,
-    run: (house, _caller, { merchantId }) => groupsOf(house, merchantId),
+    input: ofChain.extend({ productId: field.id.nullable().default(null) }),
+    run: (house, _caller, { merchantId, productId }) => groupPage(house, merchantId, productId),
   }),
   /** To those of the group who agreed to a message; the timer sends it within minutes. */
   startCampaign: action({

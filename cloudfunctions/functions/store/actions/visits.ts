@@ -4,12 +4,13 @@ import * as z from 'zod';
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
 import { sendMessagesOf } from '../../../messages/send';
-import { saveVisitArea } from '../../../visits/area';
+import { saveVisitArea, visitAreaOf } from '../../../visits/area';
 import { assignVisit } from '../../../visits/assign';
 import { cancelVisit, moveVisit } from '../../../visits/customer';
 import { dealershipsOf, moveDealership } from '../../../visits/dealers';
 import type { Visit } from '../../../visits/documents';
 import { forStaff, visitsOfDay, type VisitForStaff } from '../../../visits/list';
+import { storeVisits } from '../../../visits/store-day';
 import { arriveVisit, departVisit, failVisit, finishVisit } from '../../../visits/progress';
 import type { ActionHouse } from '../../../edge/action';
 import { may } from '../permissions';
@@ -26,6 +27,11 @@ async function told(house: ActionHouse, changing: Promise<Visit>): Promise<Visit
 }
 
 export const visitActions = {
+  visitArea: action({
+    permission: may.visitArea,
+    input: ofStore,
+    run: (house, _caller, { storeId }) => visitAreaOf(house.database, storeId),
+  }),
   saveVisitArea: action({
     permission: may.saveVisitArea,
     input: ofStore.extend({
@@ -48,8 +54,8 @@ export const visitActions = {
   }),
   visits: action({
     permission: may.visits,
-    input: ofStore.extend({ day: field.day }),
-    run: (house, _caller, { storeId, day }) => visitsOfDay(house, { storeId }, day),
+    input: ofStore.extend({ day: field.day.nullable().default(null) }),
+    run: (house, _caller, { merchantId, storeId, day }) => storeVisits(house, { merchantId, storeId }, day),
   }),
   /** What the merchant does for others that day. */
   dealerVisits: action({

@@ -128,6 +128,8 @@ export const PERSON: Table = {
       textOf(options, 'name') || '位置',
       `${textOf(options, 'address')}\n${textOf(options, 'latitude')}, ${textOf(options, 'longitude')}`,
     ),
+  addPhoneCalendar: (options) =>
+    openMessage('添加到手机日历', `${textOf(options, 'title')}\n${textOf(options, 'location')}`),
   requestSubscribeMessage: subscribe,
   openCustomerServiceChat: () => openMessage('客服会话', '在微信里，这里会打开与客服的会话。'),
 };

@@ -1,0 +1,230 @@
+/** Appointments and visits at home: booked, followed, and carried out by the store. */
+import type { Booking } from '../../../cloudfunctions/bookings/documents';
+import type { Visit } from '../../../cloudfunctions/visits/documents';
+import { CHAIN } from '../../../local/demo/data/chain';
+import { OWNER } from '../../../local/demo/data/people';
+import { oneAt } from '../../../local/demo/data/staff';
+import type { InHand } from '../hold';
+import { BUYER, NOBODY, type Facts } from './facts';
+import type { PageScenes, Place } from './scene';
+
+const STORE = 'lanxi-xihu';
+const AT_HOME_STORE = 'lanxi-binjiang';
+const MANAGER = oneAt(STORE, '店长').openid;
+
+const bookAt =
+  (query: (facts: Facts) => string) =>
+  (facts: Facts): Place => ({
+    who: BUYER,
+    path: `/bookings/book/book?${query(facts)}`,
+  });
+const TREATMENT = bookAt(({ bookings }) => `productId=${bookings[0]?.productId ?? ''}&storeId=${STORE}`);
+
+/** The first free time of the day that is shown. */
+async function chooseTime({ tab }: InHand): Promise<void> {
+  await tab.locator('.phone-page:visible [aria-label$="位有空"]').first().click();
+}
+async function toSheet(held: InHand): Promise<void> {
+  await chooseTime(held);
+  await held.press('下一步');
+}
+
+type Look = (booking: Booking) => boolean;
+const isComing: Look = ({ state }) => state === 'booked';
+
+function bookingAt(looksSo: Look) {
+  return ({ bookings, openidOf }: Facts): Place => {
+    const found = bookings.find((one) => openidOf(one.memberId) !== undefined && looksSo(one));
+    if (found === undefined) throw new Error('the demo has no such booking');
+    return { who: openidOf(found.memberId) ?? '', path: `/bookings/booking/booking?id=${found._id}` };
+  };
+}
+const mineOf = ({ bookings, openidOf }: Facts): Place => ({
+  who: openidOf(bookings.find(isComing)?.memberId ?? null) ?? '',
+  path: '/bookings/mine/mine',
+});
+
+function visitAt(looksSo: (visit: Visit) => boolean) {
+  return ({ visits, openidOf }: Facts): Place => {
+    const found = visits.find((one) => openidOf(one.memberId) !== undefined && looksSo(one));
+    if (found === undefined) throw new Error('the demo has no such visit');
+    return { who: openidOf(found.memberId) ?? '', path: `/bookings/visit/visit?id=${found._id}` };
+  };
+}
+
+const here = (storeId: string) => `merchantId=${CHAIN.id}&storeId=${storeId}`;
+const staffAt =
+  (page: string, who = MANAGER, storeId = STORE) =>
+  (): Place => ({ who, path: `/diary/${page}/${page}?${here(storeId)}` });
+const atHome = staffAt('visits', oneAt(AT_HOME_STORE, '店长').openid, AT_HOME_STORE);
+const ofChain =
+  (page: string, more = '') =>
+  (): Place => ({
+    who: OWNER,
+    path: `/diary/${page}/${page}?merchantId=${CHAIN.id}${more}`,
+  });
+
+async function openFirst({ tab }: InHand, label: string): Promise<void> {
+  await tab.locator(`.phone-page:visible ${label}`).first().click();
+}
+
+export const APPOINTING: readonly PageScenes[] = [
+  {
+    page: 'bookings/book/book',
+    title: '预约',
+    filled: { at: TREATMENT, shows: '付款方式' },
+    more: [
+      {
+        id: 'store',
+        title: '从门店来',
+        at: bookAt(() => `storeId=${STORE}`),
+        shows: '选择想做的项目',
+      },
+      { id: 'chosen', title: '选好时间', at: TREATMENT, act: chooseTime, shows: '下一步' },
+      { id: 'confirm', title: '确认', at: TREATMENT, act: toSheet, shows: /前可自行改期或取消|已临近/ },
+      {
+        id: 'stores',
+        title: '选门店',
+        at: TREATMENT,
+        act: ({ tab }) => openFirst({ tab } as InHand, '[aria-label^="门店 "]'),
+        shows: '选择门店',
+      },
+    ],
+  },
+  {
+    page: 'bookings/mine/mine',
+    title: '我的预约',
+    filled: { at: mineOf, shows: '已预约' },
+    more: [
+      {
+        id: 'empty',
+        title: '空',
+        at: () => ({ who: NOBODY, path: '/bookings/mine/mine' }),
+        shows: '还没有预约',
+      },
+      {
+        id: 'home',
+        title: '到家',
+        at: (facts) => ({ ...visitAt(() => true)(facts), path: '/bookings/mine/mine?tab=home' }),
+        shows: /已完成|待安排|已出发|已安排/,
+      },
+    ],
+  },
+  {
+    page: 'bookings/booking/booking',
+    title: '预约详情',
+    filled: { at: bookingAt(isComing), shows: '已预约' },
+    more: [{ id: 'over', title: '结束了', at: bookingAt((one) => !isComing(one)), shows: '再次预约' }],
+  },
+  {
+    page: 'bookings/visit/visit',
+    title: '到家',
+    filled: { at: visitAt(({ state }) => state === 'onTheWay'), shows: '到家码' },
+    more: [
+      { id: 'done', title: '已完成', at: visitAt(({ state }) => state === 'done'), shows: '感谢您的信任' },
+      { id: 'placed', title: '待安排', at: visitAt(({ state }) => state === 'placed'), shows: '改约时间' },
+      {
+        id: 'move',
+        title: '改约',
+        at: visitAt(({ state }) => state === 'placed'),
+        act: ({ press }) => press('改约时间'),
+        shows: '请选择上门时间',
+      },
+    ],
+  },
+  {
+    page: 'diary/calendar/calendar',
+    title: '预约日历',
+    filled: { at: staffAt('calendar'), shows: '代客预约' },
+    more: [
+      {
+        id: 'tomorrow',
+        title: '明天',
+        at: staffAt('calendar'),
+        act: (held) => openFirst(held, '[aria-label="后一天"]'),
+        shows: '明天',
+      },
+      {
+        id: 'booking',
+        title: '一个预约',
+        at: staffAt('calendar'),
+        act: async (held) => {
+          await openFirst(held, '[aria-label="后一天"]');
+          await held.shown('明天').waitFor();
+          await openFirst(held, '.block');
+        },
+        shows: '未到店',
+      },
+    ],
+  },
+  {
+    page: 'diary/shifts/shifts',
+    title: '排班',
+    filled: { at: staffAt('shifts'), shows: '接受顾客自己预约' },
+    more: [
+      {
+        id: 'person',
+        title: '一个人的排班',
+        at: staffAt('shifts'),
+        act: (held) => openFirst(held, '[aria-label$="的排班"]'),
+        shows: '请假和例外',
+      },
+    ],
+  },
+  {
+    page: 'diary/book-for/book-for',
+    title: '代客预约',
+    filled: { at: staffAt('book-for'), shows: '选择项目' },
+    more: [
+      {
+        id: 'times',
+        title: '选时间',
+        at: staffAt('book-for'),
+        act: ({ tap }) => tap('约 60 分钟'),
+        shows: '扫顾客的会员码',
+      },
+    ],
+  },
+  {
+    page: 'diary/visits/visits',
+    title: '到家单',
+    filled: { at: atHome, shows: '上门范围和时段' },
+    more: [
+      { id: 'going', title: '进行中', at: atHome, act: ({ tap }) => tap('进行中'), shows: '已到达' },
+      {
+        id: 'area',
+        title: '范围和时段',
+        at: atHome,
+        act: ({ tap }) => tap('上门范围和时段'),
+        shows: '接受到家预约',
+      },
+    ],
+  },
+  {
+    page: 'diary/groups/groups',
+    title: '顾客营销',
+    filled: { at: ofChain('groups'), shows: '沉睡客' },
+    more: [
+      {
+        id: 'sent',
+        title: '没有发过',
+        at: ofChain('groups'),
+        act: ({ tap }) => tap('发过的消息'),
+        shows: '还没有发过消息',
+      },
+    ],
+  },
+  {
+    page: 'diary/campaign/campaign',
+    title: '发消息',
+    filled: { at: ofChain('campaign', '&kind=returning'), shows: '附一张优惠券' },
+    more: [
+      {
+        id: 'treatment',
+        title: '按项目',
+        at: ofChain('campaign', '&kind=treatment'),
+        shows: '做过所选项目的顾客',
+      },
+    ],
+  },
+];
