@@ -197,7 +197,7 @@ export const AT_WORK: readonly PageScenes[] = [
         id: 'stock',
         title: '盘点',
         at: work(OWNER, 'goods'),
-        act: ({ named }) => named(/^盘点 /).click(),
+        act: ({ named }) => named(/^盘点库存 /).click(),
         shows: '盘点库存',
       },
     ],

@@ -56,7 +56,12 @@ export function lostScenes(pages: readonly PageScenes[]): Scene[] {
     }));
 }
 
-const slugOf = (page: string): string => page.split('/').at(-1) ?? page;
+/** Pages of two packages may have one name. */
+const slugOf = (page: string): string => {
+  const parts = page.split('/');
+  const name = parts.at(-1) ?? page;
+  return parts[0] === 'pages' || parts[0] === 'shelf' ? name : `${parts[0] ?? ''}-${name}`;
+};
 
 export function scenesOf({ page, title, filled, isStill = false, more = [] }: PageScenes): Scene[] {
   const slug = slugOf(page);
