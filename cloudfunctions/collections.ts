@@ -12,6 +12,7 @@ import { categories, products, skus } from './catalog/documents';
 import { scenes } from './codes/documents';
 import { comments, favourites } from './community/documents';
 import { couponOffers, coupons } from './coupons/documents';
+import { moveOuts, payPasswords, pointKeys, signedMoves } from './custody/documents';
 import { holders } from './ledger/holder';
 import { holderMonths } from './ledger/month';
 import { books, days, journal, policies } from './ledger/state';
@@ -85,6 +86,10 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   redemptions,
   tips,
   tipDays,
+  payPasswords,
+  pointKeys,
+  signedMoves,
+  moveOuts,
 ];
 
 /** What CloudBase is told about every collection: nobody but the functions reads or writes. */

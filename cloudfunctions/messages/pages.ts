@@ -2,6 +2,7 @@
 export const PAGES = {
   booking: (id: string) => `packages/booking/mine/mine?id=${id}`,
   visit: (id: string) => `packages/visit/visit/visit?id=${id}`,
+  mine: () => 'pages/mine/mine',
   order: (id: string) => `pages/order/order?id=${id}`,
   coupons: (merchantId: string) => `pages/coupons/coupons?merchantId=${merchantId}`,
   /** For staff: how the application stands, and the points that are left. */

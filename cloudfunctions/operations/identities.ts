@@ -6,6 +6,7 @@ import {
   isMerchant,
   lockedSvAccount,
   MALL,
+  POINT_PLACES,
   pointAccount,
   pointDebtAccount,
   svAccount,
@@ -68,12 +69,10 @@ function supply(
   { state, holders, openShards }: BooksAsRead,
   balances: ReadonlyMap<string, bigint>,
 ): Identity {
-  const held = sum(holders, (holder) =>
-    BigInt(holder.points + holder.custodial + holder.frozen + holder.held),
-  );
+  const held = sum(holders, (holder) => sum(POINT_PLACES, (place) => BigInt(holder[place])));
   const pool = balances.get(MALL.pool) ?? 0n;
   return {
-    name: 'issued + supplied = original + custodial + stock + frozen + held + unreleased + burned',
+    name: 'issued + supplied = original + custodial + stock + in orders + frozen + held + unreleased + burned',
     unit: 'point units',
     left: BigInt(state.issued) - (balances.get(MALL.replaySupply) ?? 0n),
     right: held + pool + BigInt(state.burned) + burnedIn(openShards),
@@ -124,8 +123,7 @@ function perOrder(orders: readonly Order[]): Identity {
 function balancesOfHolders(holders: readonly Holder[], balances: ReadonlyMap<string, bigint>): Identity[] {
   const stored = new Map<string, bigint>();
   for (const holder of holders) {
-    for (const place of ['points', 'custodial', 'frozen', 'held'] as const)
-      stored.set(pointAccount(holder.id, place), BigInt(holder[place]));
+    for (const place of POINT_PLACES) stored.set(pointAccount(holder.id, place), BigInt(holder[place]));
     stored.set(svAccount(holder.id), BigInt(holder.svUnits));
     stored.set(lockedSvAccount(holder.id), BigInt(holder.lockedSvUnits));
     stored.set(svDebtAccount(holder.id), BigInt(-holder.svDebtUnits));
