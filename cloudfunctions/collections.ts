@@ -17,6 +17,7 @@ import { holders } from './ledger/holder';
 import { holderMonths } from './ledger/month';
 import { books, days, journal, policies } from './ledger/state';
 import { campaigns, customers } from './marketing/documents';
+import { cashAccounts, fills, halts, marketOrders } from './market/documents';
 import { consentBooks, outbox } from './messages/documents';
 import { billCodes, cartBooks, orders, payments, refunds } from './orders/documents';
 import { billChecks, billDifferences, censuses, stockWarnings } from './operations/documents';
@@ -90,6 +91,10 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   pointKeys,
   signedMoves,
   moveOuts,
+  marketOrders,
+  fills,
+  cashAccounts,
+  halts,
 ];
 
 /** What CloudBase is told about every collection: nobody but the functions reads or writes. */

@@ -129,3 +129,5 @@ export const entryCursor = z
   })
   .nullable()
   .default(null);
+/** 0.0001 yuan a point. */
+export const price = z.number().int().min(1).max(1_000_000_000);

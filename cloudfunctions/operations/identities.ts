@@ -17,11 +17,13 @@ import { pointResolution, svResolution } from '../ledger/accumulator/scale';
 import type { Entry } from '../ledger/entry';
 import type { Holder } from '../ledger/holder';
 import type { Shard, State } from '../ledger/state';
+import { marketIdentities } from './market-identities';
+import type { CashAccount, MarketOrder } from '../market/documents';
 import type { Order } from '../orders/documents';
 
 export interface Identity {
   readonly name: string;
-  readonly unit: 'point units' | 'point hr' | 'SV hr' | 'units' | 'shares';
+  readonly unit: 'point units' | 'point hr' | 'SV hr' | 'units' | 'shares' | 'fen';
   readonly left: bigint;
   readonly right: bigint;
 }
@@ -32,6 +34,8 @@ export interface BooksAsRead {
   readonly holders: readonly Holder[];
   readonly entries: readonly Entry[];
   readonly orders: readonly Order[];
+  readonly marketOrders: readonly MarketOrder[];
+  readonly cashAccounts: readonly CashAccount[];
   /** Shards of the open day: what `state` does not know yet. */
   readonly openShards: readonly Shard[];
 }
@@ -46,6 +50,7 @@ export function identities(books: BooksAsRead): Identity[] {
     ...balancesOfHolders(books.holders, balances),
     burned(books, balances),
     buckets(books),
+    ...marketIdentities(books, balances),
   ];
 }
 

@@ -13,6 +13,7 @@ import { publicDays } from '../../points/public-days';
 import { idOf } from '../../platform/ids';
 import { applyAsMerchant } from '../../stores/onboarding/apply';
 import { accountActions } from './actions/accounts';
+import { marketActions } from './actions/market';
 import { rewardActions } from './actions/rewards';
 import { shelfActions } from './actions/shelf';
 import { bookingActions } from './actions/bookings';
@@ -36,6 +37,7 @@ export const memberActions = {
   ...voucherActions,
   ...tipActions,
   ...accountActions,
+  ...marketActions,
   /** First login, and every later one: binds the referrer once. */
   join: action({
     permission: 'visitor',

@@ -10,6 +10,7 @@ import { overview } from '../../operations/overview';
 import { openRefunds, ordersOf } from '../../orders/list';
 import { operatorView } from '../../orders/views';
 import { accountActions } from './actions/accounts';
+import { marketActions } from './actions/market';
 import { merchantActions } from './actions/merchants';
 import { roleActions } from './actions/roles';
 import { shelfActions } from './actions/shelf';
@@ -21,6 +22,7 @@ export const operatorActions = {
   ...merchantActions,
   ...tipActions,
   ...accountActions,
+  ...marketActions,
   /** Opens the books for today, with the platform's own shop; a mall that is open stays as it is. */
   openMall: action({
     permission: 'operator',
