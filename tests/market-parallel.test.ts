@@ -2,6 +2,7 @@
 import { clearPassword, setPassword } from '../cloudfunctions/custody/passwords/set';
 import { addressOf } from '../cloudfunctions/custody/address';
 import { transferPoints } from '../cloudfunctions/custody/moves/move';
+import { Memory } from '../cloudfunctions/ledger/memory';
 import { memberHolder, merchantHolder } from '../cloudfunctions/ledger/accounts';
 import { days } from '../cloudfunctions/ledger/state';
 import { cancelOrder } from '../cloudfunctions/market/end';
@@ -103,11 +104,12 @@ test('fills against the close of their day: all that happened are in its sums', 
     await floor.offer('bea', 1);
     await floor.bid('salon', 1);
   }
+  // Another instance, whose clock is still in the day.
+  const { at } = cloud.house.clock;
+  const before = { ...cloud.house, clock: { now: () => at }, memory: new Memory(cloud.house.database) };
+  expect(await matchBook(before, 3)).toBe(3);
   cloud.house.clock.at += DAY_MS;
-  cloud.house.clock.now = () => cloud.house.clock.at - DAY_MS;
-  const fill = matchBook(cloud.house, 20).catch(() => 0);
-  cloud.house.clock.now = () => cloud.house.clock.at;
-  await Promise.all([fill, closeDay(cloud.house, FIRST_DAY)]);
+  await Promise.all([matchBook(before, 20), closeDay(cloud.house, FIRST_DAY)]);
   const day = await cloud.house.database.get(days, FIRST_DAY);
   const made = (await floor.fills()).filter((one) => one.day === FIRST_DAY);
   expect(day?.totals.tradedPointUnits).toBe(made.length * POINT);

@@ -40,8 +40,7 @@ export const claimAccount = (id: HolderId): string => `${id}:claims`;
 export const wechatAccount = (merchantId: string): string => `merchant:${merchantId}:wechat`;
 
 /** Cash of the market: a member's wallet, a merchant's fund; `frozen` is what its open buy orders may cost. */
-export const cashAccount = (id: HolderId, place: 'cash' | 'frozenCash' | 'withdrawing'): string =>
-  `${id}:${place}`;
+export const cashAccount = (id: HolderId, place: 'cash' | 'frozenCash'): string => `${id}:${place}`;
 
 /** Accounts of the mall itself. `created` and `granted` run negative: what came into being. */
 export const MALL = {

@@ -10,6 +10,9 @@ import { refundOrder } from '../orders/refunding/refund';
 import { parsePolicy, type Policy } from '../policy/policy';
 import { strict } from '../policy/profiles';
 import { cancelOrder, expireOrders } from './end';
+import { netDebts } from './net-debts';
+import { cashOf } from './reading/own';
+import { marketView } from './reading/market-view';
 import { placeBuy, placeSell } from './place';
 import { haltTrading, resumeTrading } from './trading';
 
@@ -213,8 +216,9 @@ test('strict has no market', async () => {
 
 describe('debts', () => {
   /** Ann earns 2 points by a sale that goes back later; all she has is in the market. */
-  async function annOwes(otherPoints: number): Promise<string> {
+  async function annOwes(otherPoints: number, before = () => Promise.resolve()): Promise<string> {
     await floor.seller('ann', otherPoints);
+    await before();
     await mall.activate('ann');
     await mall.activeMember('cat', 'ann');
     const { _id } = await mall.bill('cat', 40_000);
@@ -255,6 +259,30 @@ describe('debts', () => {
       inOrders: 0,
       takenFromOrders: 0,
     });
+  });
+
+  test('a debt is paid out of free cash at the day’s price, to the merchant that is owed', async () => {
+    const orderId = await annOwes(1, async () => {
+      await floor.offer('ann', 1, 9_500);
+      await floor.bid('salon', 1, 10_500);
+      await floor.match();
+      await mall.pass(6);
+      // Not free yet.
+      expect(await cashOf(house, memberHolder('ann'))).toMatchObject({ freeFen: 0, waiting: [{ fen: 95 }] });
+      await mall.pass(1);
+      expect(await cashOf(house, memberHolder('ann'))).toMatchObject({ freeFen: 95, waiting: [] });
+    });
+    await refund(orderId);
+    expect((await mall.member('ann')).pointDebts).toMatchObject([{ units: 2 * POINT }]);
+    const { price } = await marketView(house);
+    const fund = (await floor.fund('salon')).freeFen;
+    const netted = await netDebts(house, 'ann');
+    expect(netted).toEqual({ fen: 95, pointUnits: Math.floor((95 * 100 * POINT) / price) });
+    expect((await floor.fund('salon')).freeFen - fund).toBe(95);
+    expect((await mall.member('ann')).pointDebts).toMatchObject([{ units: 2 * POINT - netted.pointUnits }]);
+    expect(await floor.wallet('ann')).toMatchObject({ freeFen: 0, lots: [] });
+    expect(await netDebts(house, 'ann')).toEqual({ fen: 0, pointUnits: 0 });
+    expect(await netDebts(house, 'bea')).toEqual({ fen: 0, pointUnits: 0 });
   });
 
   test('a debtor’s order is filled no more, and none is placed', async () => {

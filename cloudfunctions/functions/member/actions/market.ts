@@ -5,6 +5,7 @@ import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
 import { memberHolder } from '../../../ledger/accounts';
 import { cancelOrder } from '../../../market/end';
+import { netDebts } from '../../../market/net-debts';
 import { marketView } from '../../../market/reading/market-view';
 import { cashOf, cashStatement, fillsOf, ordersOf, orderView } from '../../../market/reading/own';
 import { sellPoints } from '../../../market/trade';
@@ -43,6 +44,12 @@ export const marketActions = {
     permission: 'visitor',
     input: z.strictObject({}),
     run: (house, { memberId }) => cashOf(house, memberHolder(memberId)),
+  }),
+  /** Debts of points, paid out of free cash at the day's price. */
+  payDebtsInCash: action({
+    permission: 'visitor',
+    input: z.strictObject({}),
+    run: (house, { memberId }) => netDebts(house, memberId),
   }),
   cashStatement: action({
     permission: 'visitor',
