@@ -12,10 +12,12 @@ import { categories, products, skus } from './catalog/documents';
 import { scenes } from './codes/documents';
 import { comments, favourites } from './community/documents';
 import { couponOffers, coupons } from './coupons/documents';
+import { moveOuts, payPasswords, pointKeys, signedMoves } from './custody/documents';
 import { holders } from './ledger/holder';
 import { holderMonths } from './ledger/month';
 import { books, days, journal, policies } from './ledger/state';
 import { campaigns, customers } from './marketing/documents';
+import { cashAccounts, fills, halts, marketOrders } from './market/documents';
 import { consentBooks, outbox } from './messages/documents';
 import { billCodes, cartBooks, orders, payments, refunds } from './orders/documents';
 import { billChecks, billDifferences, censuses, stockWarnings } from './operations/documents';
@@ -85,6 +87,14 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   redemptions,
   tips,
   tipDays,
+  payPasswords,
+  pointKeys,
+  signedMoves,
+  moveOuts,
+  marketOrders,
+  fills,
+  cashAccounts,
+  halts,
 ];
 
 /** What CloudBase is told about every collection: nobody but the functions reads or writes. */

@@ -38,6 +38,8 @@ export interface Wallet {
   readonly svDebtUnits: SvUnits;
   readonly originalPointUnits: PointUnits;
   readonly custodialPointUnits: PointUnits;
+  /** In open sell orders. */
+  readonly inOrdersPointUnits: PointUnits;
   /** Rewards that wait for the verified name. */
   readonly heldPointUnits: PointUnits;
   readonly owedPointUnits: PointUnits;
@@ -95,6 +97,7 @@ function figures(holder: Holder) {
     svDebtUnits: holder.svDebtUnits,
     originalPointUnits: holder.points,
     custodialPointUnits: holder.custodial,
+    inOrdersPointUnits: holder.inOrders,
     heldPointUnits: holder.held,
     owedPointUnits: holder.pointDebts.reduce((sum, debt) => sum + debt.units, 0),
     active: holder.active,

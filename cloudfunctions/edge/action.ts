@@ -3,6 +3,7 @@ import type * as z from 'zod';
 
 import type { CodeHouse } from '../codes/picture';
 import type { TalkingHouse } from '../community/house';
+import type { CustodyHouse } from '../custody/house';
 import type { MessagingHouse } from '../messages/house';
 import type { CashHouse } from '../orders/cash-house';
 import type { StaffPermission, StaffStanding } from '../stores/staff/permission';
@@ -30,7 +31,7 @@ export function standingOf({ standing }: Caller): StaffStanding {
 }
 
 /** Everything that a use case may need of the world. */
-export type ActionHouse = CashHouse & TalkingHouse & CodeHouse & MessagingHouse;
+export type ActionHouse = CashHouse & TalkingHouse & CodeHouse & MessagingHouse & CustodyHouse;
 
 export interface Action<Input extends z.ZodType, Output> {
   readonly permission: Permission;

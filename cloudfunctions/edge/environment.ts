@@ -32,6 +32,7 @@ export function deployment(environment: NodeJS.ProcessEnv = process.env): Deploy
     contentCheck: wechatContentCheck,
     messenger: wechatMessenger(templateIdsOf(environment['MALL_MESSAGE_TEMPLATES'] ?? '')),
     codePictures: wechatCodePictures,
+    environmentId: environmentIdOf(environment),
     // Opened when it is first needed: most calls move no money.
     get wechatPay() {
       wechatPay ??= openWechatPay(readWechatPaySettings(environment), systemClock);
@@ -39,6 +40,13 @@ export function deployment(environment: NodeJS.ProcessEnv = process.env): Deploy
     },
     operators: new Set((environment['MALL_OPERATORS'] ?? '').split(',').filter(Boolean).map(memberIdOf)),
   };
+}
+
+/** CloudBase names its environment to every function; the SDK takes its own from there as well. */
+function environmentIdOf(environment: NodeJS.ProcessEnv): string {
+  const id = environment['TCB_ENV'] ?? environment['SCF_NAMESPACE'] ?? '';
+  if (id === '') throw new Error('TCB_ENV must name the cloud environment');
+  return id;
 }
 
 /** MALL_PROFILE names the profile; MALL_POLICY may hold a whole policy of that profile as JSON. */

@@ -113,3 +113,21 @@ export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 export const daysPageSize = z.number().int().min(1).max(100).default(30);
 /** How many rows of a list are wanted. */
 export const pageSize = z.number().int().min(1).max(100).default(20);
+/** Six digits; kept as a slow hash alone. */
+export const payPassword = z.string().regex(/^\d{6}$/);
+/** Ed25519, in lower-case hex. */
+export const publicKey = z.string().regex(/^[\da-f]{64}$/);
+export const signature = z.string().regex(/^[\da-f]{128}$/);
+export const sequence = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
+export const pointUnits = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
+/** A member's id with check digits. */
+export const pointAddress = z.string().regex(/^[\w-]{8,80}$/);
+export const entryCursor = z
+  .strictObject({
+    value: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+    id: z.string().regex(/^[\w:.-]{1,200}$/),
+  })
+  .nullable()
+  .default(null);
+/** 0.0001 yuan a point. */
+export const price = z.number().int().min(1).max(1_000_000_000);

@@ -13,11 +13,14 @@ export const isMember = (id: HolderId): boolean => id.startsWith('member:');
 export const memberIdOfHolder = (id: HolderId): string => id.slice('member:'.length);
 
 /** Where a holder's points can lie. `points` is a member's originalAccount or a merchant's stock. */
-export type PointPlace = 'points' | 'custodial' | 'frozen' | 'held';
+export type PointPlace = 'points' | 'custodial' | 'inOrders' | 'frozen' | 'held';
+
+export const POINT_PLACES: readonly PointPlace[] = ['points', 'custodial', 'inOrders', 'frozen', 'held'];
 
 const MEMBER_PLACES: Readonly<Record<PointPlace, string>> = {
   points: 'original',
   custodial: 'custodial',
+  inOrders: 'inOrders',
   frozen: 'frozen',
   held: 'held',
 };
@@ -36,6 +39,9 @@ export const claimAccount = (id: HolderId): string => `${id}:claims`;
 /** A merchant's own WeChat Pay sub-merchant; the platform never holds this cash. */
 export const wechatAccount = (merchantId: string): string => `merchant:${merchantId}:wechat`;
 
+/** Cash of the market: a member's wallet, a merchant's fund; `frozen` is what its open buy orders may cost. */
+export const cashAccount = (id: HolderId, place: 'cash' | 'frozenCash'): string => `${id}:${place}`;
+
 /** Accounts of the mall itself. `created` and `granted` run negative: what came into being. */
 export const MALL = {
   pointsCreated: 'mall:pointsCreated',
@@ -46,6 +52,8 @@ export const MALL = {
   svConverted: 'mall:svConverted',
   /** Customers' cash outside the mall. */
   customers: 'world:customers',
+  /** What the market keeps of each fill (`marketFeeBp`). */
+  marketFees: 'mall:marketFees',
   /** Points that a replay's merchants would have had to buy; runs negative. */
   replaySupply: 'replay:supply',
 } as const;

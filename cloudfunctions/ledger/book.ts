@@ -166,14 +166,15 @@ export class Book {
       throw new Error(`${holder.id}: the journal's SV and the holding's differ`);
   }
 
-  /** Takes reward points back for a merchant: original, then custodial, the rest is a debt (§10). */
+  /** Takes reward points back for a merchant: original, custodial, open sell orders; the rest is a debt (§10). */
   reversePoints(id: HolderId, merchant: HolderId, units: PointUnits, cause: string, why: string): void {
     const holder = this.touch(id);
     let left = units;
-    for (const place of ['points', 'custodial'] as const) {
+    for (const place of ['points', 'custodial', 'inOrders'] as const) {
       const taken = Math.min(left, Math.max(0, holder[place]));
       this.movePoints({ holder: id, place }, { holder: merchant, place: 'points' }, taken, why);
       left -= taken;
+      if (place === 'inOrders') holder.takenFromOrders += taken;
     }
     if (left === 0) return;
     holder.pointDebts = [...holder.pointDebts, { to: merchant, units: left, cause }];

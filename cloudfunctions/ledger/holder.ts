@@ -30,6 +30,13 @@ export interface Holder {
   /** originalAccount or stock; a merchant's may be negative as far as the policy lets it owe. */
   points: PointUnits;
   custodial: PointUnits;
+  /** Points of a member's open sell orders (§12). */
+  inOrders: PointUnits;
+  /**
+   * What a refund took out of `inOrders` while the orders still say that they have it; the next
+   * touch of an order makes it smaller by as much (docs/market.md).
+   */
+  takenFromOrders: PointUnits;
   /** Points held for placed orders. */
   frozen: PointUnits;
   /** Rewards in points that wait for the person's verified name (§5). */
@@ -75,6 +82,9 @@ export interface HolderDocument extends Document {
   readonly svDebtUnits: number;
   readonly points: number;
   readonly custodial: number;
+  /** Absent on documents from before the market. */
+  readonly inOrders?: number;
+  readonly takenFromOrders?: number;
   readonly frozen: number;
   readonly held: number;
   readonly pointDebts: readonly PointDebt[];
@@ -105,6 +115,8 @@ export function newHolder(id: HolderId, holding: Holding): Holder {
     svDebtUnits: 0,
     points: 0,
     custodial: 0,
+    inOrders: 0,
+    takenFromOrders: 0,
     frozen: 0,
     held: 0,
     pointDebts: [],
@@ -135,7 +147,13 @@ export function holderFromDocument(document: HolderDocument): Holder {
     frac: BigInt(frac),
     idle: BigInt(idle),
   };
-  return { id: _id, holding, ...plain };
+  return {
+    id: _id,
+    holding,
+    ...plain,
+    inOrders: plain.inOrders ?? 0,
+    takenFromOrders: plain.takenFromOrders ?? 0,
+  };
 }
 
 export function holderToDocument(holder: Holder): HolderDocument {

@@ -31,9 +31,15 @@ export interface DayTotals {
   readonly rewarded: PointUnits;
   /** Net of what refunds brought back; can be negative. */
   readonly burned: PointUnits;
+  /** Points bought on the market, by whomever, and what was paid for them. */
+  readonly tradedPointUnits: PointUnits;
+  readonly tradedFen: Fen;
 }
 
-export const NO_TOTALS: DayTotals = { allowanceFen: 0, deducted: 0, rewarded: 0, burned: 0 };
+export const NO_TOTALS: DayTotals = {
+  ...{ allowanceFen: 0, deducted: 0, rewarded: 0, burned: 0 },
+  ...{ tradedPointUnits: 0, tradedFen: 0 },
+};
 
 export function addTotals(a: DayTotals, b: DayTotals): DayTotals {
   return {
@@ -41,6 +47,8 @@ export function addTotals(a: DayTotals, b: DayTotals): DayTotals {
     deducted: a.deducted + b.deducted,
     rewarded: a.rewarded + b.rewarded,
     burned: a.burned + b.burned,
+    tradedPointUnits: a.tradedPointUnits + b.tradedPointUnits,
+    tradedFen: a.tradedFen + b.tradedFen,
   };
 }
 
@@ -108,7 +116,13 @@ export interface PolicyDocument extends Document {
 
 export const books = collection<BookDocument>('books');
 export const days = collection<DayDocument>('days', ['day']);
-export const journal = collection<Entry>('journal', ['day'], ['cause'], ['legs.account', 'day']);
+export const journal = collection<Entry>(
+  'journal',
+  ['day'],
+  ['cause'],
+  ['legs.account', 'day'],
+  ['legs.account', 'at', '_id'],
+);
 export const policies = collection<PolicyDocument>('policies', ['effectiveFrom']);
 
 export const STATE_ID = 'state';
@@ -162,7 +176,8 @@ export function shardToDocument(id: string, shard: Shard): BookDocument {
 export function shardFromDocument(document: BookDocument | undefined): Shard {
   if (document === undefined) return EMPTY_SHARD;
   const d = document as ShardDocument;
-  return { sealed: d.sealed, buckets: toBigInts(d.buckets), totals: d.totals };
+  // A shard from before the market has no trades.
+  return { sealed: d.sealed, buckets: toBigInts(d.buckets), totals: { ...NO_TOTALS, ...d.totals } };
 }
 
 export function endToDocument(id: string, end: PoolEnd): EndDocument {

@@ -5,6 +5,7 @@ export const PAGES = {
   order: (orderId: string) => `pages/order/order?orderId=${orderId}`,
   /** What waits to be confirmed stands on top. */
   tip: () => 'stores/tip/tip',
+  mine: () => 'pages/mine/mine',
   coupons: (merchantId: string) => `pages/coupons/coupons?merchantId=${merchantId}`,
   /** For staff: what the store took in. */
   receipts: (merchantId: string, storeId: string) =>

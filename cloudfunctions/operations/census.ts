@@ -102,7 +102,8 @@ function withHolders(census: Census, ids: readonly HolderId[], found: readonly H
     memberSvUnits: census.memberSvUnits + sum(people, (holder) => holder.svUnits),
     merchantSvUnits: census.merchantSvUnits + sum(shops, (holder) => holder.svUnits),
     lockedSvUnits: census.lockedSvUnits + sum(people, (holder) => holder.lockedSvUnits),
-    memberPointUnits: census.memberPointUnits + sum(people, (one) => one.points + one.custodial + one.held),
+    memberPointUnits:
+      census.memberPointUnits + sum(people, (one) => one.points + one.custodial + one.inOrders + one.held),
     merchantPointUnits: census.merchantPointUnits + sum(shops, (one) => one.points + one.frozen),
     owedPointUnits: census.owedPointUnits + sum(people, owed),
   };

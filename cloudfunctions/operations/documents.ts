@@ -56,7 +56,7 @@ export interface Census extends Document {
   readonly memberSvUnits: SvUnits;
   readonly merchantSvUnits: SvUnits;
   readonly lockedSvUnits: SvUnits;
-  /** original, custodial and held. */
+  /** original, custodial, in orders and held. */
   readonly memberPointUnits: PointUnits;
   /** stock and frozen. */
   readonly merchantPointUnits: PointUnits;

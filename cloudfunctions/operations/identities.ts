@@ -6,6 +6,7 @@ import {
   isMerchant,
   lockedSvAccount,
   MALL,
+  POINT_PLACES,
   pointAccount,
   pointDebtAccount,
   svAccount,
@@ -16,11 +17,13 @@ import { pointResolution, svResolution } from '../ledger/accumulator/scale';
 import type { Entry } from '../ledger/entry';
 import type { Holder } from '../ledger/holder';
 import type { Shard, State } from '../ledger/state';
+import { marketIdentities } from './market-identities';
+import type { CashAccount, MarketOrder } from '../market/documents';
 import type { Order } from '../orders/documents';
 
 export interface Identity {
   readonly name: string;
-  readonly unit: 'point units' | 'point hr' | 'SV hr' | 'units' | 'shares';
+  readonly unit: 'point units' | 'point hr' | 'SV hr' | 'units' | 'shares' | 'fen';
   readonly left: bigint;
   readonly right: bigint;
 }
@@ -31,6 +34,8 @@ export interface BooksAsRead {
   readonly holders: readonly Holder[];
   readonly entries: readonly Entry[];
   readonly orders: readonly Order[];
+  readonly marketOrders: readonly MarketOrder[];
+  readonly cashAccounts: readonly CashAccount[];
   /** Shards of the open day: what `state` does not know yet. */
   readonly openShards: readonly Shard[];
 }
@@ -45,6 +50,7 @@ export function identities(books: BooksAsRead): Identity[] {
     ...balancesOfHolders(books.holders, balances),
     burned(books, balances),
     buckets(books),
+    ...marketIdentities(books, balances),
   ];
 }
 
@@ -68,12 +74,10 @@ function supply(
   { state, holders, openShards }: BooksAsRead,
   balances: ReadonlyMap<string, bigint>,
 ): Identity {
-  const held = sum(holders, (holder) =>
-    BigInt(holder.points + holder.custodial + holder.frozen + holder.held),
-  );
+  const held = sum(holders, (holder) => sum(POINT_PLACES, (place) => BigInt(holder[place])));
   const pool = balances.get(MALL.pool) ?? 0n;
   return {
-    name: 'issued + supplied = original + custodial + stock + frozen + held + unreleased + burned',
+    name: 'issued + supplied = original + custodial + stock + in orders + frozen + held + unreleased + burned',
     unit: 'point units',
     left: BigInt(state.issued) - (balances.get(MALL.replaySupply) ?? 0n),
     right: held + pool + BigInt(state.burned) + burnedIn(openShards),
@@ -124,8 +128,7 @@ function perOrder(orders: readonly Order[]): Identity {
 function balancesOfHolders(holders: readonly Holder[], balances: ReadonlyMap<string, bigint>): Identity[] {
   const stored = new Map<string, bigint>();
   for (const holder of holders) {
-    for (const place of ['points', 'custodial', 'frozen', 'held'] as const)
-      stored.set(pointAccount(holder.id, place), BigInt(holder[place]));
+    for (const place of POINT_PLACES) stored.set(pointAccount(holder.id, place), BigInt(holder[place]));
     stored.set(svAccount(holder.id), BigInt(holder.svUnits));
     stored.set(lockedSvAccount(holder.id), BigInt(holder.lockedSvUnits));
     stored.set(svDebtAccount(holder.id), BigInt(-holder.svDebtUnits));

@@ -1,7 +1,7 @@
 /** The close: in order, without gaps, once (rules.md §4). */
 import { addDays, DAY_MS, startOfDay } from '../units/days';
 import { post } from '../ledger/post';
-import { books, days, journal, policies, shardId } from '../ledger/state';
+import { books, days, journal, NO_TOTALS, policies, shardId } from '../ledger/state';
 import { standard } from '../policy/profiles';
 import { expectSoundBooks } from '../../tests/support/audit';
 import { Mall, OWING } from '../../tests/support/mall';
@@ -65,7 +65,7 @@ test('a settlement that meets a sealed shard waits for the close and lands in th
       _id: shardId(FIRST_DAY, shard),
       sealed: true,
       buckets: {},
-      totals: { allowanceFen: 0, deducted: 0, rewarded: 0, burned: 0 },
+      totals: NO_TOTALS,
     });
   await transaction.commit();
   let waits = 0;

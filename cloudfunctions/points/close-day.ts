@@ -19,6 +19,7 @@ import {
   stateToDocument,
   type State,
 } from '../ledger/state';
+import { tradesOf } from '../market/trades';
 import { inputHash } from '../platform/ids';
 import { Conflict, type Transaction } from '../platform/database';
 import { inTransaction } from '../platform/in-transaction';
@@ -26,8 +27,6 @@ import { retry } from '../platform/retry';
 import { closeBooks } from './day';
 import type { Trade } from './price';
 
-/** Until the market opens (rules.md §12) a day has no trades. */
-const NO_TRADES: readonly Trade[] = [];
 const CLOSE_RETRY = { attempts: 40, firstDelayMs: 5, longestDelayMs: 250 };
 /** A timer that was away for years goes on at its next firing. */
 const MOST_DAYS_A_RUN = 4000;
@@ -56,7 +55,8 @@ export async function closeDay(house: BooksHouse, day: Day): Promise<CloseResult
   if (dayOf(house.clock.now()) <= day) return 'not ended';
   const sealed = await sealShards(house, day);
   if (!sealed) return 'already closed';
-  return persistently(house, (transaction) => writeDay(house, transaction, day));
+  const trades = await tradesOf(house.database, day);
+  return persistently(house, (transaction) => writeDay(house, transaction, day, trades));
 }
 
 /** All shards in one transaction; where settlements are still at work, one by one. */
@@ -85,7 +85,12 @@ async function seal(transaction: Transaction, day: Day, ids: readonly string[]):
   return true;
 }
 
-async function writeDay(house: BooksHouse, transaction: Transaction, day: Day): Promise<CloseResult> {
+async function writeDay(
+  house: BooksHouse,
+  transaction: Transaction,
+  day: Day,
+  trades: readonly Trade[],
+): Promise<CloseResult> {
   const ids = Array.from({ length: SHARDS }, (_, shard) => shardId(day, shard));
   const [found, nextVersion] = await Promise.all([
     transaction.getMany(books, [STATE_ID, ...ids]),
@@ -98,7 +103,7 @@ async function writeDay(house: BooksHouse, transaction: Transaction, day: Day): 
   if (!shards.every((shard) => shard.sealed)) throw new Error(`${day} has a shard that is not sealed`);
 
   const policy = await house.memory.policy(state.policyVersion);
-  const closed = closeBooks(state, shards, NO_TRADES, policy, nextVersion);
+  const closed = closeBooks(state, shards, trades, policy, nextVersion);
   const entry = closeEntry(house, state, day, closed.document.released);
   await Promise.all([
     transaction.insert(days, closed.document),

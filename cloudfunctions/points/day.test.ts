@@ -1,13 +1,12 @@
 import { emptyPool, type Pool } from '../ledger/accumulator/pool';
 import { pointResolution, RESCALE, svResolution } from '../ledger/accumulator/scale';
-import { EMPTY_SHARD, type DayTotals, type Shard, type State } from '../ledger/state';
+import { EMPTY_SHARD, NO_TOTALS, type DayTotals, type Shard, type State } from '../ledger/state';
 import type { Policy } from '../policy/policy';
 import { standard } from '../policy/profiles';
 import { closeBooks } from './day';
 import type { Trade } from './price';
 
 const SHARES_PER_SV_UNIT = 10n ** 12n;
-const NO_TOTALS: DayTotals = { allowanceFen: 0, deducted: 0, rewarded: 0, burned: 0 };
 
 /** 1,000.0000 SV in the pool of a mall whose last closed day is 30 June. */
 function books(facts: Partial<State> = {}): State {
@@ -81,9 +80,13 @@ describe('the close of a day (rules §4)', () => {
   it('sums what the shards of the day counted', () => {
     const { state, document } = close(books(), [
       shard({ allowanceFen: 7, deducted: 10, rewarded: 4, burned: 6 }),
-      shard({ allowanceFen: 1, deducted: 2, rewarded: 3, burned: -4 }),
+      shard({ allowanceFen: 1, deducted: 2, rewarded: 3, burned: -4, tradedFen: 5, tradedPointUnits: 6 }),
+      shard({ tradedFen: 7, tradedPointUnits: 8 }),
     ]);
-    expect(document.totals).toEqual({ allowanceFen: 8, deducted: 12, rewarded: 7, burned: 2 });
+    expect(document.totals).toEqual({
+      ...{ allowanceFen: 8, deducted: 12, rewarded: 7, burned: 2 },
+      ...{ tradedFen: 12, tradedPointUnits: 14 },
+    });
     expect(state.burned).toBe(302);
     expect(document.burnedTotal).toBe(302);
   });

@@ -36,7 +36,14 @@ const POSITIVE_AMOUNTS = [
   'price.floorPrice',
   'catalog.cardMaxFen',
 ];
-const RATES = ['joining.packs.member.svRateBp', 'price.bandBp', 'price.minTradedBp', 'price.maxAccountBp'];
+const RATES = [
+  'moveOutBp',
+  'market.feeBp',
+  'joining.packs.member.svRateBp',
+  'price.bandBp',
+  'price.minTradedBp',
+  'price.maxAccountBp',
+];
 const COUNTS = [
   'joining.heldDays',
   'rewards.buyerSvMultiple',
@@ -50,6 +57,7 @@ const COUNTS = [
   'price.minSellers',
   'price.minMerchants',
   'catalog.cardReturnDays',
+  'market.withdrawAfterDays',
   'tips.perStoreDay',
   'tips.perCustomerDay',
 ];
@@ -66,6 +74,11 @@ const POSITIVE_COUNTS = [
   'codes.maxWrong',
   'codes.wrongMinutes',
   'tips.confirmMinutes',
+  'passwords.maxWrong',
+  'passwords.lockMinutes',
+  'keys.waitHours',
+  'keys.maxExpiryMinutes',
+  'market.maxOpenOrders',
 ];
 
 describe('a field of the policy', () => {

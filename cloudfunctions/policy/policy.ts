@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 
-import { BASIS_POINTS } from '../units/amounts';
+import { BASIS_POINTS, POINT_UNITS_PER_POINT } from '../units/amounts';
 
 const amount = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const rateBp = z.number().int().min(0).max(BASIS_POINTS);
@@ -102,6 +102,35 @@ export const policySchema = z
       openingStockFen: amount,
       /** How many points a merchant may owe; 0 = none (strict only by default). */
       maxOwedPointUnits: amount,
+    }),
+    /** §12: the pay password of the custodialAccount. Parameters of scrypt: N is 2^log2N. */
+    passwords: z.strictObject({
+      log2N: count.min(4).max(17),
+      r: count.min(1).max(16),
+      p: count.min(1).max(8),
+      /** So many wrong ones in a row, and it is locked for so long. */
+      maxWrong: count.min(1),
+      lockMinutes: count.min(1),
+    }),
+    /** §12: keys of originalAccounts. */
+    keys: z.strictObject({
+      /** From the identity check until a new key counts; nothing leaves the account meanwhile. */
+      waitHours: count.min(1),
+      /** The longest time for which a move may be signed. */
+      maxExpiryMinutes: count.min(1),
+    }),
+    /** §12: what custodial → original costs; burned. */
+    moveOutBp: rateBp,
+    /** §12: the cash market. */
+    market: z.strictObject({
+      isOn: z.boolean(),
+      /** Of what the seller gets. */
+      feeBp: rateBp,
+      maxOpenOrders: count.min(1),
+      /** Whole points. */
+      maxOrderPointUnits: amount.min(POINT_UNITS_PER_POINT),
+      /** From the fill until its cash can be withdrawn (§10). */
+      withdrawAfterDays: count,
     }),
     /** §13 */
     catalog: z.strictObject({

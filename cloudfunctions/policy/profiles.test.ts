@@ -103,6 +103,23 @@ describe('the standard profile is the rule book', () => {
     ]);
   });
 
+  it('§12: five wrong pay passwords, scrypt with 32 MB three times; 72 hours for a new key; 1% to move out', () => {
+    expect([standard.passwords, strict.passwords]).toEqual([
+      { log2N: 15, r: 8, p: 3, maxWrong: 5, lockMinutes: 30 },
+      standard.passwords,
+    ]);
+    expect([standard.keys, strict.keys]).toEqual([{ waitHours: 72, maxExpiryMinutes: 30 }, standard.keys]);
+    expect([standard.moveOutBp, strict.moveOutBp]).toEqual([100, 100]);
+  });
+
+  it('§10, §12: the market takes no fee and holds its cash for 7 days; in strict it is off', () => {
+    expect(standard.market).toEqual({
+      ...{ isOn: true, feeBp: 0, withdrawAfterDays: 7 },
+      ...{ maxOpenOrders: 20, maxOrderPointUnits: 100_000_000_000 },
+    });
+    expect(strict.market).toEqual({ ...standard.market, isOn: false });
+  });
+
   it('§12: opening stock worth ¥500, and no merchant owes points', () => {
     expect(standard.merchants).toEqual({ openingStockFen: 50_000, maxOwedPointUnits: 0 });
   });

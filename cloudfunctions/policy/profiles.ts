@@ -59,6 +59,16 @@ export const standard: Policy = parsePolicy({
     maxAccountBp: 2_000,
   },
   merchants: { openingStockFen: 50_000, maxOwedPointUnits: 0 },
+  passwords: { log2N: 15, r: 8, p: 3, maxWrong: 5, lockMinutes: 30 },
+  keys: { waitHours: 72, maxExpiryMinutes: 30 },
+  moveOutBp: 100,
+  market: {
+    isOn: true,
+    feeBp: 0,
+    maxOpenOrders: 20,
+    maxOrderPointUnits: 100_000_000_000,
+    withdrawAfterDays: 7,
+  },
   catalog: { cardMaxFen: 500_000, cardReturnDays: 7, medicalNeedsRealName: true },
   codes: { shownSeconds: 60, heldSeconds: 180, maxWrong: 10, wrongMinutes: 10 },
   tips: { isOn: true, maxReceiptFen: 200_000, perStoreDay: 20, perCustomerDay: 2, confirmMinutes: 15 },
@@ -94,6 +104,7 @@ export const strict: Policy = parsePolicy({
   rewards: { ...standard.rewards, maxRewardedLevels: 1 },
   merchants: { openingStockFen: 0, maxOwedPointUnits: 1_000_000_000 },
   tips: { ...standard.tips, isOn: false },
+  market: { ...standard.market, isOn: false },
 });
 
 export const profiles: Readonly<Record<Policy['profile'], Policy>> = { standard, strict };

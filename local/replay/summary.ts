@@ -9,6 +9,7 @@ import {
   stateFromDocument,
   type BookDocument,
 } from '../../cloudfunctions/ledger/state';
+import { cashAccounts, marketOrders } from '../../cloudfunctions/market/documents';
 import { orders } from '../../cloudfunctions/orders/documents';
 import type { BooksHouse } from '../../cloudfunctions/ledger/post';
 import { formatUnits } from '../../cloudfunctions/units/decimals';
@@ -80,7 +81,11 @@ async function checkedIdentities(house: BooksHouse, results: Results): Promise<I
   const isOpenShard = (one: BookDocument): boolean =>
     one._id.startsWith('shard:') && (one._id.split(':')[1] ?? '') > state.day;
   const openShards = documents.filter(isOpenShard).map(shardFromDocument);
-  return identities({ state, holders, entries: results.entries, orders: placed, openShards });
+  return identities({
+    ...{ state, holders, entries: results.entries, orders: placed, openShards },
+    marketOrders: await readAll(house.database, marketOrders),
+    cashAccounts: await readAll(house.database, cashAccounts),
+  });
 }
 
 export function isSound(summary: Summary): boolean {

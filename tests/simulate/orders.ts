@@ -31,6 +31,7 @@ export function orderPage(more: Partial<OrderPage> = {}): OrderPage {
       merchantId: 'lanxi',
       merchantName: '兰汐美肤',
       storeId: null,
+      isAtHome: false,
     },
     ...{
       kind: 'goods',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { COLLECTIONS } from '../../cloudfunctions/collections';
+import type { CustodyHouse } from '../../cloudfunctions/custody/house';
 import { Memory } from '../../cloudfunctions/ledger/memory';
 import { openDatabase } from '../../cloudfunctions/platform/cloudbase';
 import { realWaiting } from '../../cloudfunctions/platform/retry';
@@ -17,7 +18,8 @@ import { ScriptedCheck } from './scripted-check';
 import { ScriptedMessenger } from './scripted-messenger';
 
 export interface CloudHouse {
-  readonly house: MallHouse & { readonly contentCheck: ScriptedCheck; readonly messenger: ScriptedMessenger };
+  readonly house: MallHouse &
+    CustodyHouse & { readonly contentCheck: ScriptedCheck; readonly messenger: ScriptedMessenger };
   readonly cloud: Cloud;
   readonly close: () => Promise<void>;
 }
@@ -47,6 +49,7 @@ export async function cloudHouse(policy: Policy): Promise<CloudHouse> {
       waiting: realWaiting,
       policy,
       memory: new Memory(database),
+      environmentId: 'test-env',
       wechatPay: noWechatPay,
       contentCheck: new ScriptedCheck(),
       messenger: new ScriptedMessenger(),

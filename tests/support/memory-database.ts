@@ -123,6 +123,8 @@ class MemoryTransaction implements Transaction {
   }
   async put<D extends Document>(into: Collection<D>, document: D): Promise<void> {
     await this.operation(`put ${into.name}`);
+    // It may have ended since; a lock taken now would never be given back.
+    if (!this.isOpen) throw new Error('the transaction is over');
     const key = `${into.name}/${document._id}`;
     this.database.lock(key, this, this.snapshot);
     this.writes.set(key, structuredClone(document));

@@ -1,5 +1,6 @@
 /** A house on the in-memory cloud with a clock that the test moves. */
 import { startOfDay, type Instant } from '../../cloudfunctions/units/days';
+import type { CustodyHouse } from '../../cloudfunctions/custody/house';
 import { Memory } from '../../cloudfunctions/ledger/memory';
 import type { CashHouse } from '../../cloudfunctions/orders/cash-house';
 import type { Policy } from '../../cloudfunctions/policy/policy';
@@ -9,7 +10,7 @@ import { noWechatPay } from './no-wechat-pay';
 import { ScriptedCheck } from './scripted-check';
 import { ScriptedMessenger } from './scripted-messenger';
 
-export interface TestHouse extends CashHouse {
+export interface TestHouse extends CashHouse, CustodyHouse {
   readonly database: MemoryDatabase;
   readonly contentCheck: ScriptedCheck;
   readonly messenger: ScriptedMessenger;
@@ -34,6 +35,7 @@ export function memoryHouse(policy: Policy = standard, at: Instant = startOfDay(
     policy,
     memory: new Memory(database),
     wechatPay: noWechatPay,
+    environmentId: 'test-env',
     contentCheck: new ScriptedCheck(),
     messenger: new ScriptedMessenger(),
   };

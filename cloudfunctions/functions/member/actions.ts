@@ -12,6 +12,8 @@ import { placedView } from '../../orders/views';
 import { publicDays } from '../../points/public-days';
 import { idOf } from '../../platform/ids';
 import { applyAsMerchant } from '../../stores/onboarding/apply';
+import { accountActions } from './actions/accounts';
+import { marketActions } from './actions/market';
 import { rewardActions } from './actions/rewards';
 import { shelfActions } from './actions/shelf';
 import { bookingActions } from './actions/bookings';
@@ -34,6 +36,8 @@ export const memberActions = {
   ...storesActions,
   ...voucherActions,
   ...tipActions,
+  ...accountActions,
+  ...marketActions,
   /** First login, and every later one: binds the referrer once. */
   join: action({
     permission: 'visitor',

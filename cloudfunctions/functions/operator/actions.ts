@@ -9,6 +9,8 @@ import { openMall } from '../../operations/open-mall';
 import { overview } from '../../operations/overview';
 import { openRefunds, ordersOf } from '../../orders/list';
 import { operatorView } from '../../orders/views';
+import { accountActions } from './actions/accounts';
+import { marketActions } from './actions/market';
 import { merchantActions } from './actions/merchants';
 import { roleActions } from './actions/roles';
 import { shelfActions } from './actions/shelf';
@@ -19,6 +21,8 @@ export const operatorActions = {
   ...roleActions,
   ...merchantActions,
   ...tipActions,
+  ...accountActions,
+  ...marketActions,
   /** Opens the books for today, with the platform's own shop; a mall that is open stays as it is. */
   openMall: action({
     permission: 'operator',

@@ -1,6 +1,7 @@
 import { doBookingChores } from '../../bookings/due';
 import { countSold } from '../../catalog/count-sold';
 import { onTimer } from '../../edge/timer';
+import { doMarketChores } from '../../market/chores';
 import { sendCampaigns } from '../../marketing/send';
 import { sendDueMessages } from '../../messages/send';
 import { doDueWork } from '../../orders/due';
@@ -13,7 +14,8 @@ export const main = onTimer(async (house) => {
   const done = await doDueWork(house, A_FIRING);
   const counted = await countSold(house, A_FIRING);
   const booked = await doBookingChores(house, A_FIRING);
+  const market = await doMarketChores(house, A_FIRING);
   const campaigns = await sendCampaigns(house, A_FIRING);
   // Last: it waits for WeChat.
-  return { ...done, counted, booked, campaigns, messages: await sendDueMessages(house, A_FIRING) };
+  return { ...done, counted, booked, market, campaigns, messages: await sendDueMessages(house, A_FIRING) };
 });

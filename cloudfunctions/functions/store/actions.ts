@@ -17,6 +17,7 @@ import { visitActions } from './actions/visits';
 import { shelfActions } from './actions/shelf';
 import { collectingActions } from './actions/collecting';
 import { onboardingActions } from './actions/onboarding';
+import { marketActions } from './actions/market';
 import { moneyActions } from './actions/money';
 import { marketingActions } from './actions/marketing';
 import { premisesActions } from './actions/premises';
@@ -34,6 +35,7 @@ export const storeActions = {
   ...shelfActions,
   ...onboardingActions,
   ...moneyActions,
+  ...marketActions,
   ...bookingActions,
   ...visitActions,
   ...marketingActions,

@@ -38,6 +38,13 @@ export const may = {
   storePointsStock: store(COUNTER),
   storeStatement: store(MANAGERS),
   chainStatement: chain(MANAGERS),
+  // The market of points.
+  buyPoints: chain(MANAGERS),
+  cancelBuy: chain(MANAGERS),
+  buyOrders: chain(MANAGERS),
+  purchases: chain(MANAGERS),
+  fund: chain(MANAGERS),
+  fundStatement: chain(MANAGERS),
   // The shelf.
   saveProduct: chain(MANAGERS),
   setOnSale: chain(MANAGERS),

@@ -1,0 +1,50 @@
+/** A merchant at the market: asks for points out of its fund. */
+import * as z from 'zod';
+
+import { action } from '../../../edge/action';
+import * as field from '../../../edge/fields';
+import { merchantHolder } from '../../../ledger/accounts';
+import { cancelOrder } from '../../../market/end';
+import { cashOf, cashStatement, fillsOf, ordersOf, orderView } from '../../../market/reading/own';
+import { buyPoints } from '../../../market/trade';
+import { may } from '../permissions';
+
+const ofMerchant = z.strictObject({ merchantId: field.id });
+const page = ofMerchant.extend({ after: field.cursor, limit: field.shortPageSize });
+
+export const marketActions = {
+  buyPoints: action({
+    permission: may.buyPoints,
+    input: ofMerchant.extend({ price: field.price, units: field.pointUnits }),
+    run: async (house, { requestId }, input) => orderView(await buyPoints(house, { requestId, ...input })),
+  }),
+  cancelBuy: action({
+    permission: may.cancelBuy,
+    input: ofMerchant.extend({ orderId: field.id }),
+    run: async (house, _caller, { merchantId, orderId }) =>
+      orderView(await cancelOrder(house, merchantHolder(merchantId), orderId)),
+  }),
+  buyOrders: action({
+    permission: may.buyOrders,
+    input: page,
+    run: (house, _caller, { merchantId, after, limit }) =>
+      ordersOf(house, merchantHolder(merchantId), after, limit),
+  }),
+  purchases: action({
+    permission: may.purchases,
+    input: page,
+    run: (house, _caller, { merchantId, after, limit }) =>
+      fillsOf(house, merchantHolder(merchantId), after, limit),
+  }),
+  fund: action({
+    permission: may.fund,
+    input: ofMerchant,
+    run: (house, _caller, { merchantId }) => cashOf(house, merchantHolder(merchantId)),
+  }),
+  fundStatement: action({
+    permission: may.fundStatement,
+    input: ofMerchant.extend({ after: field.entryCursor, limit: field.shortPageSize }),
+    run: (house, _caller, { merchantId, after, limit }) =>
+      cashStatement(house, merchantHolder(merchantId), after, limit),
+  }),
+};
