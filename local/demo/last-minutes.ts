@@ -9,7 +9,7 @@ const STORE = 'lanxi-xihu';
 export async function lastMinutes(world: World): Promise<void> {
   await place(world, named('何思雨'), 'g04');
   await order(world, named('唐雨薇'), 'g12');
-  await order(world, named('顾文静'), 'p07');
+  await order(world, named('顾文静'), 'g01');
   await askBack(world, '周婉婷', 'g09', '拍错了，想换成面霜');
   await askBack(world, '陆景明', 'g10', '重复下单');
   await inviteSomebody(world.mall);
@@ -32,7 +32,7 @@ async function askBack(world: World, name: string, code: string, reason: string)
 async function fetchAtStore(world: World): Promise<void> {
   const { mall } = world;
   const { openid } = named('林晓月');
-  const lines = [{ skuId: offerOf(world, 'g07').skuId, quantity: 1 }];
+  const lines = [{ skuId: offerOf(world, 'g01').skuId, quantity: 1 }];
   const delivery = { kind: 'pickup', storeId: STORE } as const;
   await mall.pay(openid, await mall.call(openid, 'member', 'placeOrder', { lines, delivery }));
 }

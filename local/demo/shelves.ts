@@ -18,8 +18,8 @@ const LICENSED = STORES.filter((store) => store.medicalLicence !== undefined).ma
 
 export async function openTheShelves(world: World): Promise<void> {
   await Promise.all([saveCategories(world), saveBanners(world)]);
-  const stocked = await Promise.all(PRODUCTS.map((row) => stock(world, row)));
-  world.offers.push(...stocked.flat());
+  // One after the other: what has not sold yet is shown in the order in which it came.
+  for (const row of PRODUCTS) world.offers.push(...(await stock(world, row)));
 }
 
 async function saveCategories({ mall, upload }: World): Promise<void> {
