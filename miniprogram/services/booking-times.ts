@@ -71,6 +71,9 @@ export function barrier({ isBarred, isFull, limits }: Choices): string {
   return isFull ? `您已有 ${limits.maxOpen} 个预约，完成或取消一个后再约` : '';
 }
 
+/** What stands where times are still to come. */
+export const LOOKING = '正在查看有空的时间…';
+
 /** What stands where there is no free time. */
 export function noTimeWords({ day, days }: Pick<Choices, 'day' | 'days'>): string {
   const closed = days.find((one) => one.day === day)?.closed ?? null;

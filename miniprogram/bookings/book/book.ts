@@ -1,6 +1,6 @@
 /** 预约: a treatment, a store, somebody or anybody, a day and a time; or another time for a booking that is there. */
 import { call, type DataOf } from '../../services/api';
-import { ApiError } from '../../services/api-error';
+import { ApiError, sentenceOf } from '../../services/api-error';
 import { dayLine } from '../../services/days';
 import type { Tap, Typed } from '../../services/event';
 import { act, common, loadInto, tell } from '../../services/loading';
@@ -11,6 +11,7 @@ import {
   barrier,
   changeWords,
   dayChips,
+  LOOKING,
   noTimeWords,
   partsOf,
   startOf,
@@ -42,6 +43,8 @@ Page({
     dayWords: '',
     parts: [] as readonly PartOfDay[],
     noTime: '',
+    /** Counts the wishes, so that an answer to an earlier one is known. */
+    turn: 0,
     barrier: '',
     slot: -1,
     time: '',
@@ -68,7 +71,7 @@ Page({
   load(): Promise<void> {
     return loadInto(this, async () => {
       const { productId, orderId, storeId } = this.data;
-      if (productId !== '' || orderId !== '') return this.ask({});
+      if (productId !== '' || orderId !== '') return this.ask();
       const { storeName, treatments } = await call('member', 'bookableTreatments', { storeId });
       this.setData({ storeName, treatments });
       return treatments.length > 0;
@@ -76,18 +79,20 @@ Page({
   },
 
   /** The choices as they are now; a time that was chosen is chosen no more. */
-  async ask(more: { storeId?: string; beauticianId?: string; day?: string }): Promise<boolean> {
-    const { productId, orderId, storeId, beauticianId, day } = { ...this.data, ...more };
+  async ask(): Promise<boolean> {
+    const { productId, orderId, storeId, beauticianId, day, turn } = this.data;
     const or = (text: string): string | null => (text === '' ? null : text);
     const choices = await call('member', 'bookingChoices', {
       ...{ productId: or(productId), orderId: or(orderId) },
       ...{ storeId: or(storeId), beauticianId: or(beauticianId), day: or(day) },
     });
+    // The person has wished for something else meanwhile.
+    if (turn !== this.data.turn) return true;
     const store = choices.stores.find(({ id }) => id === choices.storeId);
     this.setData({
       choices,
       productId: choices.treatment.productId,
-      ...{ beauticianId, storeId: choices.storeId ?? '', storeName: store?.name ?? '' },
+      ...{ storeId: choices.storeId ?? '', storeName: store?.name ?? '' },
       days: dayChips(choices),
       day: choices.day ?? '',
       dayWords: choices.day === null ? '' : dayLine(choices.day, choices.today),
@@ -100,10 +105,15 @@ Page({
     return choices.stores.length > 0;
   },
 
-  again(more: { storeId?: string; beauticianId?: string; day?: string }) {
-    return act(this, async () => {
-      await this.ask(more);
-    });
+  /** Shows the wish at once; its times follow. */
+  async again(wish: { storeId?: string; beauticianId?: string; day?: string }) {
+    const turn = this.data.turn + 1;
+    this.setData({ ...wish, turn, ...{ parts: [], noTime: LOOKING, slot: -1, time: '' } });
+    try {
+      await this.ask();
+    } catch (error) {
+      if (turn === this.data.turn) this.setData({ noTime: sentenceOf(error) });
+    }
   },
 
   chooseTreatment({ currentTarget: { dataset } }: Tap<{ readonly id: string }>) {
@@ -184,7 +194,7 @@ Page({
         if (!(error instanceof ApiError) || error.code !== 'SLOT_TAKEN') throw error;
         // Somebody was faster: the sentence, and what is free now.
         this.closeSheet();
-        await this.ask({});
+        await this.ask();
         tell('这个时间刚被约走了，请换一个');
       }
     });

@@ -1,8 +1,9 @@
 /** 代客预约: for somebody at the counter or on the phone, a member or not; or another time for a booking. */
 import { call, type DataOf } from '../../services/api';
-import { ApiError } from '../../services/api-error';
+import { ApiError, sentenceOf } from '../../services/api-error';
 import {
   dayChips,
+  LOOKING,
   noTimeWords,
   partsOf,
   type DayChip,
@@ -38,6 +39,7 @@ Page({
     dayWords: '',
     parts: [] as readonly PartOfDay[],
     noTime: '',
+    turn: 0,
     ...{ slot: -1, time: '' },
     name: '',
     phone: '',
@@ -56,20 +58,22 @@ Page({
 
   load(): Promise<void> {
     return loadInto(this, async () => {
-      if (this.data.productId !== '') return this.ask({});
+      if (this.data.productId !== '') return this.ask();
       const { treatments } = await call('store', 'treatments', this.data.place);
       this.setData({ treatments });
       return treatments.length > 0;
     });
   },
 
-  async ask(more: { beauticianId?: string; day?: string }): Promise<boolean> {
-    const { place, productId, beauticianId, day } = { ...this.data, ...more };
+  async ask(): Promise<boolean> {
+    const { place, productId, beauticianId, day, turn } = this.data;
     const or = (text: string): string | null => (text === '' ? null : text);
     const wanted = { productId, beauticianId: or(beauticianId), day: or(day) };
     const times = await call('store', 'bookingTimes', { ...place, ...wanted });
+    // Somebody has tapped something else meanwhile.
+    if (turn !== this.data.turn) return true;
     this.setData({
-      ...{ times, beauticianId, days: dayChips(times), parts: partsOf(times.free) },
+      ...{ times, days: dayChips(times), parts: partsOf(times.free) },
       day: times.day ?? '',
       dayWords: times.day === null ? '' : dayLine(times.day, times.today),
       noTime: times.free.length === 0 ? noTimeWords(times) : '',
@@ -78,10 +82,14 @@ Page({
     return true;
   },
 
-  again(more: { beauticianId?: string; day?: string }) {
-    return act(this, async () => {
-      await this.ask(more);
-    });
+  async again(wish: { beauticianId?: string; day?: string }) {
+    const turn = this.data.turn + 1;
+    this.setData({ ...wish, turn, ...{ parts: [], noTime: LOOKING, slot: -1, time: '' } });
+    try {
+      await this.ask();
+    } catch (error) {
+      if (turn === this.data.turn) this.setData({ noTime: sentenceOf(error) });
+    }
   },
 
   chooseTreatment({ currentTarget: { dataset } }: Tap<{ readonly id: string }>) {
@@ -143,7 +151,7 @@ Page({
         await (this.data.moves === '' ? this.book() : this.move());
       } catch (error) {
         if (!(error instanceof ApiError) || error.code !== 'SLOT_TAKEN') throw error;
-        await this.ask({});
+        await this.ask();
         tell('这个时间刚被约走了，请换一个');
         return;
       }

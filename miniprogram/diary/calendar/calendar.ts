@@ -55,6 +55,8 @@ Page({
     return loadInto(this, async () => {
       const { place, day } = this.data;
       const calendar = await call('store', 'dayCalendar', { ...place, day: day === '' ? null : day });
+      // Another day was turned to meanwhile.
+      if (day !== this.data.day) return true;
       const { counts, now } = calendar;
       this.setData({
         calendar,
@@ -93,8 +95,8 @@ Page({
   },
 
   goTo(day: string) {
-    this.setData({ day });
-    void act(this, () => this.load());
+    this.setData({ day, title: dayLine(day, this.data.calendar?.today ?? '') });
+    void this.load();
   },
 
   open({ currentTarget: { dataset } }: Tap<{ readonly id: string }>) {

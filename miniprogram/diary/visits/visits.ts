@@ -50,7 +50,9 @@ Page({
   load(): Promise<void> {
     return loadInto(this, async () => {
       const { place, day } = this.data;
-      this.show(await call('store', 'visits', { ...place, day: day === '' ? null : day }));
+      const found = await call('store', 'visits', { ...place, day: day === '' ? null : day });
+      // Another day may have been turned to meanwhile.
+      if (day === this.data.day) this.show(found);
       return true;
     });
   },
@@ -82,8 +84,8 @@ Page({
   },
 
   goTo(day: string) {
-    this.setData({ day });
-    void act(this, () => this.load());
+    this.setData({ day, title: dayLine(day, this.data.found?.today ?? '') });
+    void this.load();
   },
 
   /** The one thing that comes next; what needs more than a yes opens its sheet. */

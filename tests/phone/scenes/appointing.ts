@@ -11,6 +11,7 @@ import type { PageScenes, Place } from './scene';
 const STORE = 'lanxi-xihu';
 const AT_HOME_STORE = 'lanxi-binjiang';
 const MANAGER = oneAt(STORE, '店长').openid;
+const BEAUTICIAN = oneAt(STORE, '美容师').name;
 
 const bookAt =
   (query: (facts: Facts) => string) =>
@@ -86,13 +87,14 @@ export const APPOINTING: readonly PageScenes[] = [
         id: 'stores',
         title: '选门店',
         at: TREATMENT,
-        act: ({ tab }) => openFirst({ tab } as InHand, '[aria-label^="门店 "]'),
+        act: (held) => openFirst(held, '[aria-label^="门店 "]'),
         shows: '选择门店',
       },
     ],
   },
   {
     page: 'bookings/mine/mine',
+    slug: 'bookings',
     title: '我的预约',
     filled: { at: mineOf, shows: '已预约' },
     more: [
@@ -166,7 +168,7 @@ export const APPOINTING: readonly PageScenes[] = [
         id: 'person',
         title: '一个人的排班',
         at: staffAt('shifts'),
-        act: (held) => openFirst(held, '[aria-label$="的排班"]'),
+        act: ({ tap }) => tap(BEAUTICIAN),
         shows: '请假和例外',
       },
     ],

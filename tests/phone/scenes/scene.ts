@@ -32,6 +32,8 @@ export interface Scene {
 /** A page with the scenes that are its own; those of a weak network follow for all that ask the mall something. */
 export interface PageScenes {
   readonly page: string;
+  /** Where the page's own name is another's as well. */
+  readonly slug?: string;
   readonly title: string;
   /** The state that most people see. */
   readonly filled: Omit<Scene, 'page' | 'id' | 'title'>;
@@ -50,8 +52,8 @@ const TROUBLES: readonly Pick<Scene, 'id' | 'title' | 'trouble' | 'shows'>[] = [
 export function lostScenes(pages: readonly PageScenes[]): Scene[] {
   return pages
     .filter(({ isStill = false }) => !isStill)
-    .map(({ page, title, filled: { at } }) => ({
-      ...{ page, title, at, id: `${slugOf(page)}-lost` },
+    .map(({ page, slug = slugOf(page), title, filled: { at } }) => ({
+      ...{ page, title, at, id: `${slug}-lost` },
       ...{ trouble: 'lost', shows: '网络不太顺畅' },
     }));
 }
@@ -63,8 +65,14 @@ const slugOf = (page: string): string => {
   return parts[0] === 'pages' || parts[0] === 'shelf' ? name : `${parts[0] ?? ''}-${name}`;
 };
 
-export function scenesOf({ page, title, filled, isStill = false, more = [] }: PageScenes): Scene[] {
-  const slug = slugOf(page);
+export function scenesOf({
+  page,
+  slug = slugOf(page),
+  title,
+  filled,
+  isStill = false,
+  more = [],
+}: PageScenes): Scene[] {
   const troubles = isStill ? [] : TROUBLES.map((trouble) => ({ at: filled.at, ...trouble }));
   return [{ id: 'filled', title: '', ...filled }, ...more, ...troubles].map((scene) => ({
     ...scene,
