@@ -18,6 +18,7 @@ export async function lastMinutes(world: World): Promise<void> {
 
 /** 打赏 that the customer has not confirmed yet. */
 export async function lastMoments(world: World): Promise<void> {
+  if (!world.hasTips) return;
   const receipt = { amountFen: 36_800, receiptNumber: 'XH0001906' };
   await offerTip(world, named('林晓月'), STORE, receipt);
 }

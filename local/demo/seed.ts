@@ -47,6 +47,8 @@ export interface SeedOptions {
   readonly people: number;
   /** Where the clock stands at the end; its day is the last one and stays open. */
   readonly endsAt: Instant;
+  /** Whether the mall's policy knows 打赏; strict does not. */
+  readonly hasTips?: boolean;
   readonly onProgress?: (day: number, of: number) => void;
 }
 
@@ -79,6 +81,7 @@ export async function seedDemo(
     people: PEOPLE.slice(0, options.people),
     days,
     endsAt,
+    hasTips: options.hasTips ?? true,
     memberIds: new Map(),
     offers: [],
   };

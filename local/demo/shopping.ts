@@ -58,13 +58,14 @@ async function payBill(world: World, person: Person): Promise<void> {
 }
 
 /** In cash, and the store gives 打赏 for it. */
-function payInCash(world: World, person: Person): Promise<void> {
-  const { agenda, people } = world;
+async function payInCash(world: World, person: Person): Promise<void> {
+  const { agenda, people, hasTips } = world;
+  if (!hasTips) return;
   const store = storeFor(world, person);
   const day = agenda.dayOf(agenda.today).replaceAll('-', '');
   // One person has at most one such bill a day.
   const receiptNumber = `${day}${String(people.indexOf(person) + 1).padStart(4, '0')}`;
-  return tip(world, person, store.id, { amountFen: billOf(world), receiptNumber });
+  await tip(world, person, store.id, { amountFen: billOf(world), receiptNumber });
 }
 
 /** Whole yuan, ending in 8 as prices of salons do. */

@@ -42,6 +42,11 @@ export async function openCloud(days: number, policy: Policy = demoPolicy): Prom
   };
 }
 
-export function seedShort(demo: DemoCloud, days: number, people: number): Promise<Directory> {
-  return seedDemo(demo, { days, people, endsAt: ENDS_AT });
+export function seedShort(
+  demo: DemoCloud,
+  days: number,
+  people: number,
+  policy: Policy = demoPolicy,
+): Promise<Directory> {
+  return seedDemo(demo, { days, people, endsAt: ENDS_AT, hasTips: policy.tips.isOn });
 }

@@ -24,6 +24,8 @@ export interface World {
   readonly days: number;
   /** Where the clock stands at the end. */
   readonly endsAt: Instant;
+  /** Whether stores give 打赏. */
+  readonly hasTips: boolean;
   /** Member id by OPENID, of those who have joined. */
   readonly memberIds: Map<string, string>;
   /** Every SKU; of a product the one that costs least comes first. Filled when the shops open. */

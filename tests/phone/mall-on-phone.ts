@@ -37,7 +37,7 @@ export async function openMallOnPhone(
   policy?: Policy,
 ): Promise<MallOnPhone> {
   const demo = await openCloud(days, policy);
-  const { members } = await seedShort(demo, days, people);
+  const { members } = await seedShort(demo, days, people, policy);
   const mall = new Mall(demo.cloud.client, demo.pay);
   await offerCoupons(mall);
   const phone = await startPhone({ root: 'miniprogram', cloudUrl: demo.cloud.url, payUrl: demo.pay.url });
