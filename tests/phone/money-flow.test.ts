@@ -18,6 +18,8 @@ import { openMallOnPhone, type MallOnPhone } from './mall-on-phone';
 /** Active, with a home address. */
 const BUYER = 'demo-he-siyu';
 const MINUTE_MS = 60_000;
+/** Seven days of timers. */
+const DAYS_MS = 80_000;
 const ORDERS = '/pages/orders/orders?tab=all';
 /** Of the chain's. */
 const CREAM = '神经酰胺修护面霜';
@@ -97,9 +99,9 @@ inBrowser(
     const days = desk.tab.getByRole('button', { name: '过 7 天' });
     await days.click();
     // While the timers fire the button waits.
-    await desk.tab.locator('button:enabled', { hasText: '过 7 天' }).waitFor();
+    await desk.tab.locator('button:enabled', { hasText: '过 7 天' }).waitFor({ timeout: DAYS_MS });
     await desk.tab.getByRole('button', { name: '下一天' }).click();
-    await desk.tab.locator('button:enabled', { hasText: '下一天' }).waitFor();
+    await desk.tab.locator('button:enabled', { hasText: '下一天' }).waitFor({ timeout: DAYS_MS });
     await desk.press('重新载入手机');
     const inside = desk.tab.frameLocator('iframe');
     await inside.getByText('已完成').first().waitFor();
@@ -115,7 +117,7 @@ inBrowser(
     expect(held.complaints).toEqual([]);
     await held.close();
   },
-  120_000,
+  240_000,
 );
 
 inBrowser(

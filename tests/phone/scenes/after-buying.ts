@@ -48,7 +48,11 @@ const STATE_SCENES: readonly Omit<Scene, 'page'>[] = STATES.map(([id, title, loo
 
 const COMMENT = 'pages/comment/comment';
 const commentAt = (facts: Facts): Place => {
-  const { who, order } = facts.order('已收货', inState('received'));
+  const isReceived = inState('received');
+  const { who, order } = facts.order(
+    '已收货，还没有评价',
+    (one) => isReceived(one) && !facts.isCommented(one),
+  );
   return { who, path: `/${COMMENT}?orderId=${order._id}&skuId=${order.lines[0]?.skuId ?? ''}` };
 };
 

@@ -1,5 +1,6 @@
 /** What the scenes' mall holds: found among what the demo left, or arranged before anybody looks. */
 import { bookings, type Booking } from '../../../cloudfunctions/bookings/documents';
+import { comments } from '../../../cloudfunctions/community/documents';
 import { visits, type Visit } from '../../../cloudfunctions/visits/documents';
 import { orders, type Order } from '../../../cloudfunctions/orders/documents';
 import { openDatabase } from '../../../cloudfunctions/platform/cloudbase';
@@ -22,6 +23,8 @@ export interface Facts {
   readonly house: MallOnPhone;
   /** The newest order that looks so; an error names it where there is none. */
   readonly order: (name: string, looksSo: (order: Order) => boolean) => { who: string; order: Order };
+  /** Whether something of the order has been commented on. */
+  readonly isCommented: (order: Order) => boolean;
   /** The first SKU of the product with this code of the demo's tables. */
   readonly skuOf: (code: string) => string;
   /** Appointments and visits at home, the latest first; OPENIDs by member id. */
@@ -45,10 +48,12 @@ export async function openScenes(): Promise<Facts> {
   const shelf = await readShelf(house);
   await arrange(house, shelf);
   const found = (await readAll(openDatabase(), orders)).sort((a, b) => b.placedAt - a.placedAt);
-  const [booked, planned] = await Promise.all([
+  const [booked, planned, said] = await Promise.all([
     readAll(openDatabase(), bookings),
     readAll(openDatabase(), visits),
+    readAll(openDatabase(), comments),
   ]);
+  const commented = new Set(said.map(({ orderId }) => orderId));
   const openids = new Map(
     Object.entries(house.members).map(([id, name]) => [id, PEOPLE.find((one) => one.name === name)?.openid]),
   );
@@ -68,6 +73,7 @@ export async function openScenes(): Promise<Facts> {
       if (order === undefined || who === undefined) throw new Error(`the demo has no order ${name}`);
       return { who, order };
     },
+    isCommented: ({ _id }) => commented.has(_id),
     skuOf: (code) => entry(code).skuIds[0] ?? '',
     productOf: (code) => entry(code).productId,
     inviteId: await inviteSomebody(house),
