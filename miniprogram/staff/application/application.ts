@@ -4,7 +4,7 @@ import { yuanText } from '../../services/amounts';
 import type { Told, Typed } from '../../services/event';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
 import { openPage } from '../../services/open-page';
-import { payAtSheet } from '../../services/pay';
+import { payAtSheet, watchPayment } from '../../services/pay';
 import { Intent, newRequestId } from '../../services/request-id';
 import { textIn } from '../../services/routes';
 import type { Licence } from '../licence/licence';
@@ -116,7 +116,13 @@ Page({
       const wish = { pack: 'merchant' } as const;
       const { payment } = await call('member', 'buyPack', wish, this.intent.idFor(wish));
       const outcome = await payAtSheet(payment._id);
+      // The pack counts once WeChat's notice has come, a moment after the sheet: the page must not offer it again.
+      let isPaid = false;
+      await watchPayment(payment._id, outcome, ({ state }) => {
+        isPaid = state !== 'created';
+      });
       if (outcome === 'failed') tell('付款没有成功，请换一种方式再试');
+      else if (outcome === 'asked' && !isPaid) tell('正在等微信确认付款，请过一会儿下拉刷新，不用再付');
       await this.load();
     });
   },
