@@ -117,13 +117,11 @@ Page({
       const { payment } = await call('member', 'buyPack', wish, this.intent.idFor(wish));
       const outcome = await payAtSheet(payment._id);
       // The pack counts once WeChat's notice has come, a moment after the sheet: the page must not offer it again.
-      let isPaid = false;
-      await watchPayment(payment._id, outcome, ({ state }) => {
-        isPaid = state !== 'created';
-      });
-      if (outcome === 'failed') tell('付款没有成功，请换一种方式再试');
-      else if (outcome === 'asked' && !isPaid) tell('正在等微信确认付款，请过一会儿下拉刷新，不用再付');
+      await watchPayment(payment._id, outcome, () => undefined);
       await this.load();
+      if (outcome === 'failed') tell('付款没有成功，请换一种方式再试');
+      else if (outcome === 'asked' && this.data.step === 'pack')
+        tell('正在等微信确认付款，请过一会儿下拉刷新，不用再付');
     });
   },
 
