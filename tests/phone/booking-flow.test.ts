@@ -12,7 +12,7 @@ import { openDatabase } from '../../cloudfunctions/platform/cloudbase';
 import { visits } from '../../cloudfunctions/visits/documents';
 import { CHAIN } from '../../local/demo/data/chain';
 import { oneAt, staffAt } from '../../local/demo/data/staff';
-import { plainDay } from '../../miniprogram/services/days';
+import { clockText, plainDay } from '../../miniprogram/services/days';
 import { inBrowser, launchBrowser } from '../support/browser';
 import { hold, type Held } from './hold';
 import { openMallOnPhone, type MallOnPhone } from './mall-on-phone';
@@ -231,10 +231,7 @@ inBrowser(
 
     await mall.mall.moveTo(friends.startsAt + 20 * MINUTE_MS);
     await clerk.goto(diary('calendar'));
-    await clerk
-      .named(new RegExp(`${FACIAL}$`))
-      .first()
-      .click();
+    await clerk.named(new RegExp(`^${clockText(friends.slot * 15)}`)).click();
     await clerk.tap('未到店');
     await clerk.press('标记');
     await clerk.tab.getByText('已标记未到店').waitFor();

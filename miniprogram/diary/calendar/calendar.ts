@@ -35,6 +35,7 @@ Page({
     reason: '',
     isAsking: false,
     isShownNow: false,
+    scrollTop: 0,
   },
 
   onLoad(query) {
@@ -42,8 +43,10 @@ Page({
   },
 
   /** Also back from booking for somebody. */
-  onShow() {
-    void this.load();
+  async onShow() {
+    await this.load();
+    // Before it is drawn there is nothing to scroll.
+    wx.nextTick(() => this.showNow());
   },
 
   async onPullDownRefresh() {
@@ -66,7 +69,6 @@ Page({
         isToday: calendar.day === calendar.today,
         counts: `${counts.booked} 个待到店 · ${counts.arrived} 个已到店`,
       });
-      this.showNow();
       return true;
     });
   },
@@ -74,12 +76,11 @@ Page({
   /** Once, when the page opens on today: what is behind us can be scrolled back to. */
   showNow() {
     const { timeline, isShownNow } = this.data;
-    if (isShownNow) return;
+    if (isShownNow || timeline === null) return;
     this.setData({ isShownNow: true });
-    const now = timeline?.now ?? -1;
     const { windowWidth, windowHeight } = wx.getWindowInfo();
-    const scrollTop = (now * windowWidth) / RPX_A_SCREEN - windowHeight / 4;
-    if (scrollTop > 0) void wx.pageScrollTo({ scrollTop, duration: 0 });
+    const scrollTop = (timeline.now * windowWidth) / RPX_A_SCREEN - windowHeight / 4;
+    if (scrollTop > 0) this.setData({ scrollTop });
   },
 
   turn({ currentTarget: { dataset } }: Tap<{ readonly days: number }>) {
@@ -95,7 +96,7 @@ Page({
   },
 
   goTo(day: string) {
-    this.setData({ day, title: dayLine(day, this.data.calendar?.today ?? '') });
+    this.setData({ day, scrollTop: 0, title: dayLine(day, this.data.calendar?.today ?? '') });
     void this.load();
   },
 
