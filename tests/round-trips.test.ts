@@ -55,7 +55,7 @@ const COSTS = {
   settle: [4, 3],
   refund: [5, 4],
   'close an unpaid order': [5, 4],
-  'close a day': [8, 7],
+  'close a day': [9, 8],
   'the own page': [1, 0],
   'a list of orders': [2, 0],
   'an order': [2, 0],
