@@ -148,9 +148,11 @@ async function visitsTheCounter(openid: string): Promise<void> {
 }
 
 async function agreesToMessages(openid: string): Promise<void> {
-  await house.mall.call(openid, 'member', 'noteConsents', { accepted: ['campaign'] });
-  const body = JSON.stringify({ openid, templateId: 'local-campaign' });
-  await fetch(new URL('/local/consents', house.cloud.url), { method: 'POST', body });
+  const customer = await take(openid, `/stores/store/store?id=${STORE}`);
+  await customer.tap(/^告诉我$/);
+  await customer.press('允许');
+  await customer.shown('下一次活动会发微信消息给您，只发一条').waitFor();
+  await customer.close();
 }
 
 inBrowser(

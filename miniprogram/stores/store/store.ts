@@ -4,6 +4,7 @@ import { ApiError } from '../../services/api-error';
 import type { Tap, Told } from '../../services/event';
 import { act, common, loadInto, tell } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { askReminders } from '../../services/reminders';
 import { bookUrl, listUrl, payUrl, STORES_PAGE, storeUrl, textIn } from '../../services/routes';
 import { shareCard, timelineQuery, type ShareCard } from '../../services/share';
 import { closedText, openText, weekRows, type WeekRow } from '../services/store-words';
@@ -35,6 +36,8 @@ Page({
     canBook: false,
     current: 0,
     claimed: NONE_CLAIMED,
+    /** Whether the chain may send one more message of what it offers. */
+    isTold: false,
   },
 
   onLoad(query) {
@@ -112,6 +115,15 @@ Page({
       this.setData({ claimed: { ...this.data.claimed, [dataset.offer]: true } });
     });
     if (isTaken) tell('已领取，下单时自动使用');
+  },
+
+  /** One message of the chain about what it offers. */
+  async beTold() {
+    await act(this, async () => {
+      const isTold = await askReminders(this.data.store?.templates ?? []);
+      if (isTold) this.setData({ isTold });
+      else tell('没有开启提醒，以后可以再来');
+    });
   },
 
   openProducts() {

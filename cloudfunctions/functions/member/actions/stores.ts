@@ -3,6 +3,7 @@ import * as z from 'zod';
 
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
+import { templatesToAsk } from '../../../messages/consents';
 import { storeList, storeView } from '../../../storefront/store-page';
 
 export const storesActions = {
@@ -20,6 +21,10 @@ export const storesActions = {
   store: action({
     permission: 'visitor',
     input: z.strictObject({ storeId: field.id }),
-    run: (house, _caller, { storeId }) => storeView(house, storeId),
+    run: async (house, _caller, { storeId }) => ({
+      ...(await storeView(house, storeId)),
+      // WeChat asks on the tap itself, so the page must know beforehand what to ask for.
+      templates: templatesToAsk(house, ['campaign']),
+    }),
   }),
 };
