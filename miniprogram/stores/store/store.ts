@@ -5,7 +5,7 @@ import type { Tap, Told } from '../../services/event';
 import { act, common, loadInto, tell } from '../../services/loading';
 import { openPage } from '../../services/open-page';
 import { askReminders } from '../../services/reminders';
-import { bookUrl, listUrl, payUrl, STORES_PAGE, storeUrl, textIn } from '../../services/routes';
+import { bookUrl, listUrl, payUrl, posterUrl, STORES_PAGE, storeUrl, textIn } from '../../services/routes';
 import { shareCard, timelineQuery, type ShareCard } from '../../services/share';
 import { closedText, openText, weekRows, type WeekRow } from '../services/store-words';
 
@@ -129,6 +129,10 @@ Page({
   openProducts() {
     const { storeId, store } = this.data;
     openPage(listUrl({ storeId, title: store?.name }));
+  },
+
+  toPoster() {
+    openPage(posterUrl({ page: 'store', id: this.data.storeId }));
   },
 
   pay() {
