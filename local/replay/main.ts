@@ -137,23 +137,31 @@ async function main(): Promise<void> {
   const data = claimFolder(options);
   installLabels();
 
-  const first = await CloudProcess.start({ data, collections: COLLECTIONS });
-  const calls = await run(options, input, through, first);
+  const calls = await withCloud(data, (cloud) => run(options, input, through, cloud));
   const replayMs = Date.now() - started;
-  await first.stop();
 
   // The results are what a restarted cloud still knows.
-  const second = await CloudProcess.start({ data, collections: COLLECTIONS });
-  const house = houseOf(options.policy);
-  const results = await readResults(house.database);
-  const summary = await summarise(house, results, { replayMs, calls });
-  writeFileSync(join(options.out, 'days.csv'), daysCsv(results));
-  writeFileSync(join(options.out, 'holders.csv'), holdersCsv(results));
-  writeFileSync(join(options.out, 'entries.csv'), entriesCsv(results));
+  const summary = await withCloud(data, async () => {
+    const house = houseOf(options.policy);
+    const results = await readResults(house.database);
+    writeFileSync(join(options.out, 'days.csv'), daysCsv(results));
+    writeFileSync(join(options.out, 'holders.csv'), holdersCsv(results));
+    writeFileSync(join(options.out, 'entries.csv'), entriesCsv(results));
+    return summarise(house, results, { replayMs, calls });
+  });
   writeFileSync(join(options.out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
-  await second.stop();
   printSummary(summary);
   if (!isSound(summary)) process.exitCode = 1;
+}
+
+/** However the work ends, its cloud ends too: one left behind would keep this program from ending. */
+async function withCloud<T>(data: string, work: (cloud: CloudProcess) => Promise<T>): Promise<T> {
+  const cloud = await CloudProcess.start({ data, collections: COLLECTIONS });
+  try {
+    return await work(cloud);
+  } finally {
+    await cloud.stop();
+  }
 }
 
 main().catch((error: unknown) => {

@@ -6,7 +6,14 @@ import { setRole } from '../../cloudfunctions/accounts/role';
 import { MALL } from '../../cloudfunctions/ledger/accounts';
 import { openBooks } from '../../cloudfunctions/ledger/open-books';
 import type { BooksHouse } from '../../cloudfunctions/ledger/post';
-import { books, STATE_ID, stateFromDocument } from '../../cloudfunctions/ledger/state';
+import {
+  books,
+  shardFromDocument,
+  shardId,
+  SHARDS,
+  STATE_ID,
+  stateFromDocument,
+} from '../../cloudfunctions/ledger/state';
 import { buyPack } from '../../cloudfunctions/orders/placing/buy-pack';
 import {
   createOrders,
@@ -72,11 +79,14 @@ export async function replay(
   if (day === firstDay) await run.prepare(firstDay);
   let next = day === firstDay ? 0 : events.findIndex((event) => dayOf(event.at) >= day);
   if (next < 0) next = events.length;
+  // A day that was being closed when the last run ended is done, and takes no settlement again.
+  const doneBefore = (await run.isBeingClosed(day)) ? day : null;
   for (; day <= through; day = addDays(day, 1)) {
     const start = next;
     while (next < events.length && dayOf(events[next]?.at ?? 0) <= day) next += 1;
+    const ofDay = doneBefore === day ? [] : events.slice(start, next);
     await runInLanes(
-      events.slice(start, next).map((event) => run.task(event)),
+      ofDay.map((event) => run.task(event)),
       hooks.width,
     );
     await run.close(day);
@@ -116,6 +126,12 @@ class Replay {
     const document = await this.house.database.get(books, STATE_ID);
     if (document === null) throw new Error('the books did not open');
     return addDays(stateFromDocument(document).day, 1);
+  }
+
+  async isBeingClosed(day: Day): Promise<boolean> {
+    const ids = Array.from({ length: SHARDS }, (_, shard) => shardId(day, shard));
+    const shards = await this.house.database.getMany(books, ids);
+    return [...shards.values()].some((shard) => shardFromDocument(shard).sealed);
   }
 
   /** Merchants are approved from the start, and every referrer's link stands from the start. */

@@ -114,6 +114,8 @@ inBrowser(
     await payKey(held).click();
     await held.press('立即支付');
     await held.shown('给店员看').waitFor();
+    // The order settles behind the payment: what was earned stands there last.
+    await held.shown(/^已获得 [\d.]+ 共享值$/).waitFor();
     const [last, left] = await counterOrders(BUYER);
     expect([last, left].map((order) => [order?.amountFen, order?.state])).toEqual([
       [5_500, 'settled'],

@@ -4,7 +4,7 @@
  */
 import { parsePolicy, type Policy } from '../../cloudfunctions/policy/policy';
 import { standard } from '../../cloudfunctions/policy/profiles';
-import { readInput } from '../../local/replay/input';
+import { readInput, type ReplayInput } from '../../local/replay/input';
 import { everybodyNamed, lastDayOf, replay } from '../../local/replay/replay';
 import { daysCsv, holdersCsv, readResults } from '../../local/replay/results';
 import { readRows, type FileName } from '../../local/replay/rows';
@@ -60,22 +60,9 @@ const VARIANTS: readonly Variant[] = [
 describe.each(VARIANTS)('replay under $name', ({ policy, reference, seeds }) => {
   test.each(seeds)('equals the reference, seed %i', async (seed) => {
     const texts = generateReplay(seed);
-    const rows = (name: FileName) => readRows(name, `${name}.csv`, texts[name]);
-    const input = readInput(
-      {
-        members: rows('members'),
-        merchants: rows('merchants'),
-        partners: rows('partners'),
-        orders: rows('orders'),
-      },
-      policy.orders.maxOrderFen,
-    );
+    const input = inputOf(texts, policy);
     const house = memoryHouse(everybodyNamed(policy));
-    await replay(house, input, lastDayOf(input), {
-      label: (_useCase, work) => work(),
-      onProgress: () => undefined,
-      width: 4,
-    });
+    await replay(house, input, lastDayOf(input), HOOKS);
     const results = await readResults(house.database);
     const expected = replayReference(parseReplay(texts), { policy: reference });
     expect(lines(daysCsv(results))).toEqual(expected.days.map((line) => line.join(',')));
@@ -87,6 +74,51 @@ describe.each(VARIANTS)('replay under $name', ({ policy, reference, seeds }) => 
     expect(isSound(summary)).toBe(true);
   });
 });
+
+test('a replay that ended between sealing a day and writing it goes on with the same results', async () => {
+  const input = inputOf(generateReplay(7), standard);
+  const [whole, broken] = [memoryHouse(everybodyNamed(standard)), memoryHouse(everybodyNamed(standard))];
+  await replay(whole, input, lastDayOf(input), HOOKS);
+
+  let crashes = 0;
+  const crashAt = (day: number): void => {
+    let daysLeft = day;
+    broken.database.beforeOperation = (operation) => {
+      if (operation !== 'put days' || (daysLeft -= 1) > 0) return Promise.resolve();
+      crashes += 1;
+      return Promise.reject(new Error('the power went'));
+    };
+  };
+  for (const day of [1, 2, 20]) {
+    crashAt(day);
+    await expect(replay(broken, input, lastDayOf(input), HOOKS)).rejects.toThrow('the power went');
+  }
+  broken.database.beforeOperation = () => Promise.resolve();
+  await replay(broken, input, lastDayOf(input), HOOKS);
+  expect(crashes).toBe(3);
+  const [expected, got] = [await readResults(whole.database), await readResults(broken.database)];
+  expect(daysCsv(got)).toBe(daysCsv(expected));
+  expect(holdersCsv(got)).toBe(holdersCsv(expected));
+});
+
+const HOOKS = {
+  label: <T>(_useCase: string, work: () => Promise<T>) => work(),
+  onProgress: () => undefined,
+  width: 4,
+};
+
+function inputOf(texts: ReturnType<typeof generateReplay>, { orders }: Policy): ReplayInput {
+  const rows = (name: FileName) => readRows(name, `${name}.csv`, texts[name]);
+  return readInput(
+    {
+      members: rows('members'),
+      merchants: rows('merchants'),
+      partners: rows('partners'),
+      orders: rows('orders'),
+    },
+    orders.maxOrderFen,
+  );
+}
 
 function lines(csv: string): string[] {
   return csv.trimEnd().split('\n').slice(1);
