@@ -19,7 +19,7 @@ const CHECKS = [
   [
     'direction',
     bin('depcruise'),
-    ['--config', '.dependency-cruiser.cjs', 'cloudfunctions', 'local', 'typings', 'miniprogram'],
+    ['--config', '.dependency-cruiser.cjs', 'cloudfunctions', 'local', 'proof', 'typings', 'miniprogram'],
   ],
   ['build', process.execPath, ['scripts/build.mjs']],
   ['build of the mini-program', process.execPath, ['scripts/build-miniprogram.mjs']],

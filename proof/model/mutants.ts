@@ -1,0 +1,33 @@
+/** Every rule of the protocol that can be left out, by name. Each must be caught (`npm run model`). */
+export const MUTANTS = [
+  'settle: writes no entry',
+  'settle: does not write the order',
+  'settle: does not write the buyer',
+  'settle: does not write the merchant',
+  'settle: does not write the shard',
+  'settle: ignores the seal',
+  'settle: ignores the state of the order',
+  'refund: writes no entry',
+  'refund: does not write the order',
+  'refund: does not write the buyer',
+  'refund: does not write the merchant',
+  'refund: does not write the shard',
+  'refund: ignores the seal',
+  'refund: ignores the state of the order',
+  'movement: forgets what waits in the pool',
+  'transfer: writes no entry',
+  'transfer: does not write who pays',
+  'transfer: does not write who receives',
+  'transfer: ignores the balance',
+  'sweep: credits without moving on',
+  'seal: seals nothing',
+  'seal: ignores which day is open',
+  'close: leaves a shard out',
+  'close: drops what does not divide',
+  'close: does not write the day',
+  'close: does not write the state',
+  'close: ignores which day is open',
+  'store: the last writer wins',
+] as const;
+
+export type Mutant = (typeof MUTANTS)[number];
