@@ -26,5 +26,10 @@ export function messageOf(content: SignedContent): Uint8Array {
 
 /** @returns hex */
 export function signatureOf(secretKey: string, content: SignedContent): string {
-  return hexOf(ed25519.sign(messageOf(content), bytesOf(secretKey)));
+  return signed(secretKey, messageOf(content));
+}
+
+/** @returns hex */
+export function signed(secretKey: string, message: Uint8Array): string {
+  return hexOf(ed25519.sign(message, bytesOf(secretKey)));
 }

@@ -47,8 +47,8 @@ export function keep(key: KeptKey): Promise<void> {
 
 async function readAll(): Promise<readonly KeptKey[]> {
   try {
-    const { data } = await wx.getStorage<readonly KeptKey[]>({ key: SLOT, encrypt: true });
-    return Array.isArray(data) ? data : [];
+    const { data } = await wx.getStorage<readonly KeptKey[] | ''>({ key: SLOT, encrypt: true });
+    return data === '' ? [] : data;
   } catch (error) {
     const { errMsg = '' } = error as { errMsg?: string };
     // Nothing there is the one failure that means no keys; any other must not be taken for it.

@@ -28,9 +28,3 @@ export function entropyOf(words: readonly string[]): Uint8Array | null {
 export function typedWords(text: string): readonly string[] {
   return Array.from(text.normalize('NFKD').replace(/[\s\d.,:;、，。；：]/g, ''));
 }
-
-/** Last words that fit the eleven before: one in sixteen of the list. */
-export function lastWords(eleven: readonly string[]): readonly string[] {
-  if (eleven.length !== WORDS - 1 || !eleven.every(isWord)) return [];
-  return wordlist.filter((word) => entropyOf([...eleven, word]) !== null);
-}

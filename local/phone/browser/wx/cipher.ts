@@ -30,7 +30,7 @@ const ownKey = (): Promise<CryptoKey> => (key ??= loadKey());
 
 async function loadKey(): Promise<CryptoKey> {
   const database = await opened();
-  const known = await answer(database.transaction(STORE).objectStore(STORE).get(person));
+  const known: unknown = await answer<unknown>(database.transaction(STORE).objectStore(STORE).get(person));
   if (known instanceof CryptoKey) return known;
   const fresh = await crypto.subtle.generateKey(ALGORITHM, false, ['encrypt', 'decrypt']);
   await answer(database.transaction(STORE, 'readwrite').objectStore(STORE).add(fresh, person));
