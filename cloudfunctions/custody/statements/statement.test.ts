@@ -55,7 +55,7 @@ describe('a statement', () => {
   test('a file has each movement, oldest first, and the sum that the account has', async () => {
     house.clock.at += 1;
     await send(1);
-    const rows = parse<string[]>(await pointStatementCsv(house, of('2026-06')), { bom: true });
+    const rows: string[][] = parse(await pointStatementCsv(house, of('2026-06')), { bom: true });
     expect(rows.map((row) => row.slice(1, 3))).toEqual([
       ['事项', '积分'],
       ['回放补足', '10.000000'],

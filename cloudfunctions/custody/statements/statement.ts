@@ -1,6 +1,7 @@
 /** The statement of an account of points, a month at a time: on the screen page by page, whole as a file (rules.md §12). */
 import { pointAccount, type HolderId, type PointPlace } from '../../ledger/accounts';
 import { holderFromDocument, holders } from '../../ledger/holder';
+import { monthOf, type Month } from '../../ledger/month';
 import type { BooksHouse } from '../../ledger/post';
 import { readHolders } from '../../ledger/read-holders';
 import { statementOf, type Period, type StatementRow } from '../../ledger/statement';
@@ -9,7 +10,7 @@ import { QUERY_LIMIT } from '../../platform/database';
 import { pageWith, type Cursor } from '../../platform/paging';
 import { refuse } from '../../platform/refusal';
 import type { PointUnits } from '../../units/amounts';
-import { startOfDay, wallTime, type Instant } from '../../units/days';
+import { dayOf, startOfDay, wallTime, type Instant } from '../../units/days';
 import { formatUnits } from '../../units/decimals';
 import { movementWords } from './words';
 
@@ -28,27 +29,32 @@ export interface PointStatement {
   readonly next: Cursor | null;
   /** Released already; stands on the statement with the account's next movement. Part of the balance. */
   readonly uncreditedPointUnits: PointUnits;
+  /** The month of these rows, and the running one. */
+  readonly month: Month;
+  readonly runningMonth: Month;
 }
 
 export interface StatementAsked {
   readonly holder: HolderId;
   readonly place: PointPlace;
-  /** YYYY-MM */
-  readonly month: string;
+  /** The running one without it. */
+  readonly month?: Month | undefined;
 }
 
 export async function pointStatement(
   house: BooksHouse,
-  { holder, place, month }: StatementAsked,
+  { holder, place, month: asked }: StatementAsked,
   after: Cursor | null,
   limit: number,
 ): Promise<PointStatement> {
   const account = pointAccount(holder, place);
+  const runningMonth = monthOf(dayOf(house.clock.now()));
+  const month = asked ?? runningMonth;
   const [page, uncreditedPointUnits] = await Promise.all([
     statementOf(house.database, account, after, limit, periodOf(month)),
     place === 'points' ? uncredited(house, holder) : 0,
   ]);
-  return { ...pageWith(page, pointRow), uncreditedPointUnits };
+  return { ...pageWith(page, pointRow), uncreditedPointUnits, month, runningMonth };
 }
 
 /** A file of more would not fit into an answer; nobody's month comes near it. */
@@ -58,7 +64,7 @@ const HEADER = ['时间', '事项', '积分', '相关单号', '记账编号'];
 /** Oldest first, a row a movement, with their sum; WeChat hands the file on. */
 export async function pointStatementCsv(
   house: BooksHouse,
-  { holder, place, month }: StatementAsked,
+  { holder, place, month }: StatementAsked & { readonly month: Month },
 ): Promise<string> {
   const rows: PointRow[] = [];
   for (let after: Cursor | null = null; ;) {
@@ -102,7 +108,7 @@ async function uncredited(house: BooksHouse, id: HolderId): Promise<PointUnits> 
     : Math.max(0, (now.holders.get(id)?.points ?? 0) - holderFromDocument(stored).points);
 }
 
-function periodOf(month: string): Period {
+function periodOf(month: Month): Period {
   const [year = 0, number = 1] = month.split('-').map(Number);
   const next = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
   return { from: startOfDay(`${month}-01`), until: startOfDay(`${next}-01`) };

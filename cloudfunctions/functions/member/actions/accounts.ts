@@ -37,7 +37,11 @@ export const accountActions = {
   /** A month of one account, newest first. */
   pointStatement: action({
     permission: 'visitor',
-    input: ofAccount.extend({ after: field.entryCursor, limit: field.shortPageSize }),
+    input: ofAccount.extend({
+      month: field.month.optional(),
+      after: field.entryCursor,
+      limit: field.shortPageSize,
+    }),
     run: (house, { memberId }, { after, limit, ...of }) =>
       pointStatement(house, { holder: memberHolder(memberId), ...of }, after, limit),
   }),

@@ -53,7 +53,11 @@ export const moneyActions = {
   /** A month of the merchant's points: its stock, or what is frozen for orders. */
   pointStatement: action({
     permission: may.pointStatement,
-    input: ofAccount.extend({ after: field.entryCursor, limit: field.shortPageSize }),
+    input: ofAccount.extend({
+      month: field.month.optional(),
+      after: field.entryCursor,
+      limit: field.shortPageSize,
+    }),
     run: (house, _caller, { merchantId: id, after, limit, ...of }) =>
       pointStatement(house, { holder: merchantHolder(id), ...of }, after, limit),
   }),
