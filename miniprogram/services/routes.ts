@@ -130,8 +130,9 @@ export function moveUrl(direction: 'in' | 'out'): string {
 
 export type StatementPlace = 'points' | 'custodial' | 'inOrders';
 
-export function pointStatementUrl(place: StatementPlace): string {
-  return addressOf('/points/statement/statement', { place });
+/** @param hasMarket whether points can stand in sell orders, so that those have a statement */
+export function pointStatementUrl(place: StatementPlace, hasMarket: boolean): string {
+  return addressOf('/points/statement/statement', { place, market: hasMarket ? '1' : undefined });
 }
 
 /** Where somebody works: what pages for staff are about. */

@@ -64,7 +64,7 @@ describe.each([
   beforeAll(async () => {
     if (browser === undefined) return;
     salon = await Salon.open(browser, policy);
-    await salon.pass(2);
+    await salon.give(SHARER, 10_000_000);
   }, FLOW_MS);
   afterAll(async () => {
     if (browser !== undefined) await salon.house.end();
@@ -140,7 +140,7 @@ describe.each([
       await own.shown('可转 0.500000 积分').waitFor();
       await own.write('多少积分', '0.1');
       await own.shown('0.001000').waitFor();
-      await own.tap(/^转回原始账户$/);
+      await own.tap('输入密码转回');
       await enter(own, '111112');
       await own.tab.getByText(/支付密码不正确，还可以再试/).waitFor();
       await enter(own, PASSWORD);

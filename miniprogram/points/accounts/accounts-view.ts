@@ -1,6 +1,6 @@
 /** Both accounts in words: what each is for, and what has to be done about its key or password. Pure. */
 import { pointText, rateText } from '../../services/amounts';
-import { BACKUP_PAGE, LOST_PHONE_PAGE, RESTORE_PAGE } from '../../services/routes';
+import { BACKUP_PAGE, LOST_PHONE_PAGE, pointStatementUrl, RESTORE_PAGE } from '../../services/routes';
 import { dayWords, timeText } from '../../services/times';
 import type { OwnAccounts } from '../keys/own-accounts';
 
@@ -24,11 +24,13 @@ export interface AccountsView {
   readonly notices: readonly Notice[];
   readonly isBackedUp: boolean;
   readonly isHere: boolean;
+  readonly statements: { readonly original: string; readonly custodial: string; readonly inOrders: string };
 }
 
 export const NO_ACCOUNTS: AccountsView = {
   ...{ original: '', custodial: '', inOrders: '', owed: '', latest: '', custodialUse: '', password: '' },
   ...{ fee: '', notices: [], isBackedUp: true, isHere: true },
+  statements: { original: '', custodial: '', inOrders: '' },
 };
 
 export function viewOfAccounts(own: OwnAccounts): AccountsView {
@@ -50,6 +52,11 @@ export function viewOfAccounts(own: OwnAccounts): AccountsView {
     notices: noticesOf(own),
     isBackedUp: isHere && !needsBackup,
     isHere,
+    statements: {
+      original: pointStatementUrl('points', hasMarket),
+      custodial: pointStatementUrl('custodial', hasMarket),
+      inOrders: pointStatementUrl('inOrders', hasMarket),
+    },
   };
 }
 
@@ -58,7 +65,8 @@ function passwordText({ isSet, lockedUntil }: OwnAccounts['accounts']['password'
   return isSet ? '已设置' : '还没有设置';
 }
 
-function noticesOf({ accounts: { key }, isHere, isNextHere, needsBackup }: OwnAccounts): Notice[] {
+function noticesOf({ accounts, isHere, isNextHere, needsBackup }: OwnAccounts): Notice[] {
+  const { key } = accounts;
   if (key?.isWaiting === true)
     return [
       {
@@ -71,7 +79,7 @@ function noticesOf({ accounts: { key }, isHere, isNextHere, needsBackup }: OwnAc
     title: '已申请更换密钥',
     text: isHere
       ? '有人用您的微信申请了新密钥。如果不是您本人，请马上联系客服。'
-      : '等待核对身份。核对后开始 72 小时等待。',
+      : `等待核对身份。核对后开始 ${accounts.waitHours} 小时等待。`,
     url: LOST_PHONE_PAGE,
   };
   const waits = (key?.next ?? null) !== null && (isHere || isNextHere) ? [asked] : [];

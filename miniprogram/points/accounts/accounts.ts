@@ -7,7 +7,6 @@ import {
   LOST_PHONE_PAGE,
   moveUrl,
   PASSWORD_PAGE,
-  pointStatementUrl,
   RECEIVE_PAGE,
   transferUrl,
 } from '../../services/routes';
@@ -32,13 +31,8 @@ Page({
     ...common(),
     ...NO_ACCOUNTS,
     deeds: DEEDS,
-    pages: {
-      original: pointStatementUrl('points'),
-      custodial: pointStatementUrl('custodial'),
-      inOrders: pointStatementUrl('inOrders'),
-      backup: BACKUP_PAGE,
-      lostPhone: LOST_PHONE_PAGE,
-    },
+    backupPage: BACKUP_PAGE,
+    lostPhonePage: LOST_PHONE_PAGE,
   },
 
   onShow() {

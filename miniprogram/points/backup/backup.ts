@@ -57,12 +57,8 @@ Page({
     if (entropy === null) return;
     // Black in screen shots and recordings where the phone can do it; said afterwards where it cannot.
     showOnCapture('hidden');
-    wx.onUserCaptureScreen(this.captured);
+    wx.onUserCaptureScreen(warnAboutCapture);
     this.setData({ step: 'words', words: wordsOf(bytesOf(entropy)), isWrong: false });
-  },
-
-  captured() {
-    tell('请不要截屏：相册里的照片会被别的程序读到。请抄在纸上，并删掉截图');
   },
 
   cover() {
@@ -114,6 +110,10 @@ Page({
     openPage(RESTORE_PAGE);
   },
 });
+
+function warnAboutCapture(): void {
+  tell('请不要截屏：相册里的照片会被别的程序读到。请抄在纸上，并删掉截图');
+}
 
 /** From base library 3.1.4 on; what a phone cannot do is no reason to stop. */
 function showOnCapture(visualEffect: 'hidden' | 'none'): void {

@@ -1,6 +1,7 @@
 /** Between the own two accounts: in free and signed by the key, out with the password and what burns of it. */
 import { call } from '../../services/api';
 import { exactPointText, rateText } from '../../services/amounts';
+import { sentenceOf } from '../../services/api-error';
 import type { Told, Typed } from '../../services/event';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
 import { BUSY_SHEET, CLOSED_SHEET, needsPassword, OPEN_SHEET, sheetAfter } from '../../services/pay-password';
@@ -140,7 +141,7 @@ Page({
       this.setData({ password: sheet ?? CLOSED_SHEET });
       if (sheet !== null) return;
       if (needsPassword(error)) openPage(PASSWORD_PAGE);
-      await act(this, () => Promise.reject(error as Error));
+      else tell(sentenceOf(error));
     }
   },
 

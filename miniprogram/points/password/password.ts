@@ -27,7 +27,7 @@ Page({
   },
 
   // Digits are never in what is drawn.
-  step: 'new' as Step,
+  step: 'new',
   old: '',
   first: '',
 

@@ -31,8 +31,9 @@ Page({
   },
 
   onLoad(query) {
-    const place = PLACES.find((one) => one.place === query['place'])?.place ?? 'points';
-    this.setData({ place });
+    const places = PLACES.filter((one) => one.place !== 'inOrders' || query['market'] === '1');
+    const place = places.find((one) => one.place === query['place'])?.place ?? 'points';
+    this.setData({ places, place });
     void this.load();
   },
 

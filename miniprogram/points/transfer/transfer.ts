@@ -140,7 +140,7 @@ Page({
   },
 
   toStatement() {
-    openPage(pointStatementUrl('points'));
+    openPage(pointStatementUrl('points', this.own?.accounts.hasMarket === true));
   },
 
   toRestore() {
