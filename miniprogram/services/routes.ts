@@ -111,6 +111,30 @@ export function visitUrl(query: {
   return addressOf('/bookings/visit/visit', query);
 }
 
+export const ACCOUNTS_PAGE = '/points/accounts/accounts';
+export const RECEIVE_PAGE = '/points/receive/receive';
+export const PASSWORD_PAGE = '/points/password/password';
+export const LOST_PHONE_PAGE = '/points/lost-phone/lost-phone';
+export const BACKUP_PAGE = '/points/backup/backup';
+export const RESTORE_PAGE = '/points/restore/restore';
+
+/** Points to another member: to nobody yet, or to an address. */
+export function transferUrl(to?: string): string {
+  return addressOf('/points/transfer/transfer', { to });
+}
+
+/** in: to the own custodialAccount · out: back */
+export function moveUrl(direction: 'in' | 'out'): string {
+  return addressOf('/points/move/move', { direction });
+}
+
+export type StatementPlace = 'points' | 'custodial' | 'inOrders';
+
+/** @param hasMarket whether points can stand in sell orders, so that those have a statement */
+export function pointStatementUrl(place: StatementPlace, hasMarket: boolean): string {
+  return addressOf('/points/statement/statement', { place, market: hasMarket ? '1' : undefined });
+}
+
 /** Where somebody works: what pages for staff are about. */
 export interface PlaceQuery {
   readonly merchantId: string;

@@ -96,6 +96,7 @@ const GROUPS: readonly { readonly title: string; readonly rows: readonly Row[] }
         url: (place, { day }) => staffUrl('statement', place, { day }),
       },
       { label: '积分库存', icon: 'wallet', door: 'pointsStock', url: page('points-stock') },
+      { label: '积分流水', icon: 'root-list', door: 'pointStatement', url: page('points-statement') },
     ],
   },
   {

@@ -1,4 +1,5 @@
 /** Every scene of the mini-program. */
+import { ACCOUNTS } from './accounts';
 import { AFTER_BUYING } from './after-buying';
 import { APPOINTING } from './appointing';
 import { AT_STORE } from './at-store';
@@ -16,6 +17,7 @@ export const PAGES = [
   ...APPOINTING,
   ...AT_WORK,
   ...EARNING,
+  ...ACCOUNTS,
 ];
 
 export const SCENES: readonly Scene[] = PAGES.flatMap(scenesOf);
