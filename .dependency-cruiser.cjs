@@ -84,6 +84,17 @@ module.exports = {
       },
     },
     {
+      name: 'who-audits-counts-for-itself',
+      comment: 'npm run audit knows the shape of the documents and nothing of how the mall came to them.',
+      severity: 'error',
+      from: source('^local/audit/'),
+      to: {
+        path: '^(cloudfunctions|local|miniprogram|typings)/',
+        pathNot: '^local/(audit/|export/manifest)',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'the-mini-program-takes-types-alone',
       severity: 'error',
       from: { path: '^miniprogram/' },

@@ -27,6 +27,8 @@ const LOCAL_PROGRAMS = {
   pay: 'local/pay/main.ts',
   phone: 'local/phone/main.ts',
   verify: 'local/verify/main.ts',
+  export: 'local/export/main.ts',
+  audit: 'local/audit/main.ts',
   screenshots: 'tests/phone/screenshots.ts',
 };
 const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning' };

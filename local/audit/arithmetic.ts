@@ -3,7 +3,7 @@
 /** One unit of a fixed-point figure. */
 export const ONE = 10n ** 60n;
 /** What is shown is ⌊x + 10⁻⁹⌋ (docs/distribution.md). */
-const TOLERANCE = ONE / 10n ** 9n;
+export const TOLERANCE = ONE / 10n ** 9n;
 /** A pool worth less than this lapses. */
 export const NEARLY_ONE = ONE - TOLERANCE;
 export const BP = 10_000n;

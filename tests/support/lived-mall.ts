@@ -28,19 +28,22 @@ import { PIN, POINT, TradingFloor } from './trading-floor';
 import { redeemUse, undoRedeem } from './uses';
 
 /** Rewards wait for names, and two traders are enough to speak for the price. */
-const LIVED = parsePolicy({
-  ...OWING,
-  version: 'test-lived',
-  joining: { ...OWING.joining, rewardsNeedRealName: true, heldDays: 5 },
-  price: { ...OWING.price, minSellers: 1, minMerchants: 1, minTradedBp: 1, maxAccountBp: 10_000 },
-  market: { ...OWING.market, feeBp: 100 },
-});
+const livedPolicy = (dailyCapBp: number) =>
+  parsePolicy({
+    ...OWING,
+    version: 'test-lived',
+    supply: { ...OWING.supply, dailyCapBp },
+    joining: { ...OWING.joining, rewardsNeedRealName: true, heldDays: 5 },
+    price: { ...OWING.price, minSellers: 1, minMerchants: 1, minTradedBp: 1, maxAccountBp: 10_000 },
+    market: { ...OWING.market, feeBp: 100 },
+  });
 
 /** Kinds of entries that only scenarios make. */
 export const SCENARIO_KINDS = ['fund'];
 
-export async function livedMall(): Promise<TestHouse> {
-  const house = memoryHouse(LIVED);
+/** With a cap of 100% every day empties the pool; with less SV lasts for weeks. */
+export async function livedMall(dailyCapBp: number): Promise<TestHouse> {
+  const house = memoryHouse(livedPolicy(dailyCapBp));
   house.clock.now = () => (house.clock.at += 1);
   const floor = await TradingFloor.open(house);
   const { mall } = floor;

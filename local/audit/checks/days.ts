@@ -19,6 +19,7 @@ interface StateLike {
   readonly acc: string;
   readonly carry: string;
   readonly scale: number;
+  readonly epoch: number;
 }
 
 export function stateOf(books: Export): (BookDocument & StateLike) | null {

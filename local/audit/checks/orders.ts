@@ -106,8 +106,13 @@ const bookings: Check = {
       deducted.set(order.paymentId, (deducted.get(order.paymentId) ?? 0) + order.deducted);
       for (const settlement of order.settlements) yield* settledAsBooked(order, settlement, facts);
     }
-    for (const { _id: id } of books.all('payments').values()) {
+    for (const { _id: id, createdAt, orderIds } of books.all('payments').values()) {
       const place = facts.entries.get(`place:${id}`);
+      yield* differs('payments', id, 'moment of placing', createdAt, place?.at ?? createdAt);
+      for (const orderId of orderIds) {
+        const placedAt = books.all('orders').get(orderId)?.placedAt;
+        yield* differs('orders', orderId, 'moment of placing', placedAt, createdAt);
+      }
       const frozen = moved(place, (account, why) => account.endsWith(':frozen') && why === 'freeze');
       yield* differs('payments', id, 'points frozen when placed', frozen, deducted.get(id) ?? 0);
     }
@@ -136,6 +141,7 @@ function* settledAsBooked(
       };
     return;
   }
+  yield* differs('orders', order._id, `moment of use ${use}`, at, entry.at);
   const burnt = moved(entry, (account, why) => account === 'mall:burned' && why === 'burn');
   yield* differs('journal', entry._id, 'burned', burnt, burned);
   for (const leg of legs) {
@@ -183,13 +189,13 @@ const payments: Check = {
       yield* differs('payments', id, 'amount in fen', payment.amountFen, sumOf(own, costs));
       yield* cashOf(payment, own, facts.entries.get(`pay:${id}`));
     }
-    for (const { _id: id, paymentId, state, price } of orders.values()) {
+    for (const { _id: id, paymentId, state } of orders.values()) {
       // The order of a tip was paid in the store.
       if (paymentId === '') continue;
       const payment = books.all('payments').get(paymentId);
       if (payment === undefined)
         yield { collection: 'payments', id: paymentId, what: `missing, but order ${id} names it` };
-      else if (price > 0 && !['created', 'closed'].includes(state) && payment.state !== 'paid')
+      else if (!['created', 'closed'].includes(state) && payment.state !== 'paid')
         yield { collection: 'orders', id, what: `is ${state}, but its payment is ${payment.state}` };
     }
   },

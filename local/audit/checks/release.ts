@@ -6,9 +6,10 @@ import type { HolderDocument } from '../../../cloudfunctions/ledger/holder';
 import type { DayDocument } from '../../../cloudfunctions/ledger/state';
 import type { Policy } from '../../../cloudfunctions/policy/policy';
 import { countedSpans, standings, type Spans } from '../activity';
-import { addDays, BP, floorDiv, NEARLY_ONE, ONE, POINT, wholeUnits } from '../arithmetic';
+import { addDays, BP, floorDiv, NEARLY_ONE, ONE, POINT, TOLERANCE, wholeUnits } from '../arithmetic';
 import { differs, type AuditInput, type Check, type Finding } from '../finding';
 import { policyOn } from '../policies';
+import { stateOf } from './days';
 
 interface Redone {
   readonly document: HolderDocument;
@@ -96,12 +97,72 @@ function releasedOf(sv: bigint, price: bigint, { supply }: Policy, issued: bigin
   return least > 0n ? least : 0n;
 }
 
-function* compare({ facts }: AuditInput, { document, changes, sv, points }: Redone): Generator<Finding> {
+function* compare(
+  { books, facts }: AuditInput,
+  { document, changes, sv, points }: Redone,
+): Generator<Finding> {
   const { _id: id, through } = document;
   const today = changes.get(addDays(through, 1)) ?? 0;
   yield* differs('holders', id, `points through ${through}`, facts.credited.get(id) ?? 0, wholeUnits(points));
   const expected = wholeUnits(sv + BigInt(today) * ONE);
   yield* differs('holders', id, `SV through ${through}`, document.svUnits, expected);
+  yield* holdingOf(books, document, sv + BigInt(today) * ONE);
 }
 
-export const releaseChecks: readonly Check[] = [release];
+/** The shares and the change beside them, from which the mall goes on, are worth the SV; only what counts has shares. */
+function* holdingOf(books: AuditInput['books'], holder: HolderDocument, sv: bigint): Generator<Finding> {
+  const { _id: id, through, shares, idle, expiry } = holder;
+  const unit = 10n ** 51n * 10n ** (9n * BigInt(holder.scale));
+  const end = books.all('days').get(through);
+  const isFresh = end === undefined || end.sharePrice === '0';
+  const up = 10n ** (9n * BigInt(isFresh ? 0 : holder.scale - end.scale));
+  const shareWorth = isFresh ? unit / 10n ** 12n : BigInt(end.sharePrice) * up;
+  const worth = ((BigInt(shares) * shareWorth + BigInt(idle)) * ONE) / unit;
+  const gap = worth > sv ? worth - sv : sv - worth;
+  if (gap > TOLERANCE)
+    yield* differs(
+      'holders',
+      id,
+      `worth of its shares through ${through}`,
+      wholeUnits(worth),
+      wholeUnits(sv),
+    );
+  if (gap > TOLERANCE && wholeUnits(worth) === wholeUnits(sv))
+    yield { collection: 'holders', id, what: 'the worth of its shares is not its SV' };
+  if (shares !== '0' && expiry <= through)
+    yield { collection: 'holders', id, what: `has shares, though its SV counted through ${expiry} only` };
+}
+
+const shares: Check = {
+  name: 'shares',
+  proves:
+    'until when everybody’s SV counts follows from the orders, and the pool counts the shares of exactly these',
+  *run({ books, facts }) {
+    const state = stateOf(books);
+    if (state === null) return;
+    const open = addDays(state.day, 1);
+    const expected = new Map<string, string>();
+    for (const { order, day, until } of standings(books, facts)) {
+      if (until !== null) continue;
+      const last = addDays(day, policyOn(books, day)?.activityDays ?? 0);
+      for (const id of [`member:${order.memberId}`, `merchant:${order.merchantId}`])
+        if (last > (expected.get(id) ?? '')) expected.set(id, last);
+    }
+    let counted = 0n;
+    for (const { _id: id, expiry, shares: own, epoch } of books.all('holders').values()) {
+      const last = expected.get(id) ?? '';
+      if (last >= open || expiry >= open) yield* differs('holders', id, 'last counted day', expiry, last);
+      if (expiry >= open && epoch === state.epoch) counted += BigInt(own);
+    }
+    let inPool = 0n;
+    for (const document of books.all('books').values()) {
+      const isOpen = document._id.startsWith('shard:') && (document._id.split(':')[1] ?? '') >= open;
+      if (!isOpen && document._id !== 'state') continue;
+      const { buckets } = document as unknown as { readonly buckets: Readonly<Record<string, string>> };
+      for (const units of Object.values(buckets)) inPool += BigInt(units);
+    }
+    yield* differs('books', 'state', 'counted shares', inPool, counted);
+  },
+};
+
+export const releaseChecks: readonly Check[] = [release, shares];
