@@ -29,6 +29,7 @@ const LOCAL_PROGRAMS = {
   verify: 'local/verify/main.ts',
   export: 'local/export/main.ts',
   audit: 'local/audit/main.ts',
+  report: 'local/report/main.ts',
   screenshots: 'tests/phone/screenshots.ts',
 };
 const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning' };

@@ -51,7 +51,7 @@ export async function livedMall(dailyCapBp: number): Promise<TestHouse> {
   await firstDays(house, mall);
   await cards(house, mall);
   await keysAndMarket(house, floor);
-  await quietMonth(mall);
+  await quietMonth(house, mall);
   while ((await sweepHolders(house, 5)) > 0);
   return house;
 }
@@ -114,6 +114,8 @@ async function cards(house: TestHouse, mall: Mall): Promise<void> {
   await redeemUse(house, await mall.order(card._id), 2);
   const unused = 30_001 - Math.floor((2 * 30_001) / 3);
   await refund(house, card._id, unused);
+  // Stays half used.
+  await redeemUse(house, await mall.paid(await mall.place('ann', sku)), 1);
   await mall.pass(1);
 }
 
@@ -141,8 +143,10 @@ async function keysAndMarket(house: TestHouse, floor: TradingFloor): Promise<voi
 }
 
 /** Nobody buys for long: everybody pauses, and an order wakes some. */
-async function quietMonth(mall: Mall): Promise<void> {
+async function quietMonth(house: TestHouse, mall: Mall): Promise<void> {
   await mall.pass(34);
+  await confirmRealName(house, 'pia');
+  await mall.bill('pia', 5_000);
   await mall.bill('bea', 23_400);
   await mall.pass(1);
   await mall.bill('ann', 1_000);

@@ -13,6 +13,7 @@ import { accountActions } from './actions/accounts';
 import { marketActions } from './actions/market';
 import { merchantActions } from './actions/merchants';
 import { reconciliationActions } from './actions/reconciliation';
+import { reportActions } from './actions/reports';
 import { roleActions } from './actions/roles';
 import { shelfActions } from './actions/shelf';
 import { tipActions } from './actions/tips';
@@ -25,6 +26,7 @@ export const operatorActions = {
   ...accountActions,
   ...marketActions,
   ...reconciliationActions,
+  ...reportActions,
   /** Opens the books for today, with the platform's own shop; a mall that is open stays as it is. */
   openMall: action({
     permission: 'operator',
