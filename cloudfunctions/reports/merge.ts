@@ -11,7 +11,7 @@ export function mergeRows(columns: readonly Column[], pages: readonly (readonly 
       name,
       Number(before?.[name] ?? 0) + Number(row[name] ?? 0),
     ]);
-    merged.set(key, { ...row, ...Object.fromEntries(sums) });
+    merged.set(key, { ...row, ...(Object.fromEntries(sums) as Row) });
   }
   return [...merged].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }

@@ -28,7 +28,6 @@ export interface AccountSums extends Document {
   /** By account. */
   readonly sums: Readonly<Record<string, number>>;
 }
-export const MALL_SUMS = 'mall';
 
 /** The rolling full pass: everybody from the first entry, so many a night. One document. */
 export interface FullPass extends Document {

@@ -8,16 +8,9 @@ import { journal } from '../../ledger/state';
 import { Conflict, DuplicateId, type Transaction } from '../../platform/database';
 import { inTransaction } from '../../platform/in-transaction';
 import { storedBalances } from './balances';
-import {
-  accountSums,
-  FULL_PASS,
-  fullPasses,
-  MALL_SUMS,
-  type FullPass,
-  type FullPassOfOne,
-} from './documents';
+import { accountSums, FULL_PASS, fullPasses, type FullPass, type FullPassOfOne } from './documents';
 import { raise, ring } from './items';
-import { added, sumsByConcerned } from './leg-sums';
+import { MALL_SUMS, added, sumsByConcerned } from './leg-sums';
 
 const ENTRIES_A_PAGE = 200;
 

@@ -1,6 +1,8 @@
 /** Legs added up by whom they concern; entries that do not balance. Pure. */
 import type { Entry, Leg } from '../../ledger/entry';
-import { MALL_SUMS } from './documents';
+
+/** Whom the accounts concern that are nobody's: the id of their sums. */
+export const MALL_SUMS = 'mall';
 
 export type Sums = Readonly<Record<string, number>>;
 

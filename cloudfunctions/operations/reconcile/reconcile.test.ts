@@ -6,9 +6,10 @@ import { holders } from '../../ledger/holder';
 import { days, journal } from '../../ledger/state';
 import { findAll, type Collection, type Document } from '../../platform/database';
 import { MINUTE_MS } from '../../units/days';
-import { accountSums, alarms, bookDifferences, fullPasses, MALL_SUMS, reconciliations } from './documents';
+import { accountSums, alarms, bookDifferences, fullPasses, reconciliations } from './documents';
 import { passEverybody } from './full-pass';
 import { differencesOf, moveDifference, openAlarms } from './items';
+import { MALL_SUMS } from './leg-sums';
 import { noteBill } from './note-bill';
 import { reconcile } from './reconcile';
 

@@ -11,9 +11,9 @@ import { Conflict, DuplicateId, findAll, type Transaction } from '../../platform
 import { inTransaction } from '../../platform/in-transaction';
 import { addDays, MINUTE_MS, type Day } from '../../units/days';
 import { storedBalances, unequal } from './balances';
-import { accountSums, MALL_SUMS, reconciliations, type AccountSums, type Reconciliation } from './documents';
+import { accountSums, reconciliations, type AccountSums, type Reconciliation } from './documents';
 import { raise, ring, type Found } from './items';
-import { added, concernedBy, sumsByConcerned, unbalanced, type Sums } from './leg-sums';
+import { MALL_SUMS, added, concernedBy, sumsByConcerned, unbalanced, type Sums } from './leg-sums';
 
 /** A transaction that began before the close has ended by then. */
 const STRAGGLERS_MS = 10 * MINUTE_MS;
