@@ -21,6 +21,13 @@ import { cashAccounts, fills, halts, marketOrders } from './market/documents';
 import { consentBooks, outbox } from './messages/documents';
 import { billCodes, cartBooks, orders, payments, refunds } from './orders/documents';
 import { billChecks, billDifferences, censuses, stockWarnings } from './operations/documents';
+import {
+  accountSums,
+  alarms,
+  bookDifferences,
+  fullPasses,
+  reconciliations,
+} from './operations/reconcile/documents';
 import { partnerApplications, partners, partnerTerms } from './partners/documents';
 import type { Collection, Document } from './platform/database';
 import { heldLegs } from './rewards/documents';
@@ -82,6 +89,11 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   billDifferences,
   censuses,
   stockWarnings,
+  reconciliations,
+  accountSums,
+  fullPasses,
+  bookDifferences,
+  alarms,
   codeBooks,
   codeTries,
   redemptions,

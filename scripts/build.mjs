@@ -28,6 +28,9 @@ const LOCAL_PROGRAMS = {
   phone: 'local/phone/main.ts',
   verify: 'local/verify/main.ts',
   model: 'proof/model/main.ts',
+  export: 'local/export/main.ts',
+  audit: 'local/audit/main.ts',
+  report: 'local/report/main.ts',
   screenshots: 'tests/phone/screenshots.ts',
 };
 const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning' };

@@ -118,10 +118,11 @@ export const books = collection<BookDocument>('books');
 export const days = collection<DayDocument>('days', ['day']);
 export const journal = collection<Entry>(
   'journal',
-  ['day'],
+  ['day', '_id'],
   ['cause'],
   ['legs.account', 'day'],
   ['legs.account', 'at', '_id'],
+  ['legs.account', '_id'],
 );
 export const policies = collection<PolicyDocument>('policies', ['effectiveFrom']);
 

@@ -257,6 +257,7 @@ export const orders = collection<Order>(
   ['receivers', 'settledAt'],
   ['chain', 'state', 'placedAt'],
   ['partnerHint', 'state', 'placedAt'],
+  ['kind', 'state', '_id'],
 );
 export const billCodes = collection<BillCode>('billCodes');
 export const payments = collection<Payment>('payments', ['dueAt'], ['memberId', 'createdAt'], ['billDay']);

@@ -12,6 +12,8 @@ import { operatorView } from '../../orders/views';
 import { accountActions } from './actions/accounts';
 import { marketActions } from './actions/market';
 import { merchantActions } from './actions/merchants';
+import { reconciliationActions } from './actions/reconciliation';
+import { reportActions } from './actions/reports';
 import { roleActions } from './actions/roles';
 import { shelfActions } from './actions/shelf';
 import { tipActions } from './actions/tips';
@@ -23,6 +25,8 @@ export const operatorActions = {
   ...tipActions,
   ...accountActions,
   ...marketActions,
+  ...reconciliationActions,
+  ...reportActions,
   /** Opens the books for today, with the platform's own shop; a mall that is open stays as it is. */
   openMall: action({
     permission: 'operator',

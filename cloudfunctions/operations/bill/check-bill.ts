@@ -9,6 +9,7 @@ import { findAll } from '../../platform/database';
 import type { CashHouse } from '../../orders/cash-house';
 import { moneyOfDay, takeInMissed, withoutGivenUp } from '../../orders/money-of-day';
 import { billChecks, billDifferences, type BillCheck, type BillDifference } from '../documents';
+import { noteBill } from '../reconcile/note-bill';
 import { compare, sums, type FoundDifference } from './compare';
 
 /** WeChat makes the bill of a day until 10:00 of the next. */
@@ -63,6 +64,7 @@ export async function checkBill(house: CashHouse, day: Day): Promise<BillCheck |
     differences: found.length,
   };
   await keep(house, day, [], check);
+  await noteBill(house, day, found);
   return check;
 }
 

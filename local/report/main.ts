@@ -1,0 +1,44 @@
+/**
+ * npm run report -- NAME --from DAY --to DAY --out FILE.csv [--data FOLDER]: a report over a span of days, read page by
+ * page from the local cloud's folder or from the environment (docs/books.md).
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+
+import { COLLECTIONS } from '../../cloudfunctions/collections';
+import { openDatabase } from '../../cloudfunctions/platform/cloudbase';
+import { realWaiting } from '../../cloudfunctions/platform/retry';
+import { standard } from '../../cloudfunctions/policy/profiles';
+import { REPORT_NAMES, type ReportName } from '../../cloudfunctions/reports/report-page';
+import { tableCsv } from '../../cloudfunctions/reports/table';
+import { isDay } from '../../cloudfunctions/units/days';
+import { CloudProcess } from '../cloud-process';
+import { wholeReport } from './whole-report';
+
+async function main(): Promise<void> {
+  const text = { type: 'string' } as const;
+  const { values, positionals } = parseArgs({
+    options: { from: text, to: text, out: text, data: text },
+    allowPositionals: true,
+  });
+  const name = REPORT_NAMES.find((one): one is ReportName => one === positionals[0]);
+  const { from = '', to = from, out } = values;
+  if (name === undefined || !isDay(from) || !isDay(to) || out === undefined)
+    throw new Error(`usage: npm run report -- ${REPORT_NAMES.join('|')} --from DAY --to DAY --out FILE.csv`);
+  const { data } = values;
+  const cloud = data === undefined ? null : await CloudProcess.start({ data, collections: COLLECTIONS });
+  try {
+    const clock = { now: () => Date.now() };
+    const house = { database: openDatabase(), clock, waiting: realWaiting, policy: standard };
+    const table = await wholeReport(house, name, from, to);
+    writeFileSync(out, tableCsv(table));
+    console.log(`${out}: ${table.rows.length} rows`);
+  } finally {
+    await cloud?.stop();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
