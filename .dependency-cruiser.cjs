@@ -97,7 +97,7 @@ module.exports = {
     {
       name: 'the-mini-program-takes-types-alone',
       severity: 'error',
-      from: { path: '^miniprogram/' },
+      from: source('^miniprogram/'),
       to: { path: '^cloudfunctions/', dependencyTypesNot: ['type-only'] },
     },
   ],
