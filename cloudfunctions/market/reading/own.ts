@@ -1,6 +1,7 @@
 /** A party's own side of the market: its orders, its fills, its cash with the statement of it. */
 import { cashAccount, isMerchant, type HolderId } from '../../ledger/accounts';
 import type { BooksHouse } from '../../ledger/post';
+import { currentPolicy } from '../../ledger/read-holders';
 import { statementOf, type StatementRow } from '../../ledger/statement';
 import { QUERY_LIMIT } from '../../platform/database';
 import { pageOf, pageWith, type Cursor, type Page } from '../../platform/paging';
@@ -30,9 +31,10 @@ export async function ordersOf(
   holder: HolderId,
   after: Cursor | null,
   limit: number,
-): Promise<Page<OrderView>> {
+): Promise<Page<OrderView> & { readonly isMarketOn: boolean }> {
   const list = { from: marketOrders, where: { holder }, sort: ['placedAt', 'desc'], after, limit } as const;
-  return pageWith(await pageOf(house.database, list), orderView);
+  const [page, { market }] = await Promise.all([pageOf(house.database, list), currentPolicy(house)]);
+  return { ...pageWith(page, orderView), isMarketOn: market.isOn };
 }
 
 /** Who the other one was stays between the mall and the law. */
