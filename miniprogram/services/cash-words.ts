@@ -2,7 +2,7 @@
 import type { DataOf } from './api';
 import { yuanText } from './amounts';
 import type { PageOf } from './paged';
-import { timeText } from './times';
+import { clockText, dayOf, timeText } from './times';
 
 export type Entry = DataOf<'member', 'cashStatement'>['rows'][number];
 
@@ -47,7 +47,8 @@ export async function cashCsv(
   do {
     const page: PageOf<Entry> = await ask(after);
     for (const entry of page.rows) {
-      const { id, name, at, amount } = cashRow(entry);
+      const { id, name, amount } = cashRow(entry);
+      const at = `${dayOf(entry.at)} ${clockText(entry.at)}`;
       lines.push([at, name, amount.replace('−', '-').replace('¥', ''), id].join(','));
     }
     after = page.next;

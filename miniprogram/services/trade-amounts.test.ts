@@ -3,7 +3,16 @@ import * as fc from 'fast-check';
 
 import { mostFen as takenByServer } from '../../cloudfunctions/market/cost';
 import { atRate } from '../../cloudfunctions/units/amounts';
-import { feeOf, leastFen, mostFen, pointsOf, priceDigits, priceOf, UNITS_A_POINT, wholePoints } from './trade-amounts';
+import {
+  feeOf,
+  leastFen,
+  mostFen,
+  pointsOf,
+  priceDigits,
+  priceOf,
+  UNITS_A_POINT,
+  wholePoints,
+} from './trade-amounts';
 
 const points = fc.integer({ min: 1, max: 100_000 });
 const price = fc.integer({ min: 100, max: 1_000_000 });
@@ -20,9 +29,13 @@ test('what a buyer is shown is what the server freezes; a seller gets at most a 
 
 test('the fee is the server’s', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 1_000_000_000 }), fc.integer({ min: 0, max: 10_000 }), (fen, bp) => {
-      expect(feeOf(fen, bp)).toBe(atRate(fen, bp));
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: 1_000_000_000 }),
+      fc.integer({ min: 0, max: 10_000 }),
+      (fen, bp) => {
+        expect(feeOf(fen, bp)).toBe(atRate(fen, bp));
+      },
+    ),
   );
 });
 

@@ -28,8 +28,7 @@ export function priceDigits(price: number): string {
 export const wholePoints = (units: number): number => without(units, UNITS_A_POINT);
 
 /** The most that a buyer pays: hundredths of a fen together, rounded up once. */
-export const mostFen = (points: number, price: number): number =>
-  upToFen(points * price);
+export const mostFen = (points: number, price: number): number => upToFen(points * price);
 
 /** What hundredths of a fen cost whoever pays them. */
 export function upToFen(hundredths: number): number {
