@@ -17,6 +17,7 @@ import { holders } from './ledger/holder';
 import { holderMonths } from './ledger/month';
 import { books, days, journal, policies } from './ledger/state';
 import { campaigns, customers } from './marketing/documents';
+import { cashOuts, payIns } from './cashier/documents';
 import { cashAccounts, fills, halts, marketOrders } from './market/documents';
 import { consentBooks, outbox } from './messages/documents';
 import { billCodes, cartBooks, orders, payments, refunds } from './orders/documents';
@@ -95,6 +96,8 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   fills,
   cashAccounts,
   halts,
+  payIns,
+  cashOuts,
 ];
 
 /** What CloudBase is told about every collection: nobody but the functions reads or writes. */

@@ -70,6 +70,8 @@ export interface CashAccount extends Document {
   readonly lots: readonly CashLot[];
   /** Of open buy orders. */
   readonly frozenFen: Fen;
+  /** On its way out to WeChat (cashier/). */
+  readonly underwayFen: Fen;
   /** Counts the writes, so that every touch is a change. */
   readonly version: number;
 }

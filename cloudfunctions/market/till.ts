@@ -16,6 +16,7 @@ export const noCash = (id: HolderId): CashAccount => ({
   freeFen: 0,
   lots: [],
   frozenFen: 0,
+  underwayFen: 0,
   version: 0,
 });
 
@@ -78,6 +79,27 @@ export class Till {
     this.book.moveCash(MALL.customers, cashAccount(id, 'cash'), fen, why);
   }
 
+  /** Free cash that is to leave the mall. Refuses `CASH_SHORT`. */
+  setAside(id: HolderId, fen: Fen): void {
+    const { freeFen, underwayFen } = this.account(id);
+    if (freeFen < fen) refuse('CASH_SHORT', { missingFen: fen - freeFen });
+    this.set(id, { freeFen: freeFen - fen, underwayFen: underwayFen + fen });
+    this.book.moveCash(cashAccount(id, 'cash'), cashAccount(id, 'cashUnderway'), fen, 'out.aside');
+  }
+
+  /** It did not leave: free again. */
+  bringBack(id: HolderId, fen: Fen): void {
+    const { freeFen } = this.account(id);
+    this.set(id, { freeFen: freeFen + fen, underwayFen: this.lessUnderway(id, fen) });
+    this.book.moveCash(cashAccount(id, 'cashUnderway'), cashAccount(id, 'cash'), fen, 'out.back');
+  }
+
+  /** It has left the mall. */
+  letGo(id: HolderId, fen: Fen): void {
+    this.set(id, { underwayFen: this.lessUnderway(id, fen) });
+    this.book.moveCash(cashAccount(id, 'cashUnderway'), MALL.customers, fen, 'out.arrived');
+  }
+
   /** Writes every account that moved; call it once, at the end. */
   close(): void {
     for (const account of this.open.values())
@@ -90,6 +112,10 @@ export class Till {
 
   private lessFrozen(id: HolderId, fen: Fen): Fen {
     return atLeastNothing(this.account(id).frozenFen - fen, `${id}: frozen cash`);
+  }
+
+  private lessUnderway(id: HolderId, fen: Fen): Fen {
+    return atLeastNothing(this.account(id).underwayFen - fen, `${id}: cash underway`);
   }
 
   private lessFree(id: HolderId, fen: Fen): Fen {
