@@ -1,5 +1,5 @@
 /** Cash accounts inside one transaction: every movement as its legs, every account written once. */
-import { addDays } from '../units/days';
+import { addDays, type Day } from '../units/days';
 import type { Fen } from '../units/amounts';
 import { cashAccount, MALL, type HolderId } from '../ledger/accounts';
 import type { Book } from '../ledger/book';
@@ -54,8 +54,8 @@ export class Till {
     this.book.moveCash(cashAccount(id, 'frozenCash'), cashAccount(id, 'cash'), fen, 'buy.back');
   }
 
-  /** A fill: frozen cash of the merchant becomes the seller's, who may withdraw it some days later. */
-  payFill(merchant: HolderId, seller: HolderId, fen: Fen, feeFen: Fen): void {
+  /** A fill: frozen cash of the merchant becomes the seller's, who may withdraw it from the answered day on. */
+  payFill(merchant: HolderId, seller: HolderId, fen: Fen, feeFen: Fen): Day {
     const { today, policy } = this.book.context;
     this.set(merchant, { frozenFen: this.lessFrozen(merchant, fen) });
     const freeOn = addDays(today, policy.market.withdrawAfterDays);
@@ -63,6 +63,7 @@ export class Till {
     const from = cashAccount(merchant, 'frozenCash');
     this.book.moveCash(from, cashAccount(seller, 'cash'), fen - feeFen, 'bought');
     this.book.moveCash(from, MALL.marketFees, feeFen, 'market.fee');
+    return freeOn;
   }
 
   /** Free cash between two parties. */

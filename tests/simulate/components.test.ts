@@ -184,3 +184,50 @@ describe('picture-picker', () => {
     expect(textOf(shown)).toBe('0/6');
   });
 });
+
+describe('pay-password', () => {
+  const press = async (shown: Shown, digits: string): Promise<void> => {
+    for (const digit of digits) await tapClass(shown, 'key', '1234567890'.indexOf(digit));
+  };
+  const sheet = { isOpen: true, title: '兑换修护面霜', amount: '120.00积分' };
+
+  test('tells the six digits once, shows how many there are, and never which', async () => {
+    const shown = stage.component('pay-password', sheet);
+    const told = heard(shown, 'enter', 'close');
+    await press(shown, '13579');
+    expect(countOf(shown, 'dot')).toBe(5);
+    await tapClass(shown, 'key-plain');
+    await press(shown, '24');
+    expect(told).toEqual(['enter {"password":"135724"}']);
+    expect(countOf(shown, 'dot')).toBe(6);
+    await press(shown, '8');
+    expect(told).toHaveLength(1);
+    expect(shown.dom?.innerHTML).not.toContain('135724');
+  });
+
+  test('a wrong one is emptied and says how many tries are left', async () => {
+    const shown = stage.component('pay-password', sheet);
+    await press(shown, '135724');
+    shown.setData({ busy: true });
+    expect(textOf(shown)).toContain('正在确认');
+    shown.setData({ busy: false, problem: '支付密码不正确，还可以再试 4 次' });
+    expect(countOf(shown, 'dot')).toBe(0);
+    expect(textOf(shown)).toContain('还可以再试4次');
+  });
+
+  test('locked, it takes none; while it is judged, it is not left', async () => {
+    const shown = stage.component('pay-password', {
+      ...sheet,
+      isLocked: true,
+      problem: '请在 10:30 之后再试',
+    });
+    const told = heard(shown, 'enter', 'close', 'forgot');
+    await press(shown, '135724');
+    shown.setData({ busy: true });
+    await tapClass(shown, 'cross');
+    shown.setData({ busy: false, canForget: true });
+    await tapClass(shown, 'forgot');
+    await tapClass(shown, 'cross');
+    expect(told.map((one) => one.split(' ')[0])).toEqual(['forgot', 'close']);
+  });
+});

@@ -39,9 +39,11 @@ export const may = {
   storeStatement: store(MANAGERS),
   chainStatement: chain(MANAGERS),
   // The market of points.
+  buyDesk: chain(MANAGERS),
   buyPoints: chain(MANAGERS),
   cancelBuy: chain(MANAGERS),
   buyOrders: chain(MANAGERS),
+  buyOrder: chain(MANAGERS),
   purchases: chain(MANAGERS),
   fund: chain(MANAGERS),
   fundStatement: chain(MANAGERS),

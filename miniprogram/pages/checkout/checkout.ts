@@ -6,6 +6,7 @@ import type { Tap, Told, Typed } from '../../services/event';
 import { linesOf, type WantedLine } from '../../services/lines-text';
 import { act, common, loadInto } from '../../services/loading';
 import { payAtSheet } from '../../services/pay';
+import { CLOSED_SHEET } from '../../services/pay-password';
 import { Intent } from '../../services/request-id';
 import { withCoupon, type QuotedOrder } from './choose-coupons';
 import { deliveryOf, needsOf, pickupList, withPickup, type Pickups } from './destination';
@@ -47,6 +48,7 @@ Page({
     stores: [] as readonly Store[],
     chosenStore: '',
     areStoresOpen: false,
+    password: CLOSED_SHEET,
   },
 
   /** One page, one order: a second tap after a broken network asks for the same order. */
