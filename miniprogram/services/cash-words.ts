@@ -21,6 +21,8 @@ const REASONS: Readonly<Record<string, string>> = {
   'fund.in': '充入',
   'buy.freeze': '求购冻结',
   'buy.back': '求购退回',
+  'out.aside': '提现',
+  'out.back': '提现退回',
 };
 const OTHER = '其他';
 
