@@ -7,6 +7,7 @@ import { BUYING } from './buying';
 import { EARNING } from './earning';
 import { LOOKING } from './looking';
 import { scenesOf, type Scene } from './scene';
+import { TRADING } from './trading';
 
 export const PAGES = [
   ...LOOKING,
@@ -16,6 +17,7 @@ export const PAGES = [
   ...APPOINTING,
   ...AT_WORK,
   ...EARNING,
+  ...TRADING,
 ];
 
 export const SCENES: readonly Scene[] = PAGES.flatMap(scenesOf);
