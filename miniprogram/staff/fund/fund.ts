@@ -1,7 +1,6 @@
 /** 求购资金: what is free, what open orders hold, and the statement with its table for the bookkeeper. */
 import { call } from '../../services/api';
 import { cashCsv, cashRow, type CashRow } from '../../services/cash-words';
-import type { Tap } from '../../services/event';
 import { keepFile, sendFile } from '../../services/kept-file';
 import { act, common, loadInto, tell } from '../../services/loading';
 import { OFF } from '../../services/market-words';
@@ -66,8 +65,12 @@ Page({
     return call('store', 'fundStatement', { merchantId: this.data.merchantId, after });
   },
 
-  move({ currentTarget: { dataset } }: Tap<{ readonly to: 'pay-in' | 'take-out' }>) {
-    openPage(staffUrl(dataset.to, this.data));
+  payIn() {
+    openPage(staffUrl('pay-in', this.data));
+  },
+
+  takeOut() {
+    openPage(staffUrl('take-out', this.data));
   },
 
   buy() {

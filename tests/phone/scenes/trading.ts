@@ -6,6 +6,8 @@ import type { InHand } from '../hold';
 import { NOBODY, type Facts } from './facts';
 import type { PageScenes, Place } from './scene';
 
+/** Without a verified name. */
+const UNNAMED = 'demo-tang-yuwei';
 /** Has offered some, one of them filled in part. */
 const SELLER = named('韩佳宁').openid;
 
@@ -22,6 +24,14 @@ async function partlyFilled({ house }: Facts): Promise<Place> {
   const found = rows.find(({ filled, state }) => filled > 0 && state === 'open');
   if (found === undefined) throw new Error('the demo has no offer that is filled in part');
   return { who: SELLER, path: `/market/order/order?orderId=${found.id}` };
+}
+
+/** One of them waits for the owner in WeChat; a day later the timer has it back. */
+async function takingOut({ house }: Facts): Promise<Place> {
+  const { outs } = await house.mall.call(OWNER, 'store', 'fundDesk', { merchantId: CHAIN.id });
+  if (!outs.rows.some(({ state }) => state === 'toConfirm'))
+    await house.mall.call(OWNER, 'store', 'takeOut', { merchantId: CHAIN.id, amountFen: 1_000 });
+  return work('take-out')();
 }
 
 const write =
@@ -89,6 +99,45 @@ export const TRADING: readonly PageScenes[] = [
     title: '现金钱包',
     filled: { at: at('/market/cash/cash'), shows: '卖出积分' },
     more: [{ id: 'empty', title: '空', at: at('/market/cash/cash', NOBODY), shows: /每一笔会出现在这里/ }],
+  },
+  {
+    page: 'market/withdraw/withdraw',
+    title: '提现到微信',
+    filled: { at: at('/market/withdraw/withdraw'), shows: '提现记录' },
+    more: [
+      {
+        id: 'unnamed',
+        title: '待实名',
+        at: at('/market/withdraw/withdraw', UNNAMED),
+        shows: '提现前需要实名',
+      },
+      {
+        id: 'too-much',
+        title: '超出余额',
+        at: at('/market/withdraw/withdraw', NOBODY),
+        act: write('提现金额', '9000'),
+        shows: '最多 ¥0.00',
+      },
+    ],
+  },
+  {
+    page: 'staff/pay-in/pay-in',
+    title: '转入资金',
+    filled: { at: work('pay-in'), act: write('转入金额', '500'), shows: '用微信支付付款，付好立即可用。' },
+    more: [
+      {
+        id: 'bounds',
+        title: '金额不合适',
+        at: work('pay-in'),
+        act: write('转入金额', '1'),
+        shows: /^每笔 .+ 至/,
+      },
+    ],
+  },
+  {
+    page: 'staff/take-out/take-out',
+    title: '转出资金',
+    filled: { at: takingOut, act: write('转出金额', '20'), shows: '去微信确认收款' },
   },
   {
     page: 'staff/buy-points/buy-points',
