@@ -22,6 +22,8 @@ const POLICY = {
 };
 const AT = `merchantId=${CHAIN.id}&storeId=${STORES[0]?.id ?? ''}`;
 const POINTS = 2;
+/** The address that a phone shows already would only load again what stands on it. */
+const fundPage = (visit: string): string => `/staff/fund/fund?${AT}&visit=${visit}`;
 
 let browser: Browser | undefined;
 let salon: Salon;
@@ -72,7 +74,7 @@ async function lookAgain(held: Held, path: string, text: string): Promise<void> 
 inBrowser(
   'the merchant closes the sheet, pays in, and sees it in its fund',
   async () => {
-    owner = await salon.phoneOf(OWNER, `/staff/fund/fund?${AT}`);
+    owner = await salon.phoneOf(OWNER, fundPage('first'));
     await owner.tap('转入');
     await owner.write('转入金额', '5');
     await owner.shown(/^每笔 .+ 至/).waitFor();
@@ -83,7 +85,7 @@ inBrowser(
     await owner.press('微信支付转入');
     await owner.press('立即支付');
     await owner.shown('已转入 ¥200.00').waitFor();
-    await owner.goto(`/staff/fund/fund?${AT}`);
+    await owner.goto(fundPage('paid'));
     await owner.shown('¥200.00').waitFor();
     const { rows } = await salon.house.mall.call(OWNER, 'store', 'payIns', { merchantId: CHAIN.id });
     expect(rows.map(({ state }) => state).sort()).toEqual(['created', 'paid']);
@@ -137,7 +139,7 @@ inBrowser(
 inBrowser(
   'the owner takes out into the own WeChat',
   async () => {
-    await owner.goto(`/staff/fund/fund?${AT}`);
+    await owner.goto(fundPage('out'));
     await owner.tap('转出');
     await owner.write('转出金额', '50');
     await owner.press('转出到我的微信零钱');
