@@ -17,10 +17,11 @@ import { holders } from './ledger/holder';
 import { holderMonths } from './ledger/month';
 import { books, days, journal, policies } from './ledger/state';
 import { campaigns, customers } from './marketing/documents';
+import { cashOuts, payIns } from './cashier/documents';
 import { cashAccounts, fills, halts, marketOrders } from './market/documents';
 import { consentBooks, outbox } from './messages/documents';
 import { billCodes, cartBooks, orders, payments, refunds } from './orders/documents';
-import { billChecks, billDifferences, censuses, stockWarnings } from './operations/documents';
+import { billChecks, billDifferences, censuses, deskChecks, stockWarnings } from './operations/documents';
 import {
   accountSums,
   alarms,
@@ -87,6 +88,7 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   consentBooks,
   billChecks,
   billDifferences,
+  deskChecks,
   censuses,
   stockWarnings,
   reconciliations,
@@ -107,6 +109,8 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   fills,
   cashAccounts,
   halts,
+  payIns,
+  cashOuts,
 ];
 
 /** What CloudBase is told about every collection: nobody but the functions reads or writes. */

@@ -1,6 +1,7 @@
 /** What an action is: its input, who may call it, what it does (rules.md §14, §15). */
 import type * as z from 'zod';
 
+import type { CashierHouse } from '../cashier/house';
 import type { CodeHouse } from '../codes/picture';
 import type { TalkingHouse } from '../community/house';
 import type { CustodyHouse } from '../custody/house';
@@ -31,7 +32,7 @@ export function standingOf({ standing }: Caller): StaffStanding {
 }
 
 /** Everything that a use case may need of the world. */
-export type ActionHouse = CashHouse & TalkingHouse & CodeHouse & MessagingHouse & CustodyHouse;
+export type ActionHouse = CashHouse & CashierHouse & TalkingHouse & CodeHouse & MessagingHouse & CustodyHouse;
 
 export interface Action<Input extends z.ZodType, Output> {
   readonly permission: Permission;

@@ -1,8 +1,10 @@
 /** Every environment variable that the mall reads (docs/configuration.md). Secrets come from nowhere else. */
 import { systemClock } from '../platform/clock';
 import { openDatabase } from '../platform/cloudbase';
+import type { CashDesk } from '../platform/wechat-pay/cash-desk';
+import { openCashDesk } from '../platform/wechat-pay/open-desk';
 import { openWechatPay } from '../platform/wechat-pay/open';
-import { readWechatPaySettings } from '../platform/wechat-pay/settings';
+import { readCashDeskSettings, readWechatPaySettings } from '../platform/wechat-pay/settings';
 import type { WechatPay } from '../platform/wechat-pay/wechat-pay';
 import { templateIdsOf, wechatMessenger } from '../platform/messages/wechat-messenger';
 import { realWaiting } from '../platform/retry';
@@ -23,6 +25,7 @@ export interface Deployment extends ActionHouse {
 export function deployment(environment: NodeJS.ProcessEnv = process.env): Deployment {
   const database = openDatabase();
   let wechatPay: WechatPay | undefined;
+  let cashDesk: CashDesk | undefined;
   return {
     database,
     clock: systemClock,
@@ -37,6 +40,10 @@ export function deployment(environment: NodeJS.ProcessEnv = process.env): Deploy
     get wechatPay() {
       wechatPay ??= openWechatPay(readWechatPaySettings(environment), systemClock);
       return wechatPay;
+    },
+    get cashDesk() {
+      cashDesk ??= openCashDesk(readCashDeskSettings(environment), systemClock);
+      return cashDesk;
     },
     operators: new Set((environment['MALL_OPERATORS'] ?? '').split(',').filter(Boolean).map(memberIdOf)),
   };

@@ -52,6 +52,8 @@ export const REFUSALS = {
   POINTS_OWED: '您有待补回的共享积分，补齐前不能挂卖、转出、兑换或提现',
   POINTS_SHORT: '可用的共享积分不足',
   CASH_SHORT: '可用余额不足',
+  AMOUNT_OUT_OF_BOUNDS: '金额不在可转的范围内',
+  DAY_LIMIT: '今天转出的金额已达上限，请明天再来',
   PASSWORD_NEEDED: '请先设置支付密码',
   PASSWORD_EXISTS: '您已设置过支付密码，请使用修改密码',
   PASSWORD_WEAK: '这个密码太容易被猜到，请换一个',

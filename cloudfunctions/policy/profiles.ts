@@ -69,6 +69,11 @@ export const standard: Policy = parsePolicy({
     maxOrderPointUnits: 100_000_000_000,
     withdrawAfterDays: 7,
   },
+  cash: {
+    payIn: { minFen: 10_000, maxFen: 5_000_000, minutes: 30 },
+    withdraw: { minFen: 100, maxFen: 199_900, dayFen: 500_000 },
+    takeOut: { minFen: 100, maxFen: 199_900, dayFen: 2_000_000 },
+  },
   catalog: { cardMaxFen: 500_000, cardReturnDays: 7, medicalNeedsRealName: true },
   codes: { shownSeconds: 60, heldSeconds: 180, maxWrong: 10, wrongMinutes: 10 },
   tips: { isOn: true, maxReceiptFen: 200_000, perStoreDay: 20, perCustomerDay: 2, confirmMinutes: 15 },

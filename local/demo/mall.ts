@@ -64,6 +64,12 @@ export class Mall {
     await payAtSheet(this.wechatPay, openid, parameters);
   }
 
+  /** A merchant pays into its fund at WeChat's sheet; the mall has the notice when this returns. */
+  async payIn(openid: string, merchantId: string, amountFen: number): Promise<void> {
+    const { parameters } = await this.call(openid, 'store', 'payIn', { merchantId, amountFen });
+    await payAtSheet(this.wechatPay, openid, parameters);
+  }
+
   /** What happens to the next notice of a payment on its way. */
   nextNotice(trouble: Pick<Switch, 'effect' | 'delayMs'>): void {
     this.wechatPay.switches([{ ...trouble, at: 'TRANSACTION.SUCCESS', times: 1 }]);
@@ -71,12 +77,16 @@ export class Mall {
 
   /** Moves the clock forward; the timers fire about hourly and whenever a day has ended. */
   async moveTo(at: Instant): Promise<void> {
-    const nowMs = this.nowMs();
+    const nowMs = this.now();
     if (at <= nowMs) return;
     const fires = at - this.firedMs >= FIRING_MS || dayOf(at) !== dayOf(nowMs);
     const shownMs = await this.client.setClock(at, fires ? 'once' : 'none');
     this.moved = { shownMs, realMs: Date.now() };
     if (fires) this.firedMs = at;
+  }
+
+  now(): Instant {
+    return this.moved.shownMs + Date.now() - this.moved.realMs;
   }
 
   private async ask(openid: string, name: string, action: string, input: unknown): Promise<Answer<unknown>> {
@@ -86,11 +96,7 @@ export class Mall {
     return (await this.client.invoke(name, { action, requestId, input }, { openid })) as Answer<unknown>;
   }
 
-  private nowMs(): Instant {
-    return this.moved.shownMs + Date.now() - this.moved.realMs;
-  }
-
   private wall(): string {
-    return wallTime(this.nowMs());
+    return wallTime(this.now());
   }
 }

@@ -111,6 +111,7 @@ export function visitUrl(query: {
   return addressOf('/bookings/visit/visit', query);
 }
 
+/** The two accounts of points, their keys and their pay password. */
 export const ACCOUNTS_PAGE = '/points/accounts/accounts';
 export const RECEIVE_PAGE = '/points/receive/receive';
 export const PASSWORD_PAGE = '/points/password/password';
@@ -146,4 +147,14 @@ export function staffUrl(
   query: Readonly<Record<string, string | undefined>>,
 ): string {
   return addressOf(`/${page}`, query);
+}
+
+export const MARKET_PAGE = '/market/market/market';
+export const SELL_PAGE = '/market/sell/sell';
+export const SELL_ORDERS_PAGE = '/market/orders/orders';
+export const CASH_PAGE = '/market/cash/cash';
+export const WITHDRAW_PAGE = '/market/withdraw/withdraw';
+
+export function sellOrderUrl(orderId: string): string {
+  return addressOf('/market/order/order', { orderId });
 }

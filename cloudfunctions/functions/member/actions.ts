@@ -13,6 +13,7 @@ import { publicDays } from '../../points/public-days';
 import { idOf } from '../../platform/ids';
 import { applyAsMerchant } from '../../stores/onboarding/apply';
 import { accountActions } from './actions/accounts';
+import { cashActions } from './actions/cash';
 import { marketActions } from './actions/market';
 import { rewardActions } from './actions/rewards';
 import { shelfActions } from './actions/shelf';
@@ -38,6 +39,7 @@ export const memberActions = {
   ...tipActions,
   ...accountActions,
   ...marketActions,
+  ...cashActions,
   /** First login, and every later one: binds the referrer once. */
   join: action({
     permission: 'visitor',

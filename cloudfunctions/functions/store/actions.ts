@@ -17,6 +17,7 @@ import { visitActions } from './actions/visits';
 import { shelfActions } from './actions/shelf';
 import { collectingActions } from './actions/collecting';
 import { onboardingActions } from './actions/onboarding';
+import { cashActions } from './actions/cash';
 import { marketActions } from './actions/market';
 import { moneyActions } from './actions/money';
 import { marketingActions } from './actions/marketing';
@@ -36,6 +37,7 @@ export const storeActions = {
   ...onboardingActions,
   ...moneyActions,
   ...marketActions,
+  ...cashActions,
   ...bookingActions,
   ...visitActions,
   ...marketingActions,

@@ -154,11 +154,14 @@ test('a difference with the bill is an item, and settles itself when it is gone'
     },
     ...{ orderId: 'o1', refundNumber: '', wechatFen: 5, mallFen: 4, state: 'open' as const, foundAt: 1 },
   };
-  await noteBill(house, '2026-06-01', [difference]);
-  await noteBill(house, '2026-06-01', [difference]);
+  await noteBill(house, '2026-06-01', ['payment'], [difference]);
+  await noteBill(house, '2026-06-01', ['payment'], [difference]);
   expect(await found()).toEqual([{ kind: 'bill', about: difference._id, state: 'open' }]);
   expect(await openAlarms(house.database, 10)).toMatchObject([{ kind: 'bill', day: '2026-06-01' }]);
-  await noteBill(house, '2026-06-01', []);
+  // The bill of another number says nothing about this one.
+  await noteBill(house, '2026-06-01', ['payIn', 'out'], []);
+  expect(await openAlarms(house.database, 10)).toHaveLength(1);
+  await noteBill(house, '2026-06-01', ['payment'], []);
   expect(await found()).toEqual([{ kind: 'bill', about: difference._id, state: 'settled' }]);
   expect(await openAlarms(house.database, 10)).toEqual([]);
 });

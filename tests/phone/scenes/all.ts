@@ -8,6 +8,7 @@ import { BUYING } from './buying';
 import { EARNING } from './earning';
 import { LOOKING } from './looking';
 import { scenesOf, type Scene } from './scene';
+import { TRADING } from './trading';
 
 export const PAGES = [
   ...LOOKING,
@@ -18,6 +19,7 @@ export const PAGES = [
   ...AT_WORK,
   ...EARNING,
   ...ACCOUNTS,
+  ...TRADING,
 ];
 
 export const SCENES: readonly Scene[] = PAGES.flatMap(scenesOf);
