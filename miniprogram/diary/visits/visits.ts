@@ -1,8 +1,13 @@
-/** 到家单: the store's visits of a day, from assigning to the customer's code; and where the store comes to. */
+/**
+ * 到家单: the store's visits of a day, from assigning to the customer's code, and where the store comes to; with
+ * `as=dealer` those that the merchant does for others.
+ */
 import { call } from '../../services/api';
 import { dayLine, daysLater, minuteOf, spanText } from '../../services/days';
 import type { Tap, Told, Typed } from '../../services/event';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
+import { openPage } from '../../services/open-page';
+import { dealerVisitsUrl, staffUrl, textIn } from '../../services/routes';
 import { NO_PLACE, placeIn } from '../place';
 import { areaProblem, closedDayText, nextWindow, windowsOf, type Area, type EditedWindow } from './area';
 import { countsOf, rowsOf, TABS, type Row, type StoreVisits, type Tab } from './visit-rows';
@@ -18,6 +23,7 @@ Page({
     ...common(),
     ...FIRST,
     place: NO_PLACE,
+    isDealer: false,
     tabs: TABS,
     found: null as StoreVisits | null,
     rows: [] as readonly Row[],
@@ -38,7 +44,9 @@ Page({
   },
 
   onLoad(query) {
-    this.setData({ place: placeIn(query) });
+    const isDealer = textIn(query, 'as') === 'dealer';
+    this.setData({ place: placeIn(query), isDealer });
+    if (isDealer) void wx.setNavigationBarTitle({ title: '替合作商家上门' });
     void this.load();
   },
 
@@ -49,8 +57,9 @@ Page({
 
   load(): Promise<void> {
     return loadInto(this, async () => {
-      const { place, day } = this.data;
-      const found = await call('store', 'visits', { ...place, day: day === '' ? null : day });
+      const { place, day, isDealer } = this.data;
+      const asked = { ...place, day: day === '' ? null : day };
+      const found = await (isDealer ? call('store', 'dealerVisits', asked) : call('store', 'visits', asked));
       // Another day may have been turned to meanwhile.
       if (day === this.data.day) this.show(found);
       return true;
@@ -58,8 +67,9 @@ Page({
   },
 
   show(found: StoreVisits) {
-    const { day, today, visits } = found;
-    const counts = countsOf(visits);
+    const { day, today, visits, may } = found;
+    const { isDealer } = this.data;
+    const counts = countsOf(visits, { may, isDealer });
     // The page opens where there is something to do.
     const tab =
       this.data.found === null
@@ -67,12 +77,15 @@ Page({
         : this.data.tab;
     this.setData({
       ...{ found, day, title: dayLine(day, today), isToday: day === today, counts, tab },
-      rows: rowsOf(visits, tab),
+      rows: rowsOf(visits, tab, { may, isDealer }),
     });
   },
 
   choose({ currentTarget: { dataset } }: Tap<{ readonly name: Tab }>) {
-    this.setData({ tab: dataset.name, rows: rowsOf(this.data.found?.visits ?? [], dataset.name) });
+    const { found, isDealer } = this.data;
+    if (found === null) return;
+    const { visits, may } = found;
+    this.setData({ tab: dataset.name, rows: rowsOf(visits, dataset.name, { may, isDealer }) });
   },
 
   turn({ currentTarget: { dataset } }: Tap<{ readonly days: number }>) {
@@ -213,6 +226,14 @@ Page({
     } catch {
       // Closed without calling.
     }
+  },
+
+  toDealerVisits() {
+    openPage(dealerVisitsUrl(this.data.place));
+  },
+
+  toDealers() {
+    openPage(staffUrl('diary/dealers/dealers', { ...this.data.place }));
   },
 
   openArea() {
