@@ -6,7 +6,7 @@ import { act, common, loadInto, tell } from '../../services/loading';
 import { openPage } from '../../services/open-page';
 import { staffUrl } from '../../services/routes';
 import { NO_PLACE, placeIn } from '../place';
-import { productIdsOf, skillsOf, skillText, toggled, type Skills } from './skills';
+import { everything, productIdsOf, skillsOf, skillText, toggled, type Skills } from './skills';
 import {
   draftOf,
   exception,
@@ -154,7 +154,7 @@ Page({
   },
 
   doesAll() {
-    if (this.data.skills !== null) this.setData({ skills: { ...this.data.skills, isAll: true } });
+    if (this.data.skills !== null) this.setData({ skills: everything(this.data.skills) });
   },
 
   toggleTreatment({ currentTarget: { dataset } }: Tap<{ readonly id: string }>) {

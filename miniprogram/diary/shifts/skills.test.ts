@@ -1,7 +1,7 @@
 /** Everything, or some; nothing is never sent as everything; other stores' treatments stay. */
 import fc from 'fast-check';
 
-import { productIdsOf, skillsOf, skillText, toggled } from './skills';
+import { everything, productIdsOf, skillsOf, skillText, toggled } from './skills';
 import type { Person } from './week';
 
 const BOOK = { treatments: ['a', 'b', 'c'].map((productId) => ({ productId, title: productId })) };
@@ -21,7 +21,8 @@ test('who did everything does what is chosen; who does nothing any more is not s
   const one = toggled(all, 'b');
   expect(productIdsOf(one)).toEqual(['b']);
   expect(productIdsOf(toggled(one, 'b'))).toBeNull();
-  expect(productIdsOf({ ...one, isAll: true })).toEqual([]);
+  expect(productIdsOf(everything(one))).toEqual([]);
+  expect(productIdsOf(toggled(everything(one), 'c'))).toEqual(['c']);
   expect(productIdsOf(toggled(skillsOf(person(['b', 'elsewhere']), BOOK), 'b'))).toEqual(['elsewhere']);
 });
 

@@ -22,6 +22,11 @@ export function skillsOf({ productIds }: Person, { treatments }: Pick<ShiftBook,
   };
 }
 
+/** Everything; who is then limited begins with the first that is chosen. */
+export function everything({ treatments, others }: Skills): Skills {
+  return { isAll: true, treatments: treatments.map((one) => ({ ...one, does: false })), others };
+}
+
 export function toggled(skills: Skills, productId: string): Skills {
   const treatments = skills.treatments.map((one) =>
     one.productId === productId ? { ...one, does: !one.does } : one,

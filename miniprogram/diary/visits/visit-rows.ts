@@ -113,7 +113,7 @@ function rowOf(visit: Visit, looking: Looking): Row {
       .filter((name) => typeof name === 'string')
       .join(' · '),
     seller: isDealer ? visit.storeName : '',
-    word: VISIT_WORDS[state],
+    word: VISIT_WORDS[isDealer && isUnnamed(visit) ? 'placed' : state],
     nextWord: next === null ? '' : NEXT_WORDS[next],
     canMove: isWaiting && may.assign && !isDealer,
     canReassign: state === 'assigned' && may.assign && next !== 'assign',

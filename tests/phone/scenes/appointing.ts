@@ -1,6 +1,7 @@
 /** Appointments and visits at home: booked, followed, and carried out by the store. */
 import type { Booking } from '../../../cloudfunctions/bookings/documents';
 import type { Visit } from '../../../cloudfunctions/visits/documents';
+import { APPLICANTS } from '../../../local/demo/data/applicants';
 import { CHAIN } from '../../../local/demo/data/chain';
 import { OWNER } from '../../../local/demo/data/people';
 import { oneAt } from '../../../local/demo/data/staff';
@@ -64,6 +65,32 @@ const ofChain =
     who: OWNER,
     path: `/diary/${page}/${page}?merchantId=${CHAIN.id}${more}`,
   });
+
+/** A chain next door that is asked to come in the first one's place. */
+const DEALER = APPLICANTS.find(({ merchantId }) => merchantId === 'chengxin');
+const DEALERS_OWNER = DEALER?.owner.openid ?? '';
+const FOR_OTHERS = { merchantId: DEALER?.merchantId ?? '', storeId: DEALER?.store.id ?? '' };
+const NO_PARTNER = APPLICANTS.find(({ merchantId }) => merchantId === 'suyan');
+const asDealer = `merchantId=${FOR_OTHERS.merchantId}&storeId=${FOR_OTHERS.storeId}`;
+
+async function partner({ house: { mall } }: Facts): Promise<void> {
+  const of = { sellerId: CHAIN.id, dealerId: FOR_OTHERS.merchantId };
+  await mall.call(OWNER, 'store', 'moveDealership', { merchantId: CHAIN.id, ...of, step: 'offer' });
+  const { merchantId } = FOR_OTHERS;
+  await mall.call(DEALERS_OWNER, 'store', 'moveDealership', { merchantId, ...of, step: 'agree' });
+}
+
+/** The visit that waited for somebody of the store is handed on. */
+async function handedOn(facts: Facts): Promise<Place> {
+  const { house, visits } = facts;
+  const waits = visits.find(({ state }) => state === 'placed');
+  if (waits === undefined) throw new Error('no visit of the demo waits');
+  await partner(facts);
+  const { _id: visitId, merchantId, storeId } = waits;
+  const { merchantId: dealerId } = FOR_OTHERS;
+  await house.mall.call(OWNER, 'store', 'assignVisit', { merchantId, storeId, visitId, dealerId });
+  return { who: DEALERS_OWNER, path: `/diary/visits/visits?${asDealer}&as=dealer` };
+}
 
 async function openFirst({ tab }: InHand, label: string): Promise<void> {
   await tab.locator(`.phone-page:visible ${label}`).first().click();
@@ -171,6 +198,16 @@ export const APPOINTING: readonly PageScenes[] = [
         act: ({ tap }) => tap(BEAUTICIAN),
         shows: '请假和例外',
       },
+      {
+        id: 'skills',
+        title: '会做的项目',
+        at: staffAt('shifts'),
+        act: async ({ tap, shown }) => {
+          await tap(BEAUTICIAN);
+          await shown('全部项目').scrollIntoViewIfNeeded();
+        },
+        shows: '全部项目',
+      },
     ],
   },
   {
@@ -199,6 +236,44 @@ export const APPOINTING: readonly PageScenes[] = [
         at: atHome,
         act: ({ tap }) => tap('上门范围和时段'),
         shows: '接受到家预约',
+      },
+      {
+        id: 'for-others',
+        title: '替合作商家上门',
+        at: handedOn,
+        act: ({ named }) => named('后一天').click(),
+        shows: /^替 .+ 上门$/,
+      },
+    ],
+  },
+  {
+    page: 'diary/dealers/dealers',
+    title: '合作商家',
+    filled: {
+      at: async (facts) => {
+        await partner(facts);
+        return staffAt('dealers', OWNER)();
+      },
+      shows: '合作中，可以在到家单里安排',
+    },
+    more: [
+      {
+        id: 'seller',
+        title: '被邀请的一方',
+        at: async (facts) => {
+          await partner(facts);
+          return { who: DEALERS_OWNER, path: `/diary/dealers/dealers?${asDealer}` };
+        },
+        shows: '替他们上门的到家单',
+      },
+      {
+        id: 'empty',
+        title: '还没有',
+        at: () => ({
+          who: NO_PARTNER?.owner.openid ?? '',
+          path: `/diary/dealers/dealers?merchantId=${NO_PARTNER?.merchantId ?? ''}`,
+        }),
+        shows: '还没有商家请您上门',
       },
     ],
   },

@@ -111,6 +111,26 @@ export const BUYING: readonly PageScenes[] = [
     ],
   },
   {
+    page: 'pages/settings/settings',
+    title: '设置',
+    filled: { at: at(BUYER, '/pages/settings/settings'), shows: '兰汐' },
+    more: [
+      {
+        id: 'off',
+        title: '关掉',
+        at: at(BUYER, '/pages/settings/settings'),
+        act: ({ named }) => named(/的活动消息$/).click(),
+        shows: '不接收',
+      },
+      {
+        id: 'empty',
+        title: '没有消费过',
+        at: at(NOBODY, '/pages/settings/settings'),
+        shows: '还没有在商家消费过',
+      },
+    ],
+  },
+  {
     page: 'pages/mine/mine',
     title: '我的',
     filled: { at: at(BUYER, '/pages/mine/mine'), shows: '已开通会员' },
