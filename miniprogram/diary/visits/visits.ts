@@ -3,13 +3,23 @@
  * `as=dealer` those that the merchant does for others.
  */
 import { call } from '../../services/api';
-import { dayLine, daysLater, minuteOf, spanText } from '../../services/days';
+import { dayLine, daysLater, spanText } from '../../services/days';
 import type { Tap, Told, Typed } from '../../services/event';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
 import { openPage } from '../../services/open-page';
 import { dealerVisitsUrl, staffUrl, textIn } from '../../services/routes';
 import { NO_PLACE, placeIn } from '../place';
-import { areaProblem, closedDayText, nextWindow, windowsOf, type Area, type EditedWindow } from './area';
+import {
+  areaProblem,
+  closedDayText,
+  districtOf,
+  nextWindow,
+  plainWindow,
+  windowsOf,
+  type Area,
+  type EditedWindow,
+} from './area';
+import { assignmentOf, assignmentProblem } from './assignment';
 import { countsOf, rowsOf, TABS, type Row, type StoreVisits, type Tab } from './visit-rows';
 
 type Of = Tap<{ readonly id: string }>;
@@ -159,25 +169,13 @@ Page({
   },
 
   assign() {
-    const { place, row, staffId, dealerId, courierName, courierPhone } = this.data;
-    if (row === null) return;
-    const name = courierName.trim();
-    if (staffId === '' && dealerId === '' && name === '') {
-      tell('请选择上门人员，或填写配送员');
-      return;
-    }
-    if (name !== '' && !/^\+?[\d -]{5,20}$/.test(courierPhone)) {
-      tell('请填写配送员电话，顾客会看到');
-      return;
-    }
-    const courier = name === '' ? null : { kind: 'outside' as const, name, phone: courierPhone };
-    void this.step(() =>
-      call('store', 'assignVisit', {
-        ...{ ...place, visitId: row.id, courier },
-        staffMemberId: staffId === '' ? null : staffId,
-        dealerId: dealerId === '' ? null : dealerId,
-      }),
-    );
+    const { place, row } = this.data;
+    const problem = assignmentProblem(this.data);
+    if (problem !== '') tell(problem);
+    else if (row !== null)
+      void this.step(() =>
+        call('store', 'assignVisit', { ...place, visitId: row.id, ...assignmentOf(this.data) }),
+      );
   },
 
   finish() {
@@ -220,12 +218,9 @@ Page({
     });
   },
 
-  async phone({ currentTarget: { dataset } }: Tap<{ readonly phone: string }>) {
-    try {
-      await wx.makePhoneCall({ phoneNumber: dataset.phone });
-    } catch {
-      // Closed without calling.
-    }
+  phone({ currentTarget: { dataset } }: Tap<{ readonly phone: string }>) {
+    // Closed without calling is an answer, too.
+    void wx.makePhoneCall({ phoneNumber: dataset.phone }).catch(() => undefined);
   },
 
   toDealerVisits() {
@@ -251,11 +246,9 @@ Page({
   },
 
   addDistrict({ detail }: Told<{ readonly value: readonly string[] }>) {
-    const [province = '', city = '', district = ''] = detail.value;
-    // A city that is a province of its own stands in the first column.
-    const name = city === '市辖区' || city === '' ? province : city;
-    const others = this.data.districts.filter((one) => one.city !== name || one.district !== district);
-    this.setData({ districts: [...others, { city: name, district }] });
+    const { city, district } = districtOf(detail.value);
+    const others = this.data.districts.filter((one) => one.city !== city || one.district !== district);
+    this.setData({ districts: [...others, { city, district }] });
   },
 
   removeDistrict({ currentTarget: { dataset } }: Tap<{ readonly index: number }>) {
@@ -299,9 +292,7 @@ Page({
     void act(this, async () => {
       await call('store', 'saveVisitArea', {
         ...{ ...place, isOpen, districts: [...districts], closedDays: closedDays.map(({ day }) => day) },
-        windows: windows.map(({ from, to, capacity }) => ({
-          ...{ from: minuteOf(from) ?? 0, to: minuteOf(to) ?? 0, capacity: Number(capacity) },
-        })),
+        windows: windows.map(plainWindow),
       });
       this.closeSheet();
       await this.load();
