@@ -34,7 +34,7 @@ export interface ShiftBook {
   readonly people: readonly PersonsShifts[];
 }
 
-/** Two round trips. */
+/** One round trip. */
 export async function shiftBook(
   { database, clock }: House,
   merchantId: string,

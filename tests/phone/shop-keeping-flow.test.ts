@@ -25,7 +25,6 @@ const CLERK = oneAt(STORE, '店员').openid;
 const FACIAL = '补水焕亮护理';
 const NECK = '肩颈舒压';
 const FLOW_MS = 240_000;
-const NOTHING = { _id: '', title: '' };
 
 const { house, take, closed, expectSound } = phoneSuite(async ({ mall }) => {
   for (const openid of [BUYER, FRIEND]) {
@@ -81,7 +80,10 @@ inBrowser(
   async () => {
     // The newest goods stand on the first page.
     const { rows } = await house().mall.call(OWNER, 'store', 'products', { merchantId: CHAIN.id });
-    const { _id: productId, title } = rows.find(({ kind, onSale }) => kind === 'goods' && onSale) ?? NOTHING;
+    const { _id: productId, title } = rows.find(({ kind, onSale }) => kind === 'goods' && onSale) ?? {
+      _id: '',
+      title: '',
+    };
     const page = `/pages/product/product?id=${productId}`;
     const owner = await atWork(OWNER, 'goods');
     const count = async (pieces: string): Promise<void> => {
@@ -130,6 +132,7 @@ inBrowser(
     await owner.write('门店电话', '0571-00000077');
     await owner.named('周日营业').click();
     await owner.tap(/^保存$/);
+    await owner.tab.getByText('已保存，顾客马上看到').waitFor();
     await owner.shown('今日扫码收款').waitFor();
     const customer = await take(BUYER, `/stores/store/store?id=${STORE}`);
     await customer.shown('西湖区文三路 0 号兰汐楼 3 层').waitFor();

@@ -60,9 +60,8 @@ Page({
     void this.load();
   },
 
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
+  onPullDownRefresh() {
+    void this.load().then(() => wx.stopPullDownRefresh());
   },
 
   load(): Promise<void> {
@@ -120,8 +119,8 @@ Page({
       return;
     }
     const isLeaving = row.next === 'depart';
-    const words = isLeaving ? '顾客会收到“已出发”的消息。' : '顾客会收到“已到达”的消息。';
-    if (!(await confirm(isLeaving ? '现在出发' : '已到门口', words, '确定'))) return;
+    const [title, state] = isLeaving ? ['现在出发', '已出发'] : ['已到门口', '已到达'];
+    if (!(await confirm(title, `顾客会收到“${state}”的消息。`, '确定'))) return;
     await this.step(() =>
       isLeaving
         ? call('store', 'departVisit', { ...this.data.place, visitId: row.id })
@@ -219,7 +218,6 @@ Page({
   },
 
   phone({ currentTarget: { dataset } }: Tap<{ readonly phone: string }>) {
-    // Closed without calling is an answer, too.
     void wx.makePhoneCall({ phoneNumber: dataset.phone }).catch(() => undefined);
   },
 
