@@ -1,7 +1,6 @@
 /**
- * The shop kept from day to day, with the customer's phone beside: paid from the store's page and found in the day's
- * statement, the shelf, the store's own page, who does what, visits that another chain does, messages turned off.
- * Takes about a minute.
+ * The shop from day to day, with the customer's phone beside: takings and statement, the shelf, the store's page, who
+ * does what, visits that another chain does, messages turned off. Takes about a minute.
  */
 import { readFile } from 'node:fs/promises';
 
@@ -242,7 +241,6 @@ inBrowser(
     await clerk.press('确定安排');
     await clerk.tap(/^进行中/);
     await clerk.shown(`上门：${DEALER.name}`).waitFor();
-    // It is the dealer's now.
     expect(await clerk.shown('出发').count()).toBe(0);
 
     await dealer.tap('替他们上门的到家单');
@@ -271,7 +269,6 @@ inBrowser(
     await goes.tap(/^已结束/);
     await goes.shown('已完成').waitFor();
     await first.phone.goto(`/bookings/visit/visit?id=${visit._id}`);
-    await first.phone.shown('感谢您的信任').waitFor();
     await first.phone.shown('江晚宁').waitFor();
     await closed(first.phone, second.phone, owner, dealer, clerk, goes);
   },

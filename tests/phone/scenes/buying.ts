@@ -1,4 +1,5 @@
 /** From the cart to the coupons: the pages on which something is bought. */
+import { CHAIN } from '../../../local/demo/data/chain';
 import { BUYER, NOBODY, type Facts } from './facts';
 import type { PageScenes, Place } from './scene';
 
@@ -118,7 +119,10 @@ export const BUYING: readonly PageScenes[] = [
       {
         id: 'off',
         title: '关掉',
-        at: at(BUYER, '/pages/settings/settings'),
+        at: async ({ house: { mall } }) => {
+          await mall.call(BUYER, 'member', 'setContact', { merchantId: CHAIN.id, isOptedOut: false });
+          return { who: BUYER, path: '/pages/settings/settings' };
+        },
         act: ({ named }) => named(/的活动消息$/).click(),
         shows: '不接收',
       },
