@@ -105,7 +105,7 @@ async function factsOf(
       afterSale: isOpen('approveRefund'),
     }),
     inStore('dayCalendar', (id) => bookingsWaiting(database, id, day)),
-    inStore('visits', (id) => visitsWaiting(database, id, day)),
+    inStore('visits', (id) => visitsWaiting(database, { merchantId, storeId: id }, day)),
     inStore('storePointsStock', () => pointsStockOf(house, merchantId)),
   ]);
   return {

@@ -142,6 +142,11 @@ export interface PlaceQuery {
   readonly storeId: string;
 }
 
+/** What a merchant does for its partners, on the page of the store's own visits. */
+export function dealerVisitsUrl(place: PlaceQuery): string {
+  return addressOf('/diary/visits/visits', { ...place, as: 'dealer' });
+}
+
 export function staffUrl(
   page: `${'diary' | 'staff'}/${string}`,
   query: Readonly<Record<string, string | undefined>>,

@@ -103,8 +103,14 @@ export async function scan(): Promise<void> {
   else await openShared(scene);
 }
 
+/** The short id of a code on a counter; null for any other code. */
+export function counterCode(code: Scanned): string | null {
+  const { page, query: { scene = '' } = {} } = scannedPage(code) ?? {};
+  return page === 'stores/pay/pay' && ID.test(scene) ? scene : null;
+}
+
 /** Null where the person closed the scanner. */
-async function scanned(): Promise<Scanned | null> {
+export async function scanned(): Promise<Scanned | null> {
   try {
     return await wx.scanCode({ scanType: ['qrCode', 'wxCode'] });
   } catch {

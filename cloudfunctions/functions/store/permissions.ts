@@ -92,7 +92,7 @@ export const may = {
   visitArea: store(MANAGERS),
   saveVisitArea: store(MANAGERS),
   visits: store(EVERYBODY),
-  dealerVisits: chain(COUNTER),
+  dealerVisits: store(EVERYBODY),
   assignVisit: store(COUNTER),
   moveVisit: store(COUNTER),
   cancelVisit: store(COUNTER),
@@ -101,6 +101,7 @@ export const may = {
   finishVisit: store(EVERYBODY),
   failVisit: store(EVERYBODY),
   moveDealership: chain(MANAGERS),
+  dealerOfCode: chain(MANAGERS),
   dealerships: chain(MANAGERS),
   // The counter.
   makeBillCode: store(COUNTER),

@@ -38,6 +38,7 @@ const LINKS = [
   { name: 'favourites', url: '/shelf/favourites/favourites', label: '我的收藏', icon: 'heart' },
   { name: 'addresses', url: '/pages/addresses/addresses', label: '收货地址', icon: 'location' },
   { name: 'books', url: '/wallet/open-books/open-books', label: '公示账本', icon: 'chart-line' },
+  { name: 'settings', url: '/pages/settings/settings', label: '设置', icon: 'setting' },
 ] as const;
 
 const NO_COUNTS: DataOf<'member', 'mine'>['orders'] = { unpaid: 0, waiting: 0, shipped: 0, afterSale: 0 };

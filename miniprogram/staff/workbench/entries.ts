@@ -94,7 +94,8 @@ const GROUPS: readonly { readonly title: string; readonly rows: readonly Row[] }
         label: '日结单',
         icon: 'file',
         door: 'storeStatement',
-        url: (place, { day }) => staffUrl('statement', place, { day }),
+        url: (place, { day, may }) =>
+          staffUrl('statement', place, { day, chain: may.includes('chainStatement') ? '1' : '' }),
       },
       { label: '积分库存', icon: 'wallet', door: 'pointsStock', url: page('points-stock') },
       { label: '积分流水', icon: 'root-list', door: 'pointStatement', url: page('points-statement') },

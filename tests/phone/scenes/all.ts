@@ -6,6 +6,7 @@ import { AT_STORE } from './at-store';
 import { AT_WORK } from './at-work';
 import { BUYING } from './buying';
 import { EARNING } from './earning';
+import { IN_DIARY } from './in-diary';
 import { LOOKING } from './looking';
 import { scenesOf, type Scene } from './scene';
 import { TRADING } from './trading';
@@ -16,6 +17,7 @@ export const PAGES = [
   ...AFTER_BUYING,
   ...AT_STORE,
   ...APPOINTING,
+  ...IN_DIARY,
   ...AT_WORK,
   ...EARNING,
   ...ACCOUNTS,
