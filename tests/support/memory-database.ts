@@ -20,6 +20,8 @@ interface Version {
 
 export class MemoryDatabase implements Database {
   private readonly versions = new Map<string, Version[]>();
+  /** Keys by collection: a test may write ten thousand documents. */
+  private readonly keys = new Map<string, Set<string>>();
   private readonly locks = new Map<string, MemoryTransaction>();
   private commits = 0;
   /** Called before every operation of a transaction; tests inject crashes and schedules here. */
@@ -45,19 +47,22 @@ export class MemoryDatabase implements Database {
   }
 
   read(name: string, id: string, at: number): Document | null {
-    const versions = this.versions.get(`${name}/${id}`) ?? [];
-    const version = versions.findLast((candidate) => candidate.at <= at);
-    return structuredClone(version?.document ?? null);
+    return structuredClone(this.peek(`${name}/${id}`, at));
+  }
+
+  /** The document itself, to look at. */
+  private peek(key: string, at: number): Document | null {
+    const version = this.versions.get(key)?.findLast((candidate) => candidate.at <= at);
+    return version?.document ?? null;
   }
 
   select(name: string, query: Query, at: number, own: ReadonlyMap<string, Document | null>): Document[] {
-    const keys = new Set(
-      [...this.versions.keys(), ...own.keys()].filter((key) => key.startsWith(`${name}/`)),
-    );
-    const documents = [...keys].map((key) =>
-      own.has(key) ? own.get(key) : this.read(name, key.slice(name.length + 1), at),
-    );
-    const found = documents.filter((d): d is Document => d !== null && d !== undefined && matches(d, query));
+    const ownKeys = [...own.keys()].filter((key) => key.startsWith(`${name}/`));
+    const found: Document[] = [];
+    for (const key of new Set([...(this.keys.get(name) ?? []), ...ownKeys])) {
+      const document = own.has(key) ? own.get(key) : this.peek(key, at);
+      if (document !== null && document !== undefined && matches(document, query)) found.push(document);
+    }
     for (const [field, direction] of [...(query.orderBy ?? [])].reverse())
       found.sort((a, b) => compare(fieldOf(a, field), fieldOf(b, field)) * (direction === 'asc' ? 1 : -1));
     return structuredClone(found.slice(0, query.limit));
@@ -82,6 +87,8 @@ export class MemoryDatabase implements Database {
         const versions = this.versions.get(key) ?? [];
         versions.push({ at: this.commits, document });
         this.versions.set(key, versions);
+        const name = key.slice(0, key.indexOf('/'));
+        this.keys.set(name, (this.keys.get(name) ?? new Set()).add(key));
       }
     }
     for (const [key, holder] of this.locks) if (holder === transaction) this.locks.delete(key);
