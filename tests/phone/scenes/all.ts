@@ -6,6 +6,7 @@ import { AT_WORK } from './at-work';
 import { BUYING } from './buying';
 import { EARNING } from './earning';
 import { LOOKING } from './looking';
+import { REDEEMING } from './redeeming';
 import { scenesOf, type Scene } from './scene';
 
 export const PAGES = [
@@ -16,6 +17,7 @@ export const PAGES = [
   ...APPOINTING,
   ...AT_WORK,
   ...EARNING,
+  ...REDEEMING,
 ];
 
 export const SCENES: readonly Scene[] = PAGES.flatMap(scenesOf);
