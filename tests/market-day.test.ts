@@ -101,8 +101,8 @@ test('10,000 orders: every answer, fill and balance is that of the plain market'
     expect(await floor.stock(merchant)).toBe((plain.bought.get(merchant) ?? 0) * POINT);
   }
   // A day on which nothing much happened would prove little.
-  expect(plain.fills.length).toBeGreaterThan(ORDERS / 5);
+  expect(plain.fills.length).toBeGreaterThan(ORDERS / 10);
   for (const answer of ['placed', 'MARKET_HALTED', 'PRICE_OUT_OF_BAND', 'TOO_MANY_OPEN_ORDERS'])
     expect([answer, (answers.get(answer) ?? 0) > 20]).toEqual([answer, true]);
   await expectSoundBooks(house);
-}, 600_000);
+}, 300_000);
