@@ -51,6 +51,8 @@ export const REFUSALS = {
   SALES_TOO_SMALL: '直接顾客的成交额还未达到要求',
   POINTS_OWED: '您有待补回的共享积分，补齐前不能挂卖、转出、兑换或提现',
   POINTS_SHORT: '可用的共享积分不足',
+  POINTS_CHANGED: '积分价格或余额刚刚有变化，请重新确认',
+  NOT_FOR_POINTS: '这件商品暂时不能用积分兑换',
   CASH_SHORT: '可用余额不足',
   AMOUNT_OUT_OF_BOUNDS: '金额不在可转的范围内',
   DAY_LIMIT: '今天转出的金额已达上限，请明天再来',

@@ -127,6 +127,11 @@ export const policySchema = z
       /** The longest time for which a move may be signed. */
       maxExpiryMinutes: count.min(1),
     }),
+    /** §12: points as part of a payment. */
+    pointPayments: z.strictObject({
+      /** The largest share of an order that points may cover; a merchant takes as much or less. */
+      maxShareBp: rateBp,
+    }),
     /** §12: what custodial → original costs; burned. */
     moveOutBp: rateBp,
     /** §12: the cash market. */

@@ -61,6 +61,7 @@ export const standard: Policy = parsePolicy({
   merchants: { openingStockFen: 50_000, maxOwedPointUnits: 0 },
   passwords: { log2N: 15, r: 8, p: 3, maxWrong: 5, lockMinutes: 30 },
   keys: { waitHours: 72, maxExpiryMinutes: 30 },
+  pointPayments: { maxShareBp: 5_000 },
   moveOutBp: 100,
   market: {
     isOn: true,
@@ -108,6 +109,7 @@ export const strict: Policy = parsePolicy({
   },
   rewards: { ...standard.rewards, maxRewardedLevels: 1 },
   merchants: { openingStockFen: 0, maxOwedPointUnits: 1_000_000_000 },
+  pointPayments: { maxShareBp: 10_000 },
   tips: { ...standard.tips, isOn: false },
   market: { ...standard.market, isOn: false },
 });

@@ -25,6 +25,13 @@ export const VOUCHERS_PAGE = '/stores/vouchers/vouchers';
 export const MEMBER_CODE_PAGE = '/stores/member-code/member-code';
 export const TIPS_PAGE = '/stores/tip/tip';
 
+/** 积分兑换 */
+export const REDEEM_PAGE = '/redeem/list/list';
+
+export function redeemUrl(productId: string): string {
+  return addressOf('/redeem/goods/goods', { id: productId });
+}
+
 export function productUrl(productId: string): string {
   return addressOf('/pages/product/product', { id: productId });
 }

@@ -10,6 +10,7 @@ import {
   MEMBER_CODE_PAGE,
   MY_BOOKINGS_PAGE,
   posterUrl,
+  REDEEM_PAGE,
   VOUCHERS_PAGE,
 } from '../../services/routes';
 
@@ -35,6 +36,7 @@ const LINKS = [
   { name: 'share', url: posterUrl(), label: '分享给朋友', icon: 'share' },
   { name: 'coupons', url: '/pages/coupons/coupons?tab=own', label: '我的优惠券', icon: 'coupon' },
   { name: 'offers', url: '/pages/coupons/coupons?tab=offers', label: '领券中心', icon: 'gift' },
+  { name: 'redeem', url: REDEEM_PAGE, label: '积分兑换', icon: 'shop' },
   { name: 'favourites', url: '/shelf/favourites/favourites', label: '我的收藏', icon: 'heart' },
   { name: 'addresses', url: '/pages/addresses/addresses', label: '收货地址', icon: 'location' },
   { name: 'books', url: '/wallet/open-books/open-books', label: '公示账本', icon: 'chart-line' },

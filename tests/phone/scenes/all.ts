@@ -8,6 +8,7 @@ import { BUYING } from './buying';
 import { EARNING } from './earning';
 import { IN_DIARY } from './in-diary';
 import { LOOKING } from './looking';
+import { REDEEMING } from './redeeming';
 import { scenesOf, type Scene } from './scene';
 import { TRADING } from './trading';
 
@@ -22,6 +23,7 @@ export const PAGES = [
   ...EARNING,
   ...ACCOUNTS,
   ...TRADING,
+  ...REDEEMING,
 ];
 
 export const SCENES: readonly Scene[] = PAGES.flatMap(scenesOf);

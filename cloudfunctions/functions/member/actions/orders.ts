@@ -67,7 +67,8 @@ export const orderActions = {
     permission: 'visitor',
     input: z.strictObject({
       orderId: field.orderId,
-      amountFen: field.positiveFen,
+      // 0: what cost points alone.
+      amountFen: field.fen,
       reason: field.sentence,
       pictures: z.array(field.picture).max(6).default([]),
     }),
