@@ -50,6 +50,8 @@ const DOORS: Readonly<Record<keyof typeof may, string>> = {
   endStaff: 'cc.s..',
   pointsStock: 'cc....',
   storePointsStock: 'ccsss.',
+  pointStatement: 'cc....',
+  pointStatementCsv: 'cc....',
   storeStatement: 'cc.s..',
   chainStatement: 'cc....',
   buyDesk: 'cc....',

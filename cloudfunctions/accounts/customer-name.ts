@@ -1,5 +1,5 @@
 /** How a customer is called before staff: recognisable by who stands there, useless to anybody else. */
-import { maskedCustomer } from './mask';
+import { maskedCustomer, maskedMember } from './mask';
 import type { Reader } from '../platform/database';
 import { addressBooks } from './documents';
 
@@ -22,4 +22,10 @@ export async function customerNames(
       return [id, name === undefined ? maskedCustomer(id) : maskedName(name)];
     }),
   );
+}
+
+/** As one member sees another: by the name of the first address, else by the end of the number. */
+export async function memberNameOf(reader: Reader, memberId: string): Promise<string> {
+  const name = (await reader.get(addressBooks, memberId))?.addresses[0]?.name;
+  return name === undefined ? maskedMember(memberId) : maskedName(name);
 }

@@ -13,13 +13,22 @@ export interface StatementRow {
   readonly movements: readonly { readonly why: string; readonly units: number }[];
 }
 
+/** From `from` on, before `until`. */
+export interface Period {
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+/** @param period all of it without one */
 export async function statementOf(
   reader: Reader,
   account: string,
   after: Cursor | null,
   limit: number,
+  period?: Period,
 ): Promise<Page<StatementRow>> {
-  const where = { 'legs.account': account };
+  const within = period === undefined ? {} : { at: { gte: period.from, lt: period.until } };
+  const where = { 'legs.account': account, ...within };
   const page = await pageOf(reader, { from: journal, where, sort: ['at', 'desc'], after, limit });
   return pageWith(page, ({ _id, at, kind, cause, legs }) => {
     const own = legs.filter((leg) => leg.account === account);

@@ -152,6 +152,25 @@ inBrowser('two people in one browser keep their storage apart', async () => {
   await ann.close();
 });
 
+inBrowser('what is stored encrypted is read by its person, with the same wish alone', async () => {
+  const ann = await open('o-ann');
+  await call(ann, '加密存储');
+  const { data, plain } = JSON.parse(await told(ann, '加密存储')) as { data: object; plain: string };
+  expect(data).toEqual({ secret: '七' });
+  expect(plain).toMatch(/^[\w+/]+=*$/);
+  expect(await ann.tab.evaluate('JSON.stringify(localStorage)')).not.toContain('secret');
+  const kept: string = await ann.tab.evaluate(`localStorage.getItem('phone.storage.o-ann.sealed')`);
+  await ann.tab.goto(`${phone.url}/phone?as=o-bob&page=${CALLS}`);
+  await ann.tab.waitForSelector('.phone-page');
+  await ann.tab.evaluate(`localStorage.setItem('phone.storage.o-bob.sealed', ${JSON.stringify(kept)})`);
+  expect(
+    await ann.tab.evaluate(
+      `wx.getStorage({ key: 'sealed', encrypt: true }).then(() => 'read', ({ errMsg }) => errMsg)`,
+    ),
+  ).toBe('getStorage:fail decrypt fail');
+  await ann.close();
+});
+
 inBrowser('titles and badges change, tabs are switched, errors name their file and line', async () => {
   const seen = await open();
   const { tab } = seen;

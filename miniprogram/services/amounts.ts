@@ -63,6 +63,12 @@ function cut(units: number, places: number, shown = SHOWN_PLACES): string {
   return `${sign}${digits.slice(0, -places)}.${digits.slice(-places).slice(0, shown)}`;
 }
 
+/** Units of typed points such as "12.5"; null where it is no amount of at most six decimals. */
+export function pointUnitsOf(text: string): number | null {
+  const [, whole = '', rest = ''] = /^(\d{1,9})(?:\.(\d{0,6}))?$/.exec(text.trim()) ?? [];
+  return whole === '' ? null : Number(whole + rest.padEnd(POINT_PLACES, '0'));
+}
+
 /** Fen of a typed "12.34"; null where it is no sum of money of at most two decimals. */
 export function fenOf(text: string): number | null {
   const [, whole = '', cents = ''] = /^(\d{1,8})(?:\.(\d{0,2}))?$/.exec(text.trim()) ?? [];

@@ -1,8 +1,11 @@
 /** Why something was not done, in words for the person who asked. */
 import type { RefusalCode } from '../../typings/contract';
 
-/** NETWORK: no answer came, so nobody knows whether it was done; the same request may be sent again. */
-export type ApiCode = RefusalCode | 'INTERNAL' | 'NETWORK';
+/**
+ * NETWORK: no answer came, so nobody knows whether it was done; the same request may be sent again · PHONE: the
+ * phone itself could not.
+ */
+export type ApiCode = RefusalCode | 'INTERNAL' | 'NETWORK' | 'PHONE';
 
 export class ApiError extends Error {
   override name = 'ApiError';

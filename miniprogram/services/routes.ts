@@ -111,6 +111,29 @@ export function visitUrl(query: {
   return addressOf('/bookings/visit/visit', query);
 }
 
+export const ACCOUNTS_PAGE = '/points/accounts/accounts';
+export const RECEIVE_PAGE = '/points/receive/receive';
+export const PASSWORD_PAGE = '/points/password/password';
+export const LOST_PHONE_PAGE = '/points/lost-phone/lost-phone';
+export const BACKUP_PAGE = '/points/backup/backup';
+export const RESTORE_PAGE = '/points/restore/restore';
+
+/** Points to another member: to nobody yet, or to an address. */
+export function transferUrl(to?: string): string {
+  return addressOf('/points/transfer/transfer', { to });
+}
+
+/** in: to the own custodialAccount · out: back */
+export function moveUrl(direction: 'in' | 'out'): string {
+  return addressOf('/points/move/move', { direction });
+}
+
+export type StatementPlace = 'points' | 'custodial' | 'inOrders';
+
+export function pointStatementUrl(place: StatementPlace): string {
+  return addressOf('/points/statement/statement', { place });
+}
+
 /** Where somebody works: what pages for staff are about. */
 export interface PlaceQuery {
   readonly merchantId: string;
@@ -128,9 +151,6 @@ export const MARKET_PAGE = '/market/market/market';
 export const SELL_PAGE = '/market/sell/sell';
 export const SELL_ORDERS_PAGE = '/market/orders/orders';
 export const CASH_PAGE = '/market/cash/cash';
-/** The two accounts of points, and their pay password. */
-export const ACCOUNTS_PAGE = '/points/accounts/accounts';
-export const PASSWORD_PAGE = '/points/password/password';
 
 export function sellOrderUrl(orderId: string): string {
   return addressOf('/market/order/order', { orderId });

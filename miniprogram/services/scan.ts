@@ -2,7 +2,7 @@
 import { rememberReferrer } from './session';
 import { tell } from './loading';
 import { openPage } from './open-page';
-import { HOME_PAGE, inviteUrl, payUrl, productUrl, sharedUrl, storeUrl } from './routes';
+import { HOME_PAGE, inviteUrl, payUrl, productUrl, sharedUrl, storeUrl, transferUrl } from './routes';
 import { openShared } from './shared';
 
 /** What WeChat's scanner tells: the text of any code, the page of a code of the mini-program's own. */
@@ -24,6 +24,7 @@ interface CodeKind {
 }
 
 const ID = /^[\w-]{1,64}$/;
+const POINT_ADDRESS = /^[\w-]{8,80}$/;
 
 /**
  * Pages that a code may open, each by the ids that it needs. A friend's link is any of them with
@@ -50,6 +51,12 @@ export const CODE_KINDS: readonly CodeKind[] = [
     name: 'invite',
     urlOf: ({ page, query: { scene = '' } }) =>
       page === 'staff/invite/invite' && ID.test(scene) ? inviteUrl(scene) : null,
+  },
+  // A member's address for points.
+  {
+    name: 'receive',
+    urlOf: ({ page, query: { to = '' } }) =>
+      page === 'points/transfer/transfer' && POINT_ADDRESS.test(to) ? transferUrl(to) : null,
   },
   {
     name: 'share',

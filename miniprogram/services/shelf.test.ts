@@ -110,6 +110,11 @@ test('codes: a row of the table each, and null for what is not the mall’s', ()
     '6901234567892',
   ])
     expect(read(text)).toBeNull();
+  const to = 'm8f3a90-0a1b2c';
+  expect(codeUrl({ result: `/points/transfer/transfer?to=${to}` })).toBe(
+    `/points/transfer/transfer?to=${to}`,
+  );
+  expect(codeUrl({ result: '/points/transfer/transfer?to=<b>' })).toBeNull();
   expect(scannedPage({ result: '/pages/home/home?from=m1' })?.query).toEqual({ from: 'm1' });
 });
 

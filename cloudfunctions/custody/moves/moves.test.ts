@@ -7,12 +7,14 @@ import { members } from '../../accounts/documents';
 import { refundOrder } from '../../orders/refunding/refund';
 import { outbox } from '../../messages/documents';
 import { DAY_MS, MINUTE_MS } from '../../units/days';
-import { accountsOf, pointStatement } from '../accounts';
+import { memberHolder } from '../../ledger/accounts';
+import { accountsOf } from '../accounts';
 import { addressOf, memberAt } from '../address';
 import { startKeyChange, stopKeyChange } from '../keys/change';
 import { askNewKey, registerKey } from '../keys/register';
 import { askedKeys } from '../keys/waiting';
 import { setPassword } from '../passwords/set';
+import { pointStatement } from '../statements/statement';
 import { moveIn, transferPoints } from './move';
 import { moveOut } from './move-out';
 
@@ -51,8 +53,16 @@ test('a signed transfer reaches the other member; both statements show it', asyn
     { original: 7 * POINT, custodial: 0 },
     { original: 3 * POINT, custodial: 0 },
   ]);
-  const rows = async (memberId: string) => (await pointStatement(house, memberId, 'points', null, 10)).rows;
-  expect(await rows('ann')).toMatchObject([{ kind: 'transfer', movements: [{ units: 3 * POINT }] }]);
+  const rows = async (memberId: string) =>
+    (
+      await pointStatement(
+        house,
+        { holder: memberHolder(memberId), place: 'points', month: '2026-06' },
+        null,
+        10,
+      )
+    ).rows;
+  expect(await rows('ann')).toMatchObject([{ units: 3 * POINT, movements: [{ words: '会员转入' }] }]);
   expect((await rows('bea')).map((row) => row.movements[0]?.units)).toContain(-3 * POINT);
 });
 

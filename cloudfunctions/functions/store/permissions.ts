@@ -36,6 +36,8 @@ export const may = {
   // Money and points: what came in, and what is left.
   pointsStock: chain(MANAGERS),
   storePointsStock: store(COUNTER),
+  pointStatement: chain(MANAGERS),
+  pointStatementCsv: chain(MANAGERS),
   storeStatement: store(MANAGERS),
   chainStatement: chain(MANAGERS),
   // The market of points.

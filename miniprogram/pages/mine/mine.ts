@@ -5,7 +5,13 @@ import type { Tap } from '../../services/event';
 import { common, loadInto } from '../../services/loading';
 import { openPage } from '../../services/open-page';
 import type { Tab } from '../../services/order-words';
-import { MEMBER_CODE_PAGE, MY_BOOKINGS_PAGE, posterUrl, VOUCHERS_PAGE } from '../../services/routes';
+import {
+  ACCOUNTS_PAGE,
+  MEMBER_CODE_PAGE,
+  MY_BOOKINGS_PAGE,
+  posterUrl,
+  VOUCHERS_PAGE,
+} from '../../services/routes';
 
 const STATES: readonly { readonly tab: Tab; readonly label: string; readonly icon: string }[] = [
   { tab: 'unpaid', label: '待付款', icon: 'wallet' },
@@ -24,6 +30,7 @@ const AT_STORE = [
 ] as const;
 
 const LINKS = [
+  { name: 'accounts', url: ACCOUNTS_PAGE, label: '积分账户', icon: 'wallet' },
   { name: 'customers', url: '/share/customers/customers', label: '我的顾客', icon: 'usergroup' },
   { name: 'share', url: posterUrl(), label: '分享给朋友', icon: 'share' },
   { name: 'coupons', url: '/pages/coupons/coupons?tab=own', label: '我的优惠券', icon: 'coupon' },

@@ -2,7 +2,8 @@
 import { call, type DataOf } from '../../services/api';
 import { pointText, svText, yuanText } from '../../services/amounts';
 import type { Told } from '../../services/event';
-import { act, common, loadInto, tell } from '../../services/loading';
+import { act, common, loadInto } from '../../services/loading';
+import { shareTextFile } from '../../services/share-file';
 import { timeText } from '../../services/times';
 import { NO_PLACE, placeIn } from '../place';
 import { dayBefore, todayText } from './days';
@@ -106,16 +107,7 @@ Page({
     return act(this, async () => {
       const { merchantId, storeId, day } = this.data;
       const { csv } = await call('store', 'storeStatement', { merchantId, storeId, day, asCsv: true });
-      if (csv === null) return;
-      const fileName = `日结单-${day}.csv`;
-      const filePath = `${wx.env.USER_DATA_PATH}/statement-${day}.csv`;
-      wx.getFileSystemManager().writeFileSync(filePath, csv, 'utf8');
-      try {
-        await wx.shareFileMessage({ filePath, fileName });
-      } catch (error) {
-        const { errMsg = '' } = error as { errMsg?: string };
-        if (!errMsg.includes('cancel')) tell('这台手机的微信不能转发文件，请升级微信后再试');
-      }
+      if (csv !== null) await shareTextFile(`日结单-${day}.csv`, csv);
     });
   },
 });

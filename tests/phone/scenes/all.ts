@@ -1,4 +1,5 @@
 /** Every scene of the mini-program. */
+import { ACCOUNTS } from './accounts';
 import { AFTER_BUYING } from './after-buying';
 import { APPOINTING } from './appointing';
 import { AT_STORE } from './at-store';
@@ -18,6 +19,7 @@ export const PAGES = [
   ...AT_WORK,
   ...EARNING,
   ...TRADING,
+  ...ACCOUNTS,
 ];
 
 export const SCENES: readonly Scene[] = PAGES.flatMap(scenesOf);

@@ -150,6 +150,19 @@ export const AT_WORK: readonly PageScenes[] = [
     filled: { at: work(OWNER, 'points-stock'), shows: '积分用在哪里' },
   },
   {
+    page: 'staff/points-statement/points-statement',
+    title: '积分流水',
+    filled: { at: work(OWNER, 'points-statement'), shows: '导出这个月' },
+    more: [
+      {
+        id: 'frozen',
+        title: '冻结中',
+        at: work(OWNER, 'points-statement', '&place=frozen'),
+        shows: '导出这个月',
+      },
+    ],
+  },
+  {
     page: 'staff/statement/statement',
     title: '日结单',
     filled: { at: work(MANAGER, 'statement', '&day=2026-06-07'), shows: '收款减退款' },

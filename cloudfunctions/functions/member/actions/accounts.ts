@@ -1,18 +1,25 @@
 /** The two accounts of points: key, pay password, moves, statements. */
 import * as z from 'zod';
 
-import { accountsOf, keyView, pointStatement } from '../../../custody/accounts';
+import { accountsOf, keyView } from '../../../custody/accounts';
 import { askNewKey, registerKey } from '../../../custody/keys/register';
 import { moveIn, transferPoints } from '../../../custody/moves/move';
 import { moveOut } from '../../../custody/moves/move-out';
 import { changePassword, setPassword } from '../../../custody/passwords/set';
+import { receiverOf } from '../../../custody/receiver';
+import { pointStatement, pointStatementCsv } from '../../../custody/statements/statement';
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
+import { memberHolder } from '../../../ledger/accounts';
 
 const presentedKey = z.strictObject({
   publicKey: field.publicKey,
   expiry: field.instant,
   signature: field.signature,
+});
+const ofAccount = z.strictObject({
+  place: z.enum(['points', 'custodial', 'inOrders']),
+  month: field.month,
 });
 const move = z.strictObject({
   units: field.pointUnits,
@@ -27,15 +34,34 @@ export const accountActions = {
     input: z.strictObject({}),
     run: (house, { memberId }) => accountsOf(house, memberId),
   }),
+  /** A month of one account, newest first. */
   pointStatement: action({
     permission: 'visitor',
-    input: z.strictObject({
-      place: z.enum(['points', 'custodial', 'inOrders']),
+    input: ofAccount.extend({
+      month: field.month.optional(),
       after: field.entryCursor,
       limit: field.shortPageSize,
     }),
-    run: (house, { memberId }, { place, after, limit }) =>
-      pointStatement(house, memberId, place, after, limit),
+    run: (house, { memberId }, { after, limit, ...of }) =>
+      pointStatement(house, { holder: memberHolder(memberId), ...of }, after, limit),
+  }),
+  pointStatementCsv: action({
+    permission: 'visitor',
+    input: ofAccount,
+    run: async (house, { memberId }, of) => ({
+      csv: await pointStatementCsv(house, { holder: memberHolder(memberId), ...of }),
+    }),
+  }),
+  /** Who is behind an address or a 会员码. */
+  pointReceiver: action({
+    permission: 'visitor',
+    input: z.strictObject({
+      to: z.union([
+        field.customerCode.transform((digits) => ({ digits })),
+        field.pointAddress.transform((address) => ({ address })),
+      ]),
+    }),
+    run: (house, { memberId }, { to }) => receiverOf(house, memberId, to),
   }),
   registerKey: action({
     permission: 'visitor',

@@ -1,8 +1,10 @@
 /** What a store and its chain took, and how long the points last. */
 import * as z from 'zod';
 
+import { pointStatement, pointStatementCsv } from '../../../custody/statements/statement';
 import { action, type ActionHouse } from '../../../edge/action';
 import * as field from '../../../edge/fields';
+import { merchantHolder } from '../../../ledger/accounts';
 import { pointsStockOf } from '../../../operations/stock/points-stock';
 import { dayStatement } from '../../../orders/statements/day-statement';
 import { statementCsv } from '../../../orders/statements/statement-csv';
@@ -12,6 +14,7 @@ import { may } from '../permissions';
 
 const merchantId = field.id;
 const place = { merchantId, storeId: field.id };
+const ofAccount = z.strictObject({ merchantId, place: z.enum(['points', 'frozen']), month: field.month });
 /** With `asCsv` the file comes as well. */
 const ofDay = { day: field.day, asCsv: z.boolean().default(false) };
 
@@ -46,6 +49,24 @@ export const moneyActions = {
       const { level, lastsDays } = await pointsStockOf(house, input.merchantId);
       return { level, lastsDays };
     },
+  }),
+  /** A month of the merchant's points: its stock, or what is frozen for orders. */
+  pointStatement: action({
+    permission: may.pointStatement,
+    input: ofAccount.extend({
+      month: field.month.optional(),
+      after: field.entryCursor,
+      limit: field.shortPageSize,
+    }),
+    run: (house, _caller, { merchantId: id, after, limit, ...of }) =>
+      pointStatement(house, { holder: merchantHolder(id), ...of }, after, limit),
+  }),
+  pointStatementCsv: action({
+    permission: may.pointStatementCsv,
+    input: ofAccount,
+    run: async (house, _caller, { merchantId: id, ...of }) => ({
+      csv: await pointStatementCsv(house, { holder: merchantHolder(id), ...of }),
+    }),
   }),
   storeStatement: action({
     permission: may.storeStatement,

@@ -2,11 +2,14 @@
 import { person } from '../runtime/settings';
 import type { Options } from '../runtime/types';
 import { Failure, textOf, type SyncTable, type Table } from './call';
+import { sealed, unsealed } from './cipher';
 
 const PREFIX = `phone.storage.${person}.`;
 /** WeChat's limits, in KB. */
 const LIMIT_KB = 10_240;
 const VALUE_LIMIT_KB = 1024;
+/** Of what is stored encrypted. */
+const SEALED_LIMIT_KB = 717;
 const KB = 1024;
 
 interface Stored {
@@ -26,6 +29,20 @@ function write(key: string, value: unknown): void {
   const text = JSON.stringify({ value, ...(value instanceof Date ? { isDate: true } : {}) });
   if (text.length > VALUE_LIMIT_KB * KB) throw new Failure('entry size limit reached');
   localStorage.setItem(PREFIX + key, text);
+}
+
+/** With `encrypt` both ways, or there is nothing to understand. */
+async function readSealed(key: string): Promise<unknown> {
+  const { found, value } = read(key);
+  if (!found) throw new Failure('data not found');
+  const text = await unsealed(String(value)).catch(() => Promise.reject(new Failure('decrypt fail')));
+  return (JSON.parse(text) as Stored).value;
+}
+
+async function writeSealed(key: string, value: unknown): Promise<void> {
+  const text = JSON.stringify({ value });
+  if (text.length > SEALED_LIMIT_KB * KB) throw new Failure('entry size limit reached');
+  write(key, await sealed(text));
 }
 
 function keys(): string[] {
@@ -48,12 +65,13 @@ function clear(): void {
 const key = (options: Options): string => textOf(options, 'key');
 
 export const STORAGE: Table = {
-  getStorage: (options) => {
+  getStorage: async (options) => {
+    if (options['encrypt'] === true) return { data: await readSealed(key(options)) };
     const { found, value } = read(key(options));
     if (!found) throw new Failure('data not found');
     return { data: value };
   },
-  setStorage: (options) => write(key(options), options['data']),
+  setStorage: (options) => (options['encrypt'] === true ? writeSealed : write)(key(options), options['data']),
   removeStorage: (options) => localStorage.removeItem(PREFIX + key(options)),
   clearStorage: clear,
   getStorageInfo: info,
