@@ -21,7 +21,7 @@ import { cashOuts, payIns } from './cashier/documents';
 import { cashAccounts, fills, halts, marketOrders } from './market/documents';
 import { consentBooks, outbox } from './messages/documents';
 import { billCodes, cartBooks, orders, payments, refunds } from './orders/documents';
-import { billChecks, billDifferences, censuses, stockWarnings } from './operations/documents';
+import { billChecks, billDifferences, censuses, deskChecks, stockWarnings } from './operations/documents';
 import { partnerApplications, partners, partnerTerms } from './partners/documents';
 import type { Collection, Document } from './platform/database';
 import { heldLegs } from './rewards/documents';
@@ -81,6 +81,7 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   consentBooks,
   billChecks,
   billDifferences,
+  deskChecks,
   censuses,
   stockWarnings,
   codeBooks,

@@ -31,3 +31,16 @@ export async function payAtSheet(pay: Pay, openid: string, parameters: PaymentPa
   if (result.result === 'refused') throw new Error(`WeChat Pay refused ${openid}: ${result.reason}`);
   await pay.deliverDue();
 }
+
+/** The person takes the money on the page that wx.requestMerchantTransfer opens; answers what WeChat says to it. */
+export async function confirmTransfer(
+  pay: Pay,
+  openid: string,
+  packageInfo: string,
+): Promise<{ readonly result: string; readonly reason?: string }> {
+  const url = `${pay.control}/transfers/${encodeURIComponent(packageInfo)}/confirm`;
+  const response = await fetch(url, { method: 'POST', body: JSON.stringify({ openid }) });
+  const answer = (await response.json()) as { readonly result: string; readonly reason?: string };
+  await pay.deliverDue();
+  return answer;
+}

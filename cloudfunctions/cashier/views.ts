@@ -88,7 +88,8 @@ export interface OutDesk {
   readonly owesPoints: boolean;
   readonly bounds: Policy['cash']['withdraw'];
   readonly leftOfDayFen: Fen;
-  readonly onTheWay: readonly CashOutView[];
+  /** The latest, those on their way among them. */
+  readonly outs: Page<CashOutView>;
 }
 
 const SHOWN = 20;
@@ -97,7 +98,7 @@ const SHOWN = 20;
 export async function outDesk(house: CashierHouse, holder: HolderId, callerId: string): Promise<OutDesk> {
   const cash = await cashOf(house, holder);
   const own = memberHolder(callerId);
-  const [state, ofDay, { holders }, latest] = await Promise.all([
+  const [state, ofDay, { holders }, outs] = await Promise.all([
     readState(house),
     outsOfDay(house.database, holder, cash.today),
     readHolders(house, [own]),
@@ -112,7 +113,7 @@ export async function outDesk(house: CashierHouse, holder: HolderId, callerId: s
     owesPoints: isMember(holder) && person !== undefined && owedPoints(person) > 0,
     bounds,
     leftOfDayFen: leftOfDay(bounds, ofDay),
-    onTheWay: latest.rows.filter((row) => !hasEnded(row.state)),
+    outs,
   };
 }
 

@@ -18,11 +18,11 @@ export interface CashRow {
 const REASONS: Readonly<Record<string, string>> = {
   bought: '卖出积分',
   'debt.netted': '补还积分',
-  'fund.in': '充入',
+  'fund.in': '转入',
   'buy.freeze': '求购冻结',
   'buy.back': '求购退回',
-  'out.aside': '提现',
-  'out.back': '提现退回',
+  'out.aside': '转出到微信',
+  'out.back': '转出退回',
 };
 const OTHER = '其他';
 

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { confirmRealName } from '../../accounts/real-name';
 import { action } from '../../edge/action';
 import * as field from '../../edge/fields';
+import { checkDesk, deskChecksOf } from '../../operations/bill/check-desk';
 import { billChecksOf, checkBill, openDifferences } from '../../operations/bill/check-bill';
 import { openMall } from '../../operations/open-mall';
 import { overview } from '../../operations/overview';
@@ -52,6 +53,18 @@ export const operatorActions = {
     input: z.strictObject({ day: field.day }),
     run: (house, _caller, { day }) => checkBill(house, day),
   }),
+  /** The same of the cash desk's fund bill. */
+  deskChecks: action({
+    permission: 'operator',
+    input: z.strictObject({ limit: field.pageSize }),
+    run: (house, _caller, { limit }) => deskChecksOf(house, limit),
+  }),
+  checkDesk: action({
+    permission: 'operator',
+    input: z.strictObject({ day: field.day }),
+    run: (house, _caller, { day }) => checkDesk(house, day),
+  }),
+  /** Of both bills. */
   billDifferences: action({
     permission: 'operator',
     input: z.strictObject({ limit: field.pageSize }),

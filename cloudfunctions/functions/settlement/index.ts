@@ -19,5 +19,13 @@ export const main = onTimer(async (house) => {
   const market = await doMarketChores(house, A_FIRING);
   const campaigns = await sendCampaigns(house, A_FIRING);
   // Last: it waits for WeChat.
-  return { ...done, cash, counted, booked, market, campaigns, messages: await sendDueMessages(house, A_FIRING) };
+  return {
+    ...done,
+    cash,
+    counted,
+    booked,
+    market,
+    campaigns,
+    messages: await sendDueMessages(house, A_FIRING),
+  };
 });

@@ -1,6 +1,7 @@
 import { onTimer } from '../../edge/timer';
 import { warnOfStock } from '../../operations/stock/warn';
 import { checkDueBills } from '../../operations/bill/check-bill';
+import { checkDueDesk } from '../../operations/bill/check-desk';
 import { takeCensus } from '../../operations/census';
 import { lapseHeld } from '../../rewards/held-legs';
 import { dayOf } from '../../units/days';
@@ -16,4 +17,5 @@ export const main = onTimer(async (house) => ({
   stockTold: await warnOfStock(house),
   // Last: it asks WeChat Pay, and fails when that does.
   billsChecked: await checkDueBills(house),
+  deskChecked: await checkDueDesk(house),
 }));

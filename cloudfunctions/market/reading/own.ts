@@ -97,6 +97,8 @@ export interface CashView {
   readonly freeFen: Fen;
   /** Of open buy orders. */
   readonly frozenFen: Fen;
+  /** On its way out to WeChat. */
+  readonly underwayFen: Fen;
   /** Free from their day on. */
   readonly waiting: readonly CashLot[];
   readonly today: Day;
@@ -105,8 +107,8 @@ export interface CashView {
 export async function cashOf(house: BooksHouse, holder: HolderId): Promise<CashView> {
   const stored = (await house.database.get(cashAccounts, holder)) ?? noCash(holder);
   const today = dayOf(house.clock.now());
-  const { freeFen, frozenFen, lots } = matured(stored, today);
-  return { freeFen, frozenFen, waiting: lots, today };
+  const { freeFen, frozenFen, underwayFen, lots } = matured(stored, today);
+  return { freeFen, frozenFen, underwayFen, waiting: lots, today };
 }
 
 export function cashStatement(

@@ -5,7 +5,9 @@ import { cashCsv, cashRow, type CashRow } from '../../services/cash-words';
 import { keepFile, sendFile } from '../../services/kept-file';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
 import { OFF } from '../../services/market-words';
+import { openPage } from '../../services/open-page';
 import { beginning, loadMore, noRows, type Cursor } from '../../services/paged';
+import { WITHDRAW_PAGE } from '../../services/routes';
 import { dayWords } from '../../services/times';
 
 const FILE = 'cash.csv';
@@ -27,6 +29,8 @@ Page({
     off: OFF,
     freeFen: 0,
     waitingFen: 0,
+    /** On its way to WeChat; empty when nothing is. */
+    underway: '',
     waiting: [] as readonly { readonly day: string; readonly cash: string }[],
     withdrawAfterDays: 0,
     debt: null as Debt | null,
@@ -53,6 +57,7 @@ Page({
       const { freeFen, waiting, owedPointUnits: owed, nettable, statement, isMarketOn } = cash;
       this.setData({
         ...beginning(this.data, { rows: statement.rows.map(cashRow), next: statement.next }),
+        underway: cash.underwayFen === 0 ? '' : yuanText(cash.underwayFen),
         ...{ freeFen, withdrawAfterDays: cash.withdrawAfterDays, file: '' },
         waitingFen: waiting.reduce((sum, { fen }) => sum + fen, 0),
         waiting: waiting.map(({ freeOn, fen }) => ({ day: dayWords(freeOn), cash: yuanText(fen) })),
@@ -74,6 +79,10 @@ Page({
       const { rows, next } = await call('member', 'cashStatement', { after });
       return { rows: rows.map(cashRow), next };
     });
+  },
+
+  withdraw() {
+    openPage(WITHDRAW_PAGE);
   },
 
   async payDebt() {

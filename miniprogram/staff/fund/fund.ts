@@ -1,6 +1,7 @@
 /** 求购资金: what is free, what open orders hold, and the statement with its table for the bookkeeper. */
 import { call } from '../../services/api';
 import { cashCsv, cashRow, type CashRow } from '../../services/cash-words';
+import type { Tap } from '../../services/event';
 import { keepFile, sendFile } from '../../services/kept-file';
 import { act, common, loadInto, tell } from '../../services/loading';
 import { OFF } from '../../services/market-words';
@@ -18,6 +19,9 @@ Page({
     off: OFF,
     freeFen: 0,
     frozenFen: 0,
+    underwayFen: 0,
+    /** To whose WeChat it may go. */
+    isOwner: false,
     isMarketOn: false,
     /** Of the table on this phone; empty until it is made. */
     file: '',
@@ -43,10 +47,11 @@ Page({
   load() {
     return loadInto(this, async () => {
       const fund = await call('store', 'fund', { merchantId: this.data.merchantId });
-      const { freeFen, frozenFen, statement, isMarketOn } = fund;
+      const { freeFen, frozenFen, underwayFen, isOwner, statement, isMarketOn } = fund;
       const page = { rows: statement.rows.map(cashRow), next: statement.next };
-      this.setData({ ...beginning(this.data, page), freeFen, frozenFen, isMarketOn, file: '' });
-      return isMarketOn || freeFen > 0 || frozenFen > 0 || page.rows.length > 0;
+      const cash = { freeFen, frozenFen, underwayFen };
+      this.setData({ ...beginning(this.data, page), ...cash, isOwner, isMarketOn, file: '' });
+      return isMarketOn || freeFen + frozenFen + underwayFen > 0 || page.rows.length > 0;
     });
   },
 
@@ -59,6 +64,10 @@ Page({
 
   ask(after: Cursor | null) {
     return call('store', 'fundStatement', { merchantId: this.data.merchantId, after });
+  },
+
+  move({ currentTarget: { dataset } }: Tap<{ readonly to: 'pay-in' | 'take-out' }>) {
+    openPage(staffUrl(dataset.to, this.data));
   },
 
   buy() {

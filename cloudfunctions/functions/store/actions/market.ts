@@ -1,7 +1,7 @@
 /** A merchant at the market: asks for points out of its fund. */
 import * as z from 'zod';
 
-import { action } from '../../../edge/action';
+import { action, standingOf } from '../../../edge/action';
 import * as field from '../../../edge/fields';
 import { merchantHolder } from '../../../ledger/accounts';
 import { cancelOrder } from '../../../market/end';
@@ -54,7 +54,10 @@ export const marketActions = {
   fund: action({
     permission: may.fund,
     input: ofMerchant,
-    run: (house, _caller, { merchantId }) => fundPage(house, merchantId),
+    run: async (house, caller, { merchantId }) => ({
+      ...(await fundPage(house, merchantId)),
+      isOwner: standingOf(caller).role === 'owner',
+    }),
   }),
   fundStatement: action({
     permission: may.fundStatement,
