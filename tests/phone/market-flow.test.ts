@@ -21,7 +21,7 @@ const SELLER = named('韩佳宁').openid;
 const POINT = 1_000_000;
 const FLOW_MS = 120_000;
 const OPEN_MS = 180_000;
-const [{ id: STORE }] = STORES as [{ id: string }];
+const STORE = STORES[0]?.id ?? '';
 const merchantId = CHAIN.id;
 const staff = (page: string): string => `/staff/${page}/${page}?merchantId=${merchantId}&storeId=${STORE}`;
 
