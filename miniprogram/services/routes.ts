@@ -152,9 +152,6 @@ export const SELL_PAGE = '/market/sell/sell';
 export const SELL_ORDERS_PAGE = '/market/orders/orders';
 export const CASH_PAGE = '/market/cash/cash';
 export const WITHDRAW_PAGE = '/market/withdraw/withdraw';
-/** The two accounts of points, and their pay password. */
-export const ACCOUNTS_PAGE = '/points/accounts/accounts';
-export const PASSWORD_PAGE = '/points/password/password';
 
 export function sellOrderUrl(orderId: string): string {
   return addressOf('/market/order/order', { orderId });
