@@ -74,7 +74,7 @@ describe('standard', () => {
       await owner.tap(/^今日价/);
       await owner.shown('¥1000.00 → ').waitFor();
       await owner.press('求购');
-      await owner.press('求购');
+      await owner.press('确认求购');
       await owner.shown('挂单中').waitFor();
 
       const seller = await phoneOf(SELLER, '/market/market/market');
