@@ -33,6 +33,11 @@ Page({
   },
   intent: new Intent(),
 
+  onLoad() {
+    // WeChat clones what a page is declared with; a clone has no methods.
+    this.intent = new Intent();
+  },
+
   onShow() {
     void this.load();
   },

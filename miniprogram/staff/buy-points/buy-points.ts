@@ -33,6 +33,8 @@ Page({
   intent: new Intent(),
 
   onLoad(query) {
+    // WeChat clones what a page is declared with; a clone has no methods.
+    this.intent = new Intent();
     this.setData(placeIn(query));
   },
 
