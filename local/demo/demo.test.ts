@@ -100,12 +100,15 @@ test('there are orders in every state, of every kind, and nothing that was due i
 });
 
 test('the market looks lived-in: offers and bids stand today, one filled in part, points and cash have moved', async () => {
-  const mall = new Mall(demo?.cloud.client ?? fail(), demo?.pay ?? fail());
+  if (demo === undefined) throw new Error('there is no demo');
+  const mall = new Mall(demo.cloud.client, demo.pay);
   const { sells, buys, fills: today, isOn } = await mall.call(OPERATOR, 'member', 'market', {});
   expect(isOn).toBe(true);
   for (const some of [sells, buys, today]) expect(some.length).toBeGreaterThan(0);
   const found = await readAll(house.database, marketOrders);
-  expect(found.some(({ side, state, filled }) => side === 'sell' && state === 'open' && filled > 0)).toBe(true);
+  expect(found.some(({ side, state, filled }) => side === 'sell' && state === 'open' && filled > 0)).toBe(
+    true,
+  );
   expect(new Set(found.map(({ state }) => state))).toEqual(new Set(['open', 'filled', 'expired']));
 });
 

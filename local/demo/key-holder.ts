@@ -51,7 +51,7 @@ export class KeyHolder {
 
   private async signed(content: Pick<SignedContent, 'kind' | 'to' | 'units' | 'sequence'>) {
     const { address: from, environmentId: environment } = await this.accounts();
-    const expiry = this.mall.now() + VALID_MS;
+    const expiry = (await this.mall.now()) + VALID_MS;
     const bytes = signedBytes({ environment, from, expiry, ...content });
     return { expiry, signature: hex(ed25519.sign(bytes, this.secret)) };
   }

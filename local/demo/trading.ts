@@ -59,14 +59,15 @@ interface Wish {
   readonly abovePermille: number;
 }
 
-/** As many as the person has; who owes points offers none. */
+/** As many as the person has, with as many again kept for the next time; who owes points offers none. */
 async function offer({ mall }: World, openid: string, wish: Wish): Promise<void> {
   if (openid === '') return;
   const desk = await mall.call(openid, 'member', 'sellDesk', {});
   const has = desk.originalPointUnits + desk.custodialPointUnits;
   const units = Math.min(wish.points, Math.floor(has / POINT_UNITS_PER_POINT)) * POINT_UNITS_PER_POINT;
   if (units === 0 || desk.owedPointUnits > 0) return;
-  await moveInWhatIsMissing(new KeyHolder(mall, openid), units - desk.custodialPointUnits);
+  const kept = Math.min(2 * units, has);
+  await moveInWhatIsMissing(new KeyHolder(mall, openid), kept - desk.custodialPointUnits);
   const price = priceAt(desk.price, wish.abovePermille);
   await mall.call(openid, 'member', 'sellPoints', { price, units, password: PAY_PASSWORD });
 }

@@ -1,6 +1,14 @@
 /** How the price of the next day comes about, with its inputs as they stand now (rules.md §11). Nobody sets it. */
 import type { BooksHouse } from '../../ledger/post';
-import { addTotals, books, NO_TOTALS, shardFromDocument, shardId, SHARDS, type State } from '../../ledger/state';
+import {
+  addTotals,
+  books,
+  NO_TOTALS,
+  shardFromDocument,
+  shardId,
+  SHARDS,
+  type State,
+} from '../../ledger/state';
 import { nextPrice, type NextPrice } from '../../points/price';
 import { publicDays } from '../../points/public-days';
 import type { Policy } from '../../policy/policy';
@@ -28,11 +36,7 @@ export interface NextPriceView {
   };
 }
 
-export async function nextPriceView(
-  house: BooksHouse,
-  state: State,
-  policy: Policy,
-): Promise<NextPriceView> {
+export async function nextPriceView(house: BooksHouse, state: State, policy: Policy): Promise<NextPriceView> {
   const day = addDays(state.day, 1);
   const ids = Array.from({ length: SHARDS }, (_, shard) => shardId(day, shard));
   const [shards, [last]] = await Promise.all([

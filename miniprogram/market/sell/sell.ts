@@ -8,7 +8,7 @@ import { OFF } from '../../services/market-words';
 import { openPage } from '../../services/open-page';
 import { BUSY_SHEET, CLOSED_SHEET, needsPassword, OPEN_SHEET, sheetAfter } from '../../services/pay-password';
 import { Intent } from '../../services/request-id';
-import { ACCOUNTS_PAGE, CASH_PAGE, PASSWORD_PAGE, sellOrderUrl } from '../../services/routes';
+import { CASH_PAGE, moveUrl, PASSWORD_PAGE, sellOrderUrl } from '../../services/routes';
 import { priceDigits, UNITS_A_POINT, wholePoints } from '../../services/trade-amounts';
 import { keptPrice, priceChoices, type PriceChoice } from '../../services/trade-form';
 import { previewOf, sellTerms, type Preview, type SellDesk } from './sell-view';
@@ -32,6 +32,11 @@ Page({
     sheet: CLOSED_SHEET,
   },
   intent: new Intent(),
+
+  onLoad() {
+    // WeChat clones what a page is declared with; a clone has no methods.
+    this.intent = new Intent();
+  },
 
   onShow() {
     void this.load();
@@ -89,8 +94,8 @@ Page({
     this.setData({ wrong: isWrong ? terms : '', preview: isWrong ? null : previewOf(desk, terms) });
   },
 
-  open({ currentTarget: { dataset } }: Tap<{ readonly to: 'accounts' | 'cash' }>) {
-    openPage(dataset.to === 'cash' ? CASH_PAGE : ACCOUNTS_PAGE);
+  open({ currentTarget: { dataset } }: Tap<{ readonly to: 'move' | 'cash' }>) {
+    openPage(dataset.to === 'cash' ? CASH_PAGE : moveUrl('in'));
   },
 
   ask() {

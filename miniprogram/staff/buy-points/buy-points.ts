@@ -33,6 +33,8 @@ Page({
   intent: new Intent(),
 
   onLoad(query) {
+    // WeChat clones what a page is declared with; a clone has no methods.
+    this.intent = new Intent();
     this.setData(placeIn(query));
   },
 
@@ -100,7 +102,7 @@ Page({
     const { desk, points, price, preview, busy, merchantId } = this.data;
     if (desk === null || preview === null || busy) return;
     const terms = buyTerms(desk, points, price);
-    if (typeof terms === 'string' || !(await confirm('求购积分', preview.question, '求购'))) return;
+    if (typeof terms === 'string' || !(await confirm('求购积分', preview.question, '确认求购'))) return;
     const input = { merchantId, units: terms.points * UNITS_A_POINT, price: terms.price };
     this.setData({ busy: true });
     try {

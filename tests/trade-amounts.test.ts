@@ -1,8 +1,8 @@
 /** The phone's preview of an order says what the server will take and give. */
 import * as fc from 'fast-check';
 
-import { mostFen as takenByServer } from '../../cloudfunctions/market/cost';
-import { atRate } from '../../cloudfunctions/units/amounts';
+import { mostFen as takenByServer } from '../cloudfunctions/market/cost';
+import { atRate } from '../cloudfunctions/units/amounts';
 import {
   feeOf,
   leastFen,
@@ -12,7 +12,7 @@ import {
   priceOf,
   UNITS_A_POINT,
   wholePoints,
-} from './trade-amounts';
+} from '../miniprogram/services/trade-amounts';
 
 const points = fc.integer({ min: 1, max: 100_000 });
 const price = fc.integer({ min: 100, max: 1_000_000 });
