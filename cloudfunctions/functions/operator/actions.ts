@@ -11,14 +11,22 @@ import { openRefunds, ordersOf } from '../../orders/list';
 import { operatorView } from '../../orders/views';
 import { accountActions } from './actions/accounts';
 import { marketActions } from './actions/market';
+import { officeActions } from './actions/office';
+import { policyActions } from './actions/policy';
+import { proposalActions } from './actions/proposals';
 import { merchantActions } from './actions/merchants';
 import { roleActions } from './actions/roles';
 import { shelfActions } from './actions/shelf';
 import { signInActions } from './actions/sign-in';
 import { tipActions } from './actions/tips';
+import { twoPeopleActions } from './actions/two-people';
 
 export const operatorActions = {
   ...signInActions,
+  ...officeActions,
+  ...policyActions,
+  ...proposalActions,
+  ...twoPeopleActions,
   ...shelfActions,
   ...roleActions,
   ...merchantActions,
