@@ -4,16 +4,20 @@ import { operatorMay } from '../functions/operator/permissions';
 import type { Deployment } from '../edge/environment';
 import { perform } from '../edge/perform';
 import { books, days, journal, policies } from '../ledger/state';
-import { standard } from '../policy/profiles';
-import { Mall } from '../../tests/support/mall';
+import { Mall, OWING } from '../../tests/support/mall';
 import { memoryHouse } from '../../tests/support/memory-house';
 import { closeDueDays } from '../points/close-day';
 import { DAY_MS } from '../units/days';
+import { billDifferences, type BillDifference } from '../operations/documents';
+import { refunds, type Refund } from '../orders/documents';
+import type { AlarmView } from './alarms/list';
+import { raiseAlarms } from './alarms/raise';
 import { auditLog, operators, proposals } from './documents';
 import type { Trial as PolicyTrial, VersionRow } from './policy/history';
 import type { ProposalView } from './proposals/views';
 
-const house = { ...memoryHouse(), operators: new Set(['first']) };
+const house = { ...memoryHouse(OWING), operators: new Set(['first']) };
+const deployed = house as unknown as Deployment;
 let mall: Mall;
 let requests = 0;
 
@@ -26,7 +30,7 @@ function ask<T>(
   requests += 1;
   const requestId = id === '' ? `request-${requests}` : id;
   return perform(
-    house as unknown as Deployment,
+    deployed,
     { actions: operatorActions, operatorDoors: operatorMay },
     { memberId, openId: '', via: 'console' },
     { action, requestId, input },
@@ -140,6 +144,7 @@ test('refused, withdrawn and expired ones are over; roles are held; a request is
 
 test('the log is found by person, action, target and day, page by page', async () => {
   await ask('first', 'saveCategory', { categoryId: 'log-1', name: '甲' });
+  house.clock.at += 1;
   await ask('first', 'saveCategory', { categoryId: 'log-1', name: '乙' });
   // Nothing changes, nothing is written down.
   await ask('first', 'saveCategory', { categoryId: 'log-1', name: '乙' });
@@ -155,11 +160,84 @@ test('the log is found by person, action, target and day, page by page', async (
   expect([rest.rows.length, rest.next]).toEqual([1, null]);
 });
 
+describe('alarms', () => {
+  const waiting = async () => (await ask<{ rows: AlarmView[] }>('money', 'alarms')).rows;
+
+  test('a halted market opens one alarm, however often it is looked at; somebody takes care; it goes with its cause', async () => {
+    await ask('money', 'haltTrading', { reason: '核对中' });
+    await Promise.all(Array.from({ length: 20 }, () => raiseAlarms(deployed)));
+    const [alarm, ...others] = await waiting();
+    expect([alarm, others]).toMatchObject([
+      { kind: 'halted', state: 'open', text: '积分交易暂停中：核对中' },
+      [],
+    ]);
+    await ask('money', 'seeAlarm', { alarmId: alarm?.id });
+    expect(await ask('second', 'seeAlarm', { alarmId: alarm?.id })).toMatchObject({ seenBy: 'money' });
+    await raiseAlarms(deployed);
+    expect(await waiting()).toMatchObject([{ state: 'seen', openedAt: alarm?.openedAt }]);
+    await expect(ask('money', 'resumeTrading')).rejects.toEqual(refusal('FORBIDDEN'));
+    await ask('first', 'resumeTrading');
+    await raiseAlarms(deployed);
+    expect(await waiting()).toEqual([]);
+    const { rows } = await ask<{ rows: unknown[] }>('money', 'halts');
+    expect(rows).toMatchObject([
+      { isHalted: false, byId: 'first' },
+      { isHalted: true, byId: 'money', reason: '核对中' },
+    ]);
+  });
+
+  test('what WeChat refuses to pay back, and a bill that differs, are told with what they are about', async () => {
+    const difference = {
+      kind: 'amount',
+      what: 'payment',
+      orderId: 'o-1',
+      refundNumber: '',
+      wechatFen: 1,
+      mallFen: 2,
+    };
+    const refund = { orderId: 'o-2', state: 'sent', dueAt: 1, tries: 3, failure: 'NOT_ENOUGH' };
+    const transaction = await house.database.begin();
+    await transaction.put(billDifferences, {
+      ...{ _id: 'd-1', day: '2026-06-02', state: 'open', foundAt: 1 },
+      ...(difference as Omit<BillDifference, '_id' | 'day' | 'state' | 'foundAt'>),
+    });
+    await transaction.put(refunds, { _id: 'r-1', ...refund } as unknown as Refund);
+    await transaction.put(refunds, { _id: 'r-2', ...refund, tries: 2 } as unknown as Refund);
+    await transaction.commit();
+    await raiseAlarms(deployed);
+    const rows = await waiting();
+    expect(rows.map(({ kind, about }) => [kind, about]).sort()).toEqual([
+      ['billDifference', '2026-06-02'],
+      ['refundStuck', 'o-2'],
+    ]);
+    expect(await ask('money', 'desk')).toMatchObject({ name: 'money', waiting: { alarms: 2 } });
+  });
+});
+
+test('the owner’s own orders are listed as related, latest first, page by page', async () => {
+  await mall.activeMember('olga');
+  await mall.giveShopTo('olga');
+  const bills = [await mall.bill('olga', 5_000), await mall.bill('olga', 6_000)];
+  const one = await ask<{ rows: { id: string }[]; next: unknown }>('money', 'relatedOrders', { limit: 1 });
+  const two = await ask<{ rows: { id: string }[]; next: unknown }>('money', 'relatedOrders', {
+    ...{ limit: 1, after: one.next },
+  });
+  expect([...one.rows, ...two.rows].map(({ id }) => id).sort()).toEqual(bills.map(({ _id }) => _id).sort());
+  expect(two.next).toBeNull();
+});
+
+test.each(['tipLimitsReached', 'noShows', 'codeGuesses', 'lockedPasswords'] as const)(
+  '%s is empty in a mall where nothing is wrong',
+  async (action) => {
+    expect(await ask('first', action)).toEqual({ rows: [], next: null });
+  },
+);
+
 describe('the policy', () => {
   const today = () => house.clock.now();
   const dayIn = (count: number): string =>
     new Date(today() + count * DAY_MS + 8 * 3_600_000).toISOString().slice(0, 10);
-  const next = { ...standard, version: 'standard-2', moveOutBp: 200 };
+  const next = { ...OWING, version: 'standard-2', moveOutBp: 200 };
 
   test('is tried: differences field by field, marks, and what is no policy is named', async () => {
     expect(await ask<PolicyTrial>('money', 'checkPolicy', { policy: next })).toMatchObject({
@@ -198,7 +276,7 @@ describe('the policy', () => {
     expect(versions.map(({ version, state }) => [version, state])).toEqual([
       ['standard-3', 'coming'],
       ['standard-2', 'replaced'],
-      ['standard-1', 'current'],
+      [OWING.version, 'current'],
     ]);
     const first = dayIn(0);
     await mall.pass(3);
@@ -209,8 +287,8 @@ describe('the policy', () => {
       limit: 9,
     });
     expect(bound.map(({ policyVersion }) => policyVersion)).toEqual([
-      'standard-1',
-      'standard-1',
+      OWING.version,
+      OWING.version,
       'standard-3',
     ]);
     const [entry] = await house.database.find(journal, { where: { _id: 'join:eva' }, limit: 1 });

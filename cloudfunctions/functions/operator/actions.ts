@@ -15,6 +15,7 @@ import { officeActions } from './actions/office';
 import { policyActions } from './actions/policy';
 import { proposalActions } from './actions/proposals';
 import { merchantActions } from './actions/merchants';
+import { riskActions } from './actions/risk';
 import { roleActions } from './actions/roles';
 import { shelfActions } from './actions/shelf';
 import { signInActions } from './actions/sign-in';
@@ -24,6 +25,7 @@ import { twoPeopleActions } from './actions/two-people';
 export const operatorActions = {
   ...signInActions,
   ...officeActions,
+  ...riskActions,
   ...policyActions,
   ...proposalActions,
   ...twoPeopleActions,
