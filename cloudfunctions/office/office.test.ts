@@ -1,42 +1,17 @@
 /** Two people decide, the log tells it, and the policy of a day is the one that was adopted for it. */
-import { operatorActions } from '../functions/operator/actions';
-import { operatorMay } from '../functions/operator/permissions';
-import type { Deployment } from '../edge/environment';
-import { perform } from '../edge/perform';
 import { books, days, journal, policies } from '../ledger/state';
 import { Mall, OWING } from '../../tests/support/mall';
-import { memoryHouse } from '../../tests/support/memory-house';
+import { Office, refusal } from '../../tests/support/office';
 import { closeDueDays } from '../points/close-day';
 import { DAY_MS } from '../units/days';
-import { billDifferences, type BillDifference } from '../operations/documents';
-import { refunds, type Refund } from '../orders/documents';
-import type { AlarmView } from './alarms/list';
-import { raiseAlarms } from './alarms/raise';
 import { auditLog, operators, proposals } from './documents';
 import type { Trial as PolicyTrial, VersionRow } from './policy/history';
 import type { ProposalView } from './proposals/views';
 
-const house = { ...memoryHouse(OWING), operators: new Set(['first']) };
-const deployed = house as unknown as Deployment;
+const office = new Office();
+const { house } = office;
+const ask: Office['ask'] = (...request) => office.ask(...request);
 let mall: Mall;
-let requests = 0;
-
-function ask<T>(
-  memberId: string,
-  action: keyof typeof operatorActions,
-  input: unknown = {},
-  id = '',
-): Promise<T> {
-  requests += 1;
-  const requestId = id === '' ? `request-${requests}` : id;
-  return perform(
-    deployed,
-    { actions: operatorActions, operatorDoors: operatorMay },
-    { memberId, openId: '', via: 'console' },
-    { action, requestId, input },
-  ) as Promise<T>;
-}
-const refusal = (code: string) => expect.objectContaining({ code }) as unknown;
 const logOf = (action: string) =>
   house.database.find(auditLog, { where: { action, kind: 'write' }, limit: 1000 });
 
@@ -144,7 +119,6 @@ test('refused, withdrawn and expired ones are over; roles are held; a request is
 
 test('the log is found by person, action, target and day, page by page', async () => {
   await ask('first', 'saveCategory', { categoryId: 'log-1', name: '甲' });
-  house.clock.at += 1;
   await ask('first', 'saveCategory', { categoryId: 'log-1', name: '乙' });
   // Nothing changes, nothing is written down.
   await ask('first', 'saveCategory', { categoryId: 'log-1', name: '乙' });
@@ -159,79 +133,6 @@ test('the log is found by person, action, target and day, page by page', async (
   });
   expect([rest.rows.length, rest.next]).toEqual([1, null]);
 });
-
-describe('alarms', () => {
-  const waiting = async () => (await ask<{ rows: AlarmView[] }>('money', 'alarms')).rows;
-
-  test('a halted market opens one alarm, however often it is looked at; somebody takes care; it goes with its cause', async () => {
-    await ask('money', 'haltTrading', { reason: '核对中' });
-    await Promise.all(Array.from({ length: 20 }, () => raiseAlarms(deployed)));
-    const [alarm, ...others] = await waiting();
-    expect([alarm, others]).toMatchObject([
-      { kind: 'halted', state: 'open', text: '积分交易暂停中：核对中' },
-      [],
-    ]);
-    await ask('money', 'seeAlarm', { alarmId: alarm?.id });
-    expect(await ask('second', 'seeAlarm', { alarmId: alarm?.id })).toMatchObject({ seenBy: 'money' });
-    await raiseAlarms(deployed);
-    expect(await waiting()).toMatchObject([{ state: 'seen', openedAt: alarm?.openedAt }]);
-    await expect(ask('money', 'resumeTrading')).rejects.toEqual(refusal('FORBIDDEN'));
-    await ask('first', 'resumeTrading');
-    await raiseAlarms(deployed);
-    expect(await waiting()).toEqual([]);
-    const { rows } = await ask<{ rows: unknown[] }>('money', 'halts');
-    expect(rows).toMatchObject([
-      { isHalted: false, byId: 'first' },
-      { isHalted: true, byId: 'money', reason: '核对中' },
-    ]);
-  });
-
-  test('what WeChat refuses to pay back, and a bill that differs, are told with what they are about', async () => {
-    const difference = {
-      kind: 'amount',
-      what: 'payment',
-      orderId: 'o-1',
-      refundNumber: '',
-      wechatFen: 1,
-      mallFen: 2,
-    };
-    const refund = { orderId: 'o-2', state: 'sent', dueAt: 1, tries: 3, failure: 'NOT_ENOUGH' };
-    const transaction = await house.database.begin();
-    await transaction.put(billDifferences, {
-      ...{ _id: 'd-1', day: '2026-06-02', state: 'open', foundAt: 1 },
-      ...(difference as Omit<BillDifference, '_id' | 'day' | 'state' | 'foundAt'>),
-    });
-    await transaction.put(refunds, { _id: 'r-1', ...refund } as unknown as Refund);
-    await transaction.put(refunds, { _id: 'r-2', ...refund, tries: 2 } as unknown as Refund);
-    await transaction.commit();
-    await raiseAlarms(deployed);
-    const rows = await waiting();
-    expect(rows.map(({ kind, about }) => [kind, about]).sort()).toEqual([
-      ['billDifference', '2026-06-02'],
-      ['refundStuck', 'o-2'],
-    ]);
-    expect(await ask('money', 'desk')).toMatchObject({ name: 'money', waiting: { alarms: 2 } });
-  });
-});
-
-test('the owner’s own orders are listed as related, latest first, page by page', async () => {
-  await mall.activeMember('olga');
-  await mall.giveShopTo('olga');
-  const bills = [await mall.bill('olga', 5_000), await mall.bill('olga', 6_000)];
-  const one = await ask<{ rows: { id: string }[]; next: unknown }>('money', 'relatedOrders', { limit: 1 });
-  const two = await ask<{ rows: { id: string }[]; next: unknown }>('money', 'relatedOrders', {
-    ...{ limit: 1, after: one.next },
-  });
-  expect([...one.rows, ...two.rows].map(({ id }) => id).sort()).toEqual(bills.map(({ _id }) => _id).sort());
-  expect(two.next).toBeNull();
-});
-
-test.each(['tipLimitsReached', 'noShows', 'codeGuesses', 'lockedPasswords'] as const)(
-  '%s is empty in a mall where nothing is wrong',
-  async (action) => {
-    expect(await ask('first', action)).toEqual({ rows: [], next: null });
-  },
-);
 
 describe('the policy', () => {
   const today = () => house.clock.now();

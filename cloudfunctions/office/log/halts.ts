@@ -1,6 +1,6 @@
 /** When trading was halted and resumed, by whom and why: the log has it. */
 import { pageOf, type Cursor } from '../../platform/paging';
-import { auditLog } from '../documents';
+import { auditLog, type Change } from '../documents';
 import type { OfficeHouse } from '../house';
 import { namesOf } from '../people/names-of';
 
@@ -16,7 +16,12 @@ export async function haltHistory(house: OfficeHouse, after: Cursor | null, limi
     ...page,
     rows: page.rows.map(({ _id: id, at, byId, action, changes }) => ({
       ...{ id, at, byId, byName: names(byId), isHalted: action === 'haltTrading' },
-      reason: String(changes[0]?.after['reason'] ?? ''),
+      reason: reasonIn(changes),
     })),
   };
+}
+
+function reasonIn(changes: readonly Change[]): string {
+  const reason = changes[0]?.after['reason'];
+  return typeof reason === 'string' ? reason : '';
 }
