@@ -9,6 +9,11 @@ export function rolesText(roles: readonly Role[]): string {
   return roles.map((role) => ROLES[role]).join('、');
 }
 
+/** Whatever is no role stays as it is. */
+export function operatorRoleWord(text: string): string {
+  return Object.hasOwn(ROLES, text) ? ROLES[text as Role] : text;
+}
+
 const ACTIONS: Readonly<Record<string, string>> = {
   setPolicy: '更换规则',
   setOperator: '任命运营人员',

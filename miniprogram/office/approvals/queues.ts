@@ -3,7 +3,7 @@ import { call, type DataOf } from '../../services/api';
 import { yuanText } from '../../services/amounts';
 import type { Cursor, PageOf } from '../../services/paged';
 import { timeText } from '../../services/times';
-import { actionWord, serviceRoleWord } from '../words';
+import { actionWord, operatorRoleWord, serviceRoleWord } from '../words';
 
 export interface Fact {
   readonly name: string;
@@ -44,10 +44,15 @@ function factsOf({ action, input, reason, proposedByName }: Proposal): Fact[] {
       const { version } = value as { readonly version: string };
       return [{ name: '规则版本', value: `${version}（差异与标记请在网页后台核对）` }];
     }
-    const text = Array.isArray(value) ? value.join('、') : String(value);
-    return [{ name: FIELDS[name] ?? name, value: action === 'setRole' ? serviceRoleWord(text) : text }];
+    return [{ name: FIELDS[name] ?? name, value: valueText(value, action) }];
   });
   return [{ name: '提案人', value: proposedByName }, ...plain, { name: '理由', value: reason }];
+}
+
+function valueText(value: unknown, action: string): string {
+  const word = action === 'setRole' ? serviceRoleWord : operatorRoleWord;
+  const texts = (Array.isArray(value) ? (value as readonly unknown[]) : [value]).map(String);
+  return texts.length === 0 ? '不再担任' : texts.map(word).join('、');
 }
 
 const FIELDS: Readonly<Record<string, string>> = {

@@ -1,10 +1,8 @@
 /** 登录网页后台: which computer asks, since when; the operator says yes or no. */
-import { call, type DataOf } from '../../services/api';
+import { call } from '../../services/api';
 import { act, common, loadInto } from '../../services/loading';
 import { textIn } from '../../services/routes';
 import { timeText } from '../../services/times';
-
-type State = DataOf<'operator', 'askedSignIn'>['state'];
 
 Page({
   data: {
@@ -31,7 +29,7 @@ Page({
       this.setData({
         state: asked.state,
         device: asked.computer.device,
-        address: asked.computer.address,
+        address: asked.computer.address || '未知',
         startedAt: timeText(asked.startedAt),
         until: timeText(asked.expiresAt),
       });

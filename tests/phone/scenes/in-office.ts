@@ -54,7 +54,7 @@ export const IN_OFFICE: readonly PageScenes[] = [
         act: ({ tap }) => tap('退回'),
         shows: '对方会看到您写的原因。',
       },
-      { id: 'empty', title: '没有', at: office(OPERATOR, 'approvals', '?tab=roles'), shows: '都处理完了' },
+      { id: 'empty', title: '没有', at: office(OPERATOR, 'approvals', '?tab=partners'), shows: '都处理完了' },
     ],
   },
 ];
