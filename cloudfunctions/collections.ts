@@ -22,13 +22,8 @@ import { cashAccounts, fills, halts, marketOrders } from './market/documents';
 import { consentBooks, outbox } from './messages/documents';
 import { billCodes, cartBooks, orders, payments, refunds } from './orders/documents';
 import { billChecks, billDifferences, censuses, deskChecks, stockWarnings } from './operations/documents';
-import {
-  accountSums,
-  alarms,
-  bookDifferences,
-  fullPasses,
-  reconciliations,
-} from './operations/reconcile/documents';
+import { accountSums, bookDifferences, fullPasses, reconciliations } from './operations/reconcile/documents';
+import { alarms, auditLog, operators, proposals, sessions, signIns, tries } from './office/documents';
 import { partnerApplications, partners, partnerTerms } from './partners/documents';
 import type { Collection, Document } from './platform/database';
 import { heldLegs } from './rewards/documents';
@@ -95,7 +90,6 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   accountSums,
   fullPasses,
   bookDifferences,
-  alarms,
   codeBooks,
   codeTries,
   redemptions,
@@ -111,6 +105,13 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   halts,
   payIns,
   cashOuts,
+  operators,
+  signIns,
+  sessions,
+  tries,
+  auditLog,
+  proposals,
+  alarms,
 ];
 
 /** What CloudBase is told about every collection: nobody but the functions reads or writes. */

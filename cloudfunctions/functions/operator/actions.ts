@@ -12,14 +12,26 @@ import { openRefunds, ordersOf } from '../../orders/list';
 import { operatorView } from '../../orders/views';
 import { accountActions } from './actions/accounts';
 import { marketActions } from './actions/market';
+import { officeActions } from './actions/office';
+import { policyActions } from './actions/policy';
+import { proposalActions } from './actions/proposals';
 import { merchantActions } from './actions/merchants';
 import { reconciliationActions } from './actions/reconciliation';
 import { reportActions } from './actions/reports';
+import { riskActions } from './actions/risk';
 import { roleActions } from './actions/roles';
 import { shelfActions } from './actions/shelf';
+import { signInActions } from './actions/sign-in';
 import { tipActions } from './actions/tips';
+import { twoPeopleActions } from './actions/two-people';
 
 export const operatorActions = {
+  ...signInActions,
+  ...officeActions,
+  ...riskActions,
+  ...policyActions,
+  ...proposalActions,
+  ...twoPeopleActions,
   ...shelfActions,
   ...roleActions,
   ...merchantActions,

@@ -6,9 +6,9 @@ import cloud from 'wx-server-sdk';
 import * as z from 'zod';
 
 import { deployment, type Deployment } from '../../edge/environment';
-import { afterMissedCloses } from '../../edge/serve';
 import { tryOn } from '../../cashier/out/send';
 import { receivePayIn } from '../../cashier/pay-in/receive';
+import { afterMissedCloses } from '../../edge/missed-closes';
 import { takeIn } from '../../orders/paying/confirm-payment';
 import { refreshRefund } from '../../orders/refunding/send-refunds';
 import { Refusal } from '../../platform/refusal';

@@ -1,3 +1,4 @@
+import { raiseAlarms } from '../../office/alarms/raise';
 import { onTimer } from '../../edge/timer';
 import { warnOfStock } from '../../operations/stock/warn';
 import { checkDueBills } from '../../operations/bill/check-bill';
@@ -21,6 +22,7 @@ export const main = onTimer(async (house) => ({
   reconciled: await reconcile(house, RECONCILED_PAGES),
   passed: await passEverybody(house, FULL_PASS_PAGES),
   stockTold: await warnOfStock(house),
+  alarms: await raiseAlarms(house),
   // Last: it asks WeChat Pay, and fails when that does.
   billsChecked: await checkDueBills(house),
   deskChecked: await checkDueDesk(house),

@@ -6,7 +6,7 @@ import { retry } from '../../platform/retry';
 import type { Day } from '../../units/days';
 import type { BillDifference, BilledKind } from '../documents';
 import { bookDifferences } from './documents';
-import { raise, ring, silence, type Found } from './items';
+import { raise, type Found } from './items';
 
 const NOTE_RETRY = { attempts: 20, firstDelayMs: 5, longestDelayMs: 200 };
 
@@ -37,9 +37,6 @@ export function noteBill(
         const step = { state: 'settled' as const, at, byId: null, reason: '再次核对时已经一致' };
         await transaction.put(bookDifferences, { ...item, state: 'settled', steps: [...item.steps, step] });
       }
-      const open = found.length + unsettled.filter((one) => !isListed(one.about)).length;
-      await ring(transaction, 'bill', day, open, at);
-      if (open === 0) await silence(transaction, 'bill', day);
     }),
   );
 }

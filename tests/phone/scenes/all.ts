@@ -7,6 +7,7 @@ import { AT_WORK } from './at-work';
 import { BUYING } from './buying';
 import { EARNING } from './earning';
 import { IN_DIARY } from './in-diary';
+import { IN_OFFICE } from './in-office';
 import { LOOKING } from './looking';
 import { REDEEMING } from './redeeming';
 import { scenesOf, type Scene } from './scene';
@@ -24,6 +25,7 @@ export const PAGES = [
   ...ACCOUNTS,
   ...TRADING,
   ...REDEEMING,
+  ...IN_OFFICE,
 ];
 
 export const SCENES: readonly Scene[] = PAGES.flatMap(scenesOf);
