@@ -1,0 +1,106 @@
+/** One field of a dialog, by its kind. */
+import { DatePicker, Input, Select, Switch, Textarea } from 'tdesign-react';
+
+import { PicturesInput } from './pictures-input';
+import type { Field, Value } from './task';
+
+interface Props {
+  readonly field: Field;
+  readonly value: Value;
+  readonly fault: string | undefined;
+  readonly onChange: (value: Value) => void;
+}
+
+export function FieldInput(props: Props) {
+  const { field, fault } = props;
+  return (
+    <div className="field">
+      <label htmlFor={`field-${field.key}`}>
+        {field.label}
+        {field.isOptional === true && <span className="hint">（可不填）</span>}
+      </label>
+      <Control {...props} />
+      {fault !== undefined ? (
+        <span className="bad" role="alert">
+          {fault}
+        </span>
+      ) : (
+        field.hint !== undefined && <span className="hint">{field.hint}</span>
+      )}
+    </div>
+  );
+}
+
+const UNITS = { money: '元', rate: '%', count: '' } as const;
+
+function Control({ field, value, fault, onChange }: Props) {
+  const { key, kind, label, options = [], isFixed = false, max } = field;
+  const id = `field-${key}`;
+  const text = typeof value === 'string' ? value : '';
+  const status = fault === undefined ? {} : { status: 'error' as const };
+  switch (kind) {
+    case 'switch':
+      return <Switch value={value === true} onChange={onChange} aria-label={label} />;
+    case 'select':
+      return (
+        <Select
+          value={text}
+          options={[...options]}
+          filterable={options.length > 8}
+          disabled={isFixed}
+          placeholder="请选择"
+          onChange={(chosen) => onChange(String(chosen))}
+          {...status}
+        />
+      );
+    case 'moment':
+    case 'day':
+      return (
+        <DatePicker
+          value={text}
+          enableTimePicker={kind === 'moment'}
+          format={kind === 'moment' ? 'YYYY-MM-DD HH:mm' : 'YYYY-MM-DD'}
+          valueType={kind === 'moment' ? 'YYYY-MM-DD HH:mm' : 'YYYY-MM-DD'}
+          allowInput
+          inputProps={{ id } as object}
+          onChange={(chosen) => onChange(String(chosen))}
+          {...status}
+        />
+      );
+    case 'paragraph':
+      return (
+        <Textarea
+          value={text}
+          autosize={{ minRows: 2, maxRows: 6 }}
+          onChange={onChange}
+          id={id}
+          {...(max === undefined ? {} : { maxlength: max })}
+          {...status}
+        />
+      );
+    case 'pictures':
+      return (
+        <PicturesInput
+          label={label}
+          pictures={Array.isArray(value) ? (value as readonly string[]) : []}
+          most={max ?? 1}
+          onChange={onChange}
+        />
+      );
+    case 'text':
+    case 'money':
+    case 'rate':
+    case 'count':
+      return (
+        <Input
+          value={text}
+          onChange={onChange}
+          disabled={isFixed}
+          suffix={kind === 'text' ? undefined : UNITS[kind]}
+          align={kind === 'text' ? 'left' : 'right'}
+          {...({ id } as object)}
+          {...status}
+        />
+      );
+  }
+}
