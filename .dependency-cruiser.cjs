@@ -1,8 +1,8 @@
 /** The direction of the house (docs/architecture.md): functions → edge → areas → ledger → platform → policy → units. */
 const AREAS =
-  'accounts|bookings|catalog|codes|community|coupons|custody|market|marketing|messages|operations|orders|partners|points|rewards|storefront|stores|tips|visits|vouchers';
+  'accounts|bookings|catalog|codes|community|coupons|custody|market|marketing|messages|office|operations|orders|partners|points|rewards|storefront|stores|tips|visits|vouchers';
 const RULES =
-  '^cloudfunctions/(units/|policy/|ledger/accumulator/|ledger/(accounts|activity|entry)\\.ts|rewards/(team|legs|reversal)\\.ts|rewards/reading/(kinds|leg-view)\\.ts|accounts/(roles|application-states|mask)\\.ts|partners/(cities|city-list)\\.ts|points/pace\\.ts|catalog/(summary|tree)\\.ts|points/price\\.ts|stores/(distance|hours|licences|staff/(permission|may-employ)|stock/bill-limit)\\.ts|bookings/(grid|calendar|limits|states)\\.ts|messages/states\\.ts|visits/states\\.ts|marketing/groups\\.ts|tips/(states|limits)\\.ts|vouchers/(codes|tries)\\.ts|custody/(passwords/rules|keys/(message|signature|states)|moves/expiry)\\.ts|market/(band|cost|priority)\\.ts|orders/(states|portions|order-lines)\\.ts|operations/bill/compare\\.ts)';
+  '^cloudfunctions/(units/|policy/|ledger/accumulator/|ledger/(accounts|activity|entry)\\.ts|rewards/(team|legs|reversal)\\.ts|rewards/reading/(kinds|leg-view)\\.ts|accounts/(roles|application-states|mask)\\.ts|partners/(cities|city-list)\\.ts|points/pace\\.ts|catalog/(summary|tree)\\.ts|points/price\\.ts|stores/(distance|hours|licences|staff/(permission|may-employ)|stock/bill-limit)\\.ts|bookings/(grid|calendar|limits|states)\\.ts|messages/states\\.ts|visits/states\\.ts|marketing/groups\\.ts|tips/(states|limits)\\.ts|vouchers/(codes|tries)\\.ts|custody/(passwords/rules|keys/(message|signature|states)|moves/expiry)\\.ts|market/(band|cost|priority)\\.ts|office/(roles|log/changes)\\.ts|orders/(states|portions|order-lines)\\.ts|operations/bill/compare\\.ts)';
 const not = (path) => `^cloudfunctions/(?!(${path}))`;
 const source = (path) => ({ path, pathNot: '\\.test\\.ts$' });
 

@@ -3,7 +3,7 @@
  * from the context, whole input checked, every refusal typed, timers on the cloud's clock.
  */
 import { memberIdOf } from '../cloudfunctions/accounts/member-id';
-import type { Answer } from '../cloudfunctions/edge/serve';
+import type { Answer } from '../cloudfunctions/edge/answer';
 import { books, days, journal, STATE_ID } from '../cloudfunctions/ledger/state';
 import type { Order } from '../cloudfunctions/orders/documents';
 import type { Database } from '../cloudfunctions/platform/database';

@@ -3,7 +3,7 @@
  * another chain. The rows are written down a second time here, so that an action without a row fails, and one
  * whose door was moved as well.
  */
-import { demand } from '../cloudfunctions/edge/identity';
+import { demandStaff } from '../cloudfunctions/edge/identity';
 import { storeActions } from '../cloudfunctions/functions/store/actions';
 import { may } from '../cloudfunctions/functions/store/permissions';
 import type { Document, Collection } from '../cloudfunctions/platform/database';
@@ -156,7 +156,7 @@ beforeAll(async () => {
 });
 
 async function isAllowed(name: keyof typeof may, memberId: string, place: object): Promise<boolean> {
-  return demand(house, memberId, may[name], place).then(
+  return demandStaff(house, memberId, may[name], place).then(
     () => true,
     (error: unknown) => {
       expect(error).toMatchObject({ code: 'FORBIDDEN' });

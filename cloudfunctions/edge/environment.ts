@@ -14,10 +14,7 @@ import { wechatContentCheck } from '../platform/content/wechat-content-check';
 import { wechatCodePictures } from '../platform/codes/wechat-code-pictures';
 import type { ActionHouse } from './action';
 
-export interface Deployment extends ActionHouse {
-  /** Member ids of the operators. */
-  readonly operators: ReadonlySet<string>;
-}
+export type Deployment = ActionHouse;
 
 /** The house that the environment describes; throws with the variable's name when one is wrong. */
 export function deployment(environment: NodeJS.ProcessEnv = process.env): Deployment {

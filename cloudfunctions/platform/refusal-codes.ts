@@ -2,6 +2,7 @@
 export const REFUSALS = {
   INVALID_INPUT: '填写的内容有误，请检查后再试',
   FORBIDDEN: '您没有权限进行此操作',
+  SIGNED_OUT: '登录已失效，请重新扫码登录',
   NOT_FOUND: '没有找到您要的内容',
   REQUEST_REUSED: '同一请求编号的内容不一致，请刷新后重试',
   RATE_LIMITED: '操作太频繁了，请稍后再试',

@@ -14,9 +14,11 @@ import { marketActions } from './actions/market';
 import { merchantActions } from './actions/merchants';
 import { roleActions } from './actions/roles';
 import { shelfActions } from './actions/shelf';
+import { signInActions } from './actions/sign-in';
 import { tipActions } from './actions/tips';
 
 export const operatorActions = {
+  ...signInActions,
   ...shelfActions,
   ...roleActions,
   ...merchantActions,

@@ -6,7 +6,7 @@ import cloud from 'wx-server-sdk';
 import * as z from 'zod';
 
 import { deployment, type Deployment } from '../../edge/environment';
-import { afterMissedCloses } from '../../edge/serve';
+import { afterMissedCloses } from '../../edge/missed-closes';
 import { takeIn } from '../../orders/paying/confirm-payment';
 import { refreshRefund } from '../../orders/refunding/send-refunds';
 import { Refusal } from '../../platform/refusal';

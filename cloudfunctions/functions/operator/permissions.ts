@@ -1,0 +1,66 @@
+/**
+ * Who of the operators may do what (rules.md §14): a row an action; an action without one is closed to everybody.
+ * Support looks after people, merchants and the shelf; finance after money and the books; admin does all of it,
+ * and alone what the whole mall hangs on.
+ */
+import type { OperatorDoor, OperatorRole } from '../../office/roles';
+import type { operatorActions } from './actions';
+
+const EVERYBODY = ['support', 'finance', 'admin'] as const;
+const SUPPORT = ['support', 'admin'] as const;
+const FINANCE = ['finance', 'admin'] as const;
+const ADMIN = ['admin'] as const;
+
+const open = (roles: readonly OperatorRole[]): OperatorDoor => ({ roles });
+/** Shows personal data in clear. */
+const personal = (roles: readonly OperatorRole[]): OperatorDoor => ({ roles, isPersonal: true });
+
+export const operatorMay = {
+  // At the computer, and what somebody may do there.
+  me: open(EVERYBODY),
+  askedSignIn: open(EVERYBODY),
+  confirmSignIn: open(EVERYBODY),
+  refuseSignIn: open(EVERYBODY),
+  // The mall.
+  openMall: open(ADMIN),
+  overview: open(EVERYBODY),
+  haltTrading: open(FINANCE),
+  resumeTrading: open(ADMIN),
+  // Members.
+  confirmRealName: open(SUPPORT),
+  clearPassword: open(SUPPORT),
+  askedKeys: open(SUPPORT),
+  startKeyChange: open(SUPPORT),
+  stopKeyChange: open(SUPPORT),
+  setRole: open(ADMIN),
+  roleApplications: open(SUPPORT),
+  approveRole: open(SUPPORT),
+  refuseRole: open(SUPPORT),
+  // Partners.
+  partnerApplications: open(SUPPORT),
+  approvePartner: open(ADMIN),
+  refusePartner: open(SUPPORT),
+  // Merchants.
+  applications: open(SUPPORT),
+  application: personal(SUPPORT),
+  approveMerchant: open(SUPPORT),
+  refuseMerchant: open(SUPPORT),
+  setSubMchid: open(ADMIN),
+  // The shelf.
+  saveCategory: open(SUPPORT),
+  categories: open(SUPPORT),
+  saveSlot: open(SUPPORT),
+  slots: open(SUPPORT),
+  heldComments: open(SUPPORT),
+  decideComment: open(SUPPORT),
+  // Money.
+  orders: open(EVERYBODY),
+  openRefunds: open(EVERYBODY),
+  billChecks: open(FINANCE),
+  checkBill: open(FINANCE),
+  billDifferences: open(FINANCE),
+  // Tips.
+  tips: open(EVERYBODY),
+  passTip: open(SUPPORT),
+  reverseTip: open(FINANCE),
+} satisfies Readonly<Record<keyof typeof operatorActions, OperatorDoor>>;
