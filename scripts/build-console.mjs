@@ -18,7 +18,7 @@ await build({
   splitting: true,
   format: 'esm',
   outdir: OUT,
-  target: ['chrome109', 'safari16'],
+  target: ['chrome111', 'safari16.4'],
   jsx: 'automatic',
   minify: true,
   define: { 'process.env.NODE_ENV': '"production"' },

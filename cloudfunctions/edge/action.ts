@@ -8,6 +8,7 @@ import type { MessagingHouse } from '../messages/house';
 import type { OfficeHouse } from '../office/house';
 import type { OperatorRole } from '../office/roles';
 import type { CashHouse } from '../orders/cash-house';
+import type { PictureStore } from '../platform/pictures/picture-store';
 import type { StaffPermission, StaffStanding } from '../stores/staff/permission';
 
 /**
@@ -36,7 +37,12 @@ export function standingOf({ standing }: Caller): StaffStanding {
 }
 
 /** Everything that a use case may need of the world. */
-export type ActionHouse = CashHouse & TalkingHouse & CodeHouse & MessagingHouse & CustodyHouse & OfficeHouse;
+export type ActionHouse = CashHouse &
+  TalkingHouse &
+  CodeHouse &
+  MessagingHouse &
+  CustodyHouse &
+  OfficeHouse & { readonly pictures: PictureStore };
 
 export interface Action<Input extends z.ZodType, Output> {
   readonly permission: Permission;

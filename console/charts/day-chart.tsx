@@ -75,7 +75,8 @@ function optionOf({ unit, days, series }: Props): EChartsCoreOption {
       backgroundColor: colour('card'),
       borderColor: line,
       textStyle: { color: colour('text-1'), fontSize: 12 },
-      formatter: (points: readonly { readonly dataIndex: number }[]) => tipOf(days, series, points[0]?.dataIndex ?? 0),
+      formatter: (points: readonly { readonly dataIndex: number }[]) =>
+        tipOf(days, series, points[0]?.dataIndex ?? 0),
     },
     xAxis: {
       type: 'category',

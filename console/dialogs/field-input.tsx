@@ -1,8 +1,9 @@
 /** One field of a dialog, by its kind. */
 import { DatePicker, Input, Select, Switch, Textarea } from 'tdesign-react';
 
+import { OptionsInput } from './options-input';
 import { PicturesInput } from './pictures-input';
-import type { Field, Value } from './task';
+import type { Field, Option, Value } from './task';
 
 interface Props {
   readonly field: Field;
@@ -84,6 +85,14 @@ function Control({ field, value, fault, onChange }: Props) {
           label={label}
           pictures={Array.isArray(value) ? (value as readonly string[]) : []}
           most={max ?? 1}
+          onChange={onChange}
+        />
+      );
+    case 'options':
+      return (
+        <OptionsInput
+          columns={field.columns ?? []}
+          options={Array.isArray(value) ? (value as readonly Option[]) : []}
           onChange={onChange}
         />
       );

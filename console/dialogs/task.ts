@@ -1,6 +1,7 @@
 /** One thing that an operator does: what is filled in, what it changes, and what is done then. */
 
-export type Value = string | boolean | readonly string[];
+export type Option = Readonly<Record<string, string>>;
+export type Value = string | boolean | readonly string[] | readonly Option[];
 export type Values = Readonly<Record<string, Value>>;
 
 export type FieldKind =
@@ -13,7 +14,8 @@ export type FieldKind =
   | 'switch'
   | 'moment'
   | 'day'
-  | 'pictures';
+  | 'pictures'
+  | 'options';
 
 export interface Field {
   readonly key: string;
@@ -26,6 +28,8 @@ export interface Field {
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   /** What else must be true of it: a sentence where it is not. */
   readonly fault?: (value: Value, values: Values) => string | null;
+  /** Of rows of options. */
+  readonly columns?: readonly { readonly key: string; readonly label: string; readonly isWide?: boolean }[];
   /** Named, and not to be changed. */
   readonly isFixed?: boolean;
 }
@@ -69,4 +73,9 @@ export const isOn = (values: Values, key: string): boolean => values[key] === tr
 export const picturesOf = (values: Values, key: string): readonly string[] => {
   const value = values[key];
   return Array.isArray(value) ? (value as readonly string[]) : [];
+};
+
+export const optionsIn = (values: Values, key: string): readonly Option[] => {
+  const value = values[key];
+  return Array.isArray(value) ? (value as readonly Option[]) : [];
 };

@@ -3,7 +3,7 @@ import { call, type DataOf } from '../services/mall';
 import { yuanText } from '../services/amounts';
 import { timeText } from '../services/times';
 import { DIFFERENCES, MONEY_MOVES } from '../services/words';
-import { textOf } from '../dialogs/task';
+import { textOf, type Task } from '../dialogs/task';
 import { StateTag } from '../table/cells';
 import { whole, type List } from '../table/list';
 
@@ -57,16 +57,15 @@ export const billChecks: List<Check> = {
   actions: [{ label: '重新核对', task: (row) => checkAgain(row._id) }],
 };
 
-function checkAgain(day: string) {
+function checkAgain(day: string): Task {
   return {
     title: day === '' ? '核对一天' : `重新核对 ${day}`,
     note: '重新取微信账单与账本比对；已经一致的差异自动消除。',
-    fields: [{ key: 'day', label: '日期', kind: 'day' as const, isFixed: day !== '' }],
+    fields: [{ key: 'day', label: '日期', kind: 'day', isFixed: day !== '' }],
     first: { day },
     changes: () => [],
     label: '开始核对',
-    run: (values: Readonly<Record<string, string | boolean | readonly string[]>>, requestId: string) =>
-      call('checkBill', { day: textOf(values, 'day') }, requestId),
+    run: (values, requestId) => call('checkBill', { day: textOf(values, 'day') }, requestId),
     done: '已核对，结果在列表里',
   };
 }

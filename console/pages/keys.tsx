@@ -64,9 +64,7 @@ function realName(): Task {
     title: '登记实名核验通过',
     note: '核对本人证件、年满 18 周岁后登记；等待中的奖励随即发放。',
     fields: [MEMBER],
-    changes: (values) => [
-      { what: textOf(values, 'memberId') || '会员', before: '未实名', after: '已实名' },
-    ],
+    changes: (values) => [{ what: textOf(values, 'memberId') || '会员', before: '未实名', after: '已实名' }],
     label: '确认登记',
     run: (values, requestId) => call('confirmRealName', { memberId: textOf(values, 'memberId') }, requestId),
     done: '已登记，等待实名的奖励随即发放',

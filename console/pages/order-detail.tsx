@@ -7,7 +7,9 @@ import { Facts } from '../shell/facts';
 
 export type Order = DataOf<'orders'>[number];
 
-export const titleOf = (order: Pick<Order, 'lines'>): string =>
+type Titled = { readonly lines: readonly Pick<Order['lines'][number], 'title' | 'quantity'>[] };
+
+export const titleOf = (order: Titled): string =>
   order.lines.map(({ title, quantity }) => `${title} × ${quantity}`).join('；');
 
 export function OrderDetail({ order }: { readonly order: Order }) {

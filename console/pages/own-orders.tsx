@@ -25,8 +25,7 @@ export const ownOrders: List<Row> = {
   note: '平台自营商品的发货与售后',
   empty: '这里没有自营订单',
   id: (row) => row._id,
-  load: (after, { tab }) =>
-    call('shop.orders', { merchantId: OWN_SHOP, tab: tab as Tab, after, limit: 50 }),
+  load: (after, { tab }) => call('shop.orders', { merchantId: OWN_SHOP, tab: tab as Tab, after, limit: 50 }),
   filters: [
     {
       key: 'tab',
@@ -76,7 +75,8 @@ export const ownOrders: List<Row> = {
             label: '运单号',
             kind: 'text',
             max: 40,
-            fault: (value) => (/^[\w-]{6,40}$/.test(String(value)) ? null : '运单号由字母和数字组成，至少 6 位'),
+            fault: (value) =>
+              /^[\w-]{6,40}$/.test(String(value)) ? null : '运单号由字母和数字组成，至少 6 位',
           },
         ],
         changes: (values) => [

@@ -25,8 +25,7 @@ export const partners: List<Row> = {
         note: '从今天起计任期；合伙人须持有区域礼包，礼包退回则任期结束。',
         changes: () => [{ what: `${row.city}的合伙人`, before: '无，或任期将满', after: row._id }],
         label: '确认通过',
-        run: (_values, requestId) =>
-          call('approvePartner', { memberId: row._id, city: row.city }, requestId),
+        run: (_values, requestId) => call('approvePartner', { memberId: row._id, city: row.city }, requestId),
         done: `已通过，${row.city}之后结算的订单计给这位合伙人`,
       }),
     },

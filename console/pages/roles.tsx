@@ -59,7 +59,11 @@ export const roles: List<Row> = {
           { key: 'role', label: '角色', kind: 'select', options: optionsOf(ROLES) },
         ],
         changes: (values) => [
-          { what: textOf(values, 'memberId') || '会员', before: '现在的角色', after: nameOf(textOf(values, 'role')) },
+          {
+            what: textOf(values, 'memberId') || '会员',
+            before: '现在的角色',
+            after: nameOf(textOf(values, 'role')),
+          },
         ],
         label: '确认登记',
         run: (values, requestId) =>

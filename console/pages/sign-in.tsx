@@ -35,7 +35,9 @@ export function SignIn() {
           )}
         </div>
         <p className="hint">
-          {started === null ? ' ' : `二维码在 ${timeText(started.expiresAt).slice(-5)} 前有效，确认后这里会自动进入`}
+          {started === null
+            ? ' '
+            : `二维码在 ${timeText(started.expiresAt).slice(-5)} 前有效，确认后这里会自动进入`}
         </p>
         {started !== null && <Choices code={started.code} />}
       </section>

@@ -44,7 +44,11 @@ export const slots: List<Row> = {
   load: (after, { place }) => call('slots', { place: place as Place, after, limit: 50 }),
   filters: [{ key: 'place', label: '位置', options: optionsOf(PLACES) }],
   columns: [
-    { title: '广告', text: (row) => row.title, cell: (row) => <Pictured picture={row.picture} title={row.title} /> },
+    {
+      title: '广告',
+      text: (row) => row.title,
+      cell: (row) => <Pictured picture={row.picture} title={row.title} />,
+    },
     { title: '点开', text: targetText },
     { title: '开始', text: (row) => timeText(row.from), width: 150 },
     { title: '结束', text: (row) => timeText(row.to), width: 150 },

@@ -1,12 +1,12 @@
 /** What operators read for the states and kinds of the mall. */
 import type { TagProps } from 'tdesign-react';
 
-import type { DataOf, RowOf } from './mall';
+import type { DataOf } from './mall';
 
 export type Tone = NonNullable<TagProps['theme']>;
 export type Words<Key extends string> = Readonly<Record<Key, readonly [text: string, tone: Tone]>>;
 
-type Order = RowOf<'orders'>;
+type Order = DataOf<'orders'>[number];
 type OpenRefund = DataOf<'openRefunds'>[number];
 type Difference = DataOf<'billDifferences'>[number];
 

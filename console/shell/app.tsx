@@ -3,7 +3,7 @@ import { Component, type ReactNode } from 'react';
 import { Button, Menu, MessagePlugin } from 'tdesign-react';
 import { LogoutIcon, ModeDarkIcon, ModeLightIcon } from 'tdesign-icons-react';
 
-import { GROUPS, pageNamed } from '../pages';
+import { groupsFor, pageNamed } from '../pages';
 import { SignIn } from '../pages/sign-in';
 import { sentenceOf } from '../services/api-error';
 import { call } from '../services/mall';
@@ -29,7 +29,7 @@ function House({ session }: { readonly session: Session }) {
           共享购<small>运营后台</small>
         </div>
         <Menu value={page.name} theme={mode} onChange={(name) => goTo(String(name))} width="100%">
-          {GROUPS.map(({ title, pages }) => (
+          {groupsFor(session.operator.roles).map(({ title, pages }) => (
             <Menu.MenuGroup key={title} title={title}>
               {pages.map(({ name, title: label }) => (
                 <Menu.MenuItem key={name} value={name}>

@@ -1,13 +1,7 @@
 /** What stands where a page has nothing to show yet, nothing at all, or could not be read. */
 import { Button } from 'tdesign-react';
 
-export function Failure({
-  sentence,
-  onRetry,
-}: {
-  readonly sentence: string;
-  readonly onRetry: () => void;
-}) {
+export function Failure({ sentence, onRetry }: { readonly sentence: string; readonly onRetry: () => void }) {
   return (
     <div className="state" role="alert">
       <p>{sentence}</p>

@@ -1,5 +1,5 @@
 /** A page of the console that is a table: narrow, search, page, export, act on a row. */
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { Button, Drawer, Input, MessagePlugin, Select } from 'tdesign-react';
 import { DownloadIcon, RefreshIcon, SearchIcon } from 'tdesign-icons-react';
 
@@ -13,7 +13,13 @@ import type { Filters, List } from './list';
 import { RowsTable } from './rows-table';
 import { useRows, ROWS_MAX } from './use-rows';
 
-export function ListPage<Row>({ list }: { readonly list: List<Row> }) {
+interface Props<Row> {
+  readonly list: List<Row>;
+  /** More buttons beside the title. */
+  readonly children?: ReactNode;
+}
+
+export function ListPage<Row>({ list, children }: Props<Row>) {
   const [filters, setFilters] = useState<Filters>(() => firstOf(list));
   const [keyword, setKeyword] = useState('');
   const [task, setTask] = useState<Task | null>(null);
@@ -38,6 +44,7 @@ export function ListPage<Row>({ list }: { readonly list: List<Row> }) {
   return (
     <section aria-label={list.title}>
       <PageHead title={list.title} note={list.note}>
+        {children}
         {list.creations?.map(({ label, task: make }) => (
           <Button key={label} onClick={() => open(make())}>
             {label}

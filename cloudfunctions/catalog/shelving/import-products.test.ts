@@ -42,7 +42,10 @@ test('one bad product, and nothing of the file is there; the details name each o
     listingOf('e', { uses: 3 }),
   ]).catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(Refusal);
-  expect(refusal).toMatchObject({ code: 'INVALID_INPUT', message: '有 3 件商品需要修改，这次没有导入任何商品' });
+  expect(refusal).toMatchObject({
+    code: 'INVALID_INPUT',
+    message: '有 3 件商品需要修改，这次没有导入任何商品',
+  });
   expect(Object.keys((refusal as Refusal).details).sort()).toEqual(['c', 'd', 'e']);
   expect((refusal as Refusal).details['e']).toBe('商品没有使用次数，请填写 1');
   expect(await onShelf()).toEqual(before);

@@ -10,8 +10,10 @@ import { overview } from '../../operations/overview';
 import { openRefunds, ordersOf } from '../../orders/list';
 import { operatorView } from '../../orders/views';
 import { accountActions } from './actions/accounts';
+import { deskActions } from './actions/desk';
 import { marketActions } from './actions/market';
 import { merchantActions } from './actions/merchants';
+import { ownShopActions } from './actions/own-shop';
 import { roleActions } from './actions/roles';
 import { shelfActions } from './actions/shelf';
 import { signInActions } from './actions/sign-in';
@@ -19,6 +21,8 @@ import { tipActions } from './actions/tips';
 
 export const operatorActions = {
   ...signInActions,
+  ...deskActions,
+  ...ownShopActions,
   ...shelfActions,
   ...roleActions,
   ...merchantActions,

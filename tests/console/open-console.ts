@@ -1,0 +1,77 @@
+/** For the tests of the console: a short demo mall, the console beside it, and a desk with a browser. */
+import type { Browser, Locator, Page as Tab } from 'playwright-core';
+
+import { serveConsole } from '../../local/console/server';
+import { OPERATORS } from '../../local/demo/data/operators';
+import { Mall } from '../../local/demo/mall';
+import { openCloud, seedShort, type DemoCloud } from '../../local/demo/test-support';
+
+export const DESK = { width: 1440, height: 900 } as const;
+/** The shortest demo, in which everything is on sale. */
+const SHORTEST = { days: 2, people: 10 } as const;
+
+interface Size {
+  readonly days: number;
+  readonly people: number;
+}
+
+export interface MallAtDesk {
+  readonly url: string;
+  readonly mall: Mall;
+  readonly cloud: DemoCloud['cloud'];
+  readonly pay: DemoCloud['pay'];
+  end(): Promise<void>;
+}
+
+export async function openMallAtDesk({ days, people }: Size = SHORTEST): Promise<MallAtDesk> {
+  const demo = await openCloud(days);
+  await seedShort(demo, days, people);
+  const served = await serveConsole({ cloud: demo.cloud, people: OPERATORS, port: 0 });
+  return {
+    url: served.url,
+    mall: new Mall(demo.cloud.client, demo.pay),
+    cloud: demo.cloud,
+    pay: demo.pay,
+    end: async () => {
+      await served.close();
+      await demo.end();
+    },
+  };
+}
+
+export interface Desk {
+  readonly tab: Tab;
+  /** What the browser complained about. */
+  readonly complaints: string[];
+  readonly open: (page: string) => Promise<void>;
+  /** The row of the table in which this text stands. */
+  readonly row: (text: string) => Locator;
+  readonly dialog: Locator;
+  readonly close: () => Promise<void>;
+}
+
+/** A signed-in operator at a desk, on the first page. */
+export async function sitDown(browser: Browser, { url }: MallAtDesk): Promise<Desk> {
+  const context = await browser.newContext({ viewport: DESK, locale: 'zh-CN', acceptDownloads: true });
+  const tab = await context.newPage();
+  tab.setDefaultTimeout(15_000);
+  const complaints: string[] = [];
+  tab.on('pageerror', ({ message }) => complaints.push(message));
+  tab.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await tab.goto(url);
+  await tab.getByRole('button', { name: '以此身份登录' }).click();
+  await tab.getByRole('heading', { name: '概览' }).waitFor();
+  return {
+    tab,
+    complaints,
+    open: async (page) => {
+      await tab.evaluate((to) => (location.hash = `#/${to}`), page);
+      await tab.locator(`main h1`).first().waitFor();
+    },
+    row: (text) => tab.locator('tbody tr', { hasText: text }).first(),
+    dialog: tab.locator('.t-dialog').last(),
+    close: () => context.close(),
+  };
+}
