@@ -7,6 +7,7 @@ import { loadSettings } from './services/settings';
 import { applyMode } from './services/theme';
 import { App } from './shell/app';
 import { Failure } from './shell/states';
+import 'tdesign-react/es/style/index.css';
 import './theme.css';
 import './console.css';
 

@@ -63,3 +63,47 @@ export const OPERATOR_ROLES: Readonly<Record<string, string>> = {
   finance: '财务',
   admin: '管理员',
 };
+
+/** What operators do, by the names of the actions. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  setPolicy: '修改规则',
+  setOperator: '任命运营人员',
+  setRole: '登记会员角色',
+  setSubMchid: '更改收款商户号',
+  approveProposal: '批准提案',
+  refuseProposal: '退回提案',
+  withdrawProposal: '撤回提案',
+  approveMerchant: '通过商家入驻',
+  refuseMerchant: '不通过商家入驻',
+  application: '查看入驻资料',
+  approveRole: '通过角色申请',
+  refuseRole: '不通过角色申请',
+  approvePartner: '通过合伙人申请',
+  refusePartner: '不通过合伙人申请',
+  saveCategory: '保存分类',
+  saveSlot: '保存广告',
+  decideComment: '审核评价',
+  importProducts: '导入商品',
+  haltTrading: '暂停交易',
+  resumeTrading: '恢复交易',
+  passTip: '打赏属实',
+  reverseTip: '撤销打赏',
+  checkBill: '核对账单',
+  confirmRealName: '登记实名',
+  clearPassword: '清除支付密码',
+  startKeyChange: '核验新密钥',
+  stopKeyChange: '停止换密钥',
+  openMall: '开业',
+  auditLog: '查看操作记录',
+  'shop.saveProduct': '保存商品',
+  'shop.setOnSale': '商品上下架',
+  'shop.setStock': '改库存',
+  'shop.saveCouponOffer': '保存优惠券',
+  'shop.ship': '发货',
+  'shop.approveRefund': '同意退款',
+  'shop.refuseRefund': '拒绝退款',
+};
+
+export function actionName(action: string): string {
+  return ACTIONS[action] ?? action;
+}

@@ -28,7 +28,7 @@ function House({ session }: { readonly session: Session }) {
         <div className="brand">
           共享购<small>运营后台</small>
         </div>
-        <Menu value={page.name} theme={mode} onChange={(name) => goTo(String(name))} width="100%">
+        <Menu value={page.name} theme="light" onChange={(name) => goTo(String(name))} width="100%">
           {groupsFor(session.operator.roles).map(({ title, pages }) => (
             <Menu.MenuGroup key={title} title={title}>
               {pages.map(({ name, title: label }) => (

@@ -56,12 +56,17 @@ export function ListPage<Row>({ list, children }: Props<Row>) {
           {list.filters?.map(({ key, label, options }) => (
             <label key={key} className="filter">
               <span>{label}</span>
-              <Select
-                value={filters[key] ?? ''}
-                options={[...options]}
-                onChange={(value) => setFilters({ ...filters, [key]: String(value) })}
-                inputProps={{ inputProps: { 'aria-label': label } } as object}
-              />
+              {options === undefined ? (
+                <TextFilter label={label} onSearch={(text) => {
+                    if (text !== filters[key]) setFilters({ ...filters, [key]: text });
+                  }} />
+              ) : (
+                <Select
+                  value={filters[key] ?? ''}
+                  options={[...options]}
+                  onChange={(value) => setFilters({ ...filters, [key]: String(value) })}
+                />
+              )}
             </label>
           ))}
           <Input
@@ -103,8 +108,30 @@ export function ListPage<Row>({ list, children }: Props<Row>) {
   );
 }
 
+/** Asks when the word is finished, not at every letter. */
+function TextFilter({
+  label,
+  onSearch,
+}: {
+  readonly label: string;
+  readonly onSearch: (text: string) => void;
+}) {
+  const [text, setText] = useState('');
+  return (
+    <Input
+      value={text}
+      clearable
+      {...({ 'aria-label': label } as object)}
+      onChange={setText}
+      onEnter={() => onSearch(text.trim())}
+      onBlur={() => onSearch(text.trim())}
+      onClear={() => onSearch('')}
+    />
+  );
+}
+
 function firstOf<Row>({ filters = [] }: List<Row>): Filters {
-  return Object.fromEntries(filters.map(({ key, options }) => [key, options[0]?.value ?? '']));
+  return Object.fromEntries(filters.map(({ key, options }) => [key, options?.[0]?.value ?? '']));
 }
 
 function matching<Row>({ columns }: List<Row>, rows: readonly Row[], keyword: string): readonly Row[] {

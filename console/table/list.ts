@@ -28,7 +28,8 @@ export interface Column<Row> {
 export interface Filter {
   readonly key: string;
   readonly label: string;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** Without them it is a text that is looked for as it stands. */
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
 }
 
 export type Filters = Readonly<Record<string, string>>;
@@ -62,7 +63,7 @@ export async function whole<Row>(rows: Promise<readonly Row[]>): Promise<Page<Ro
 
 export function optionsOf(
   words: Readonly<Record<string, string | readonly [text: string, ...rest: unknown[]]>>,
-): Filter['options'] {
+): NonNullable<Filter['options']> {
   return Object.entries(words).map(([value, word]) => ({
     value,
     label: typeof word === 'string' ? word : word[0],

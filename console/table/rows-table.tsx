@@ -54,7 +54,7 @@ export function RowsTable<Row>({ list, rows, found, onTask, onOpen }: Props<Row>
       />
       <div className="below">
         {rows.failure === null ? (
-          <span className="hint">
+          <span className="hint nowrap">
             共 {found.length} 行{rows.next === null ? '' : '，后面还有'}
           </span>
         ) : (

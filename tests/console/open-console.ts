@@ -1,4 +1,6 @@
 /** For the tests of the console: a short demo mall, the console beside it, and a desk with a browser. */
+import { execFileSync } from 'node:child_process';
+
 import type { Browser, Locator, Page as Tab } from 'playwright-core';
 
 import { serveConsole } from '../../local/console/server';
@@ -24,6 +26,8 @@ export interface MallAtDesk {
 }
 
 export async function openMallAtDesk({ days, people }: Size = SHORTEST): Promise<MallAtDesk> {
+  // As it is put up: what is served is what was built.
+  execFileSync(process.execPath, ['scripts/build-console.mjs', '--quiet'], { stdio: 'inherit' });
   const demo = await openCloud(days);
   await seedShort(demo, days, people);
   const served = await serveConsole({ cloud: demo.cloud, people: OPERATORS, port: 0 });
@@ -67,7 +71,7 @@ export async function sitDown(browser: Browser, { url }: MallAtDesk): Promise<De
     tab,
     complaints,
     open: async (page) => {
-      await tab.evaluate((to) => (location.hash = `#/${to}`), page);
+      await tab.goto(`${url}/#/${page}`);
       await tab.locator(`main h1`).first().waitFor();
     },
     row: (text) => tab.locator('tbody tr', { hasText: text }).first(),

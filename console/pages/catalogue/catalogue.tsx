@@ -38,12 +38,12 @@ const list: List<Row> = {
       text: ({ product }) => product.title,
       cell: ({ product }) => <Pictured picture={product.pictures[0] ?? ''} title={product.title} />,
     },
-    { title: '编号', text: ({ product }) => product.code, width: 150 },
+    { title: '编号', text: ({ product }) => product.code, width: 90 },
     { title: '类型', text: ({ product }) => kindText(product.kind), width: 70 },
     { title: '分类', text: ({ product }) => product.categoryId, width: 110 },
     { title: '规格', text: ({ skus }) => `${skus.length} 个`, isAmount: true, width: 70 },
-    { title: '售价', text: priceText, isAmount: true, width: 180 },
-    { title: '库存', text: (row) => String(stockOf(row)), isAmount: true, width: 80 },
+    { title: '售价', text: priceText, isAmount: true, width: 160 },
+    { title: '库存', text: (row) => String(stockOf(row)), isAmount: true, width: 70 },
     { title: '已售', text: ({ product }) => String(product.sold), isAmount: true, width: 70 },
     {
       title: '状态',
@@ -56,8 +56,7 @@ const list: List<Row> = {
   actions: [
     { label: '编辑', task: editProduct },
     { label: '改库存', task: setStock },
-    { label: '上架', isFor: ({ product }) => !product.onSale, task: (row) => setOnSale(row, true) },
-    { label: '下架', isFor: ({ product }) => product.onSale, task: (row) => setOnSale(row, false) },
+    { label: '上下架', task: (row) => setOnSale(row, !row.product.onSale) },
   ],
   detail: (row) => <Detail row={row} />,
 };

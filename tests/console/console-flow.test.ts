@@ -1,0 +1,399 @@
+/** Every action of the operators' console at a desk, against the mall's own functions. Takes about a minute. */
+import { readFileSync } from 'node:fs';
+
+import type { Browser } from 'playwright-core';
+
+import { memberIdOf } from '../../cloudfunctions/accounts/member-id';
+import { OPERATOR } from '../../local/demo/data/people';
+import { inBrowser, launchBrowser } from '../support/browser';
+import { act, fillIn, press, type Act } from './desk-hands';
+import { openMallAtDesk, sitDown, type Desk, type MallAtDesk } from './open-console';
+
+const BUYER = 'demo-jiang-huimin';
+const HOME = {
+  ...{ id: 'home', name: '蒋慧敏', phone: '13800000010', province: '浙江省', city: '杭州市' },
+  ...{ district: '', detail: '文三路 18 号' },
+};
+/** The smallest picture there is. */
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const PICTURE = { file: { name: '面膜.png', mimeType: 'image/png', buffer: DOT } };
+
+let mall: MallAtDesk;
+let browser: Browser | undefined;
+let desk: Desk;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  if (browser === undefined) return;
+  mall = await openMallAtDesk();
+  desk = await sitDown(browser, mall);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  // Without a browser there is none.
+  if (browser !== undefined) await mall.end();
+});
+
+async function all(acts: readonly Act[]): Promise<void> {
+  for (const one of acts) await act(desk, one);
+}
+
+const own = async (code: string) => {
+  const { rows } = await mall.mall.call(OPERATOR, 'operator', 'catalogue', { after: null, limit: 50 });
+  return rows.find(({ product }) => product.code === code);
+};
+
+inBrowser(
+  'the shelf: a category, a product with its picture, price, stock and sale, a coupon, an advertisement',
+  async () => {
+    await all([
+      {
+        page: 'categories',
+        button: '新建分类',
+        fill: { 编号: 'lamp', 名称: '灯具', 上级分类: { choose: '没有' }, 顺序: '40', 图标: PICTURE },
+        confirm: '保存',
+        done: '已保存，商城里马上可见',
+        changes: ['灯具'],
+      },
+      {
+        page: 'categories',
+        row: '灯具',
+        button: '编辑',
+        fill: { 名称: '美容灯' },
+        confirm: '保存',
+        done: '已保存，商城里马上可见',
+        changes: ['灯具', '美容灯'],
+      },
+    ]);
+    // A price is asked for before anything is sent.
+    await desk.open('catalogue');
+    await press(desk, '新建商品');
+    await fillIn(desk, { 编号: 'lamp-1', 标题: '红光美容灯', 分类: { choose: '美容灯' }, 图片: PICTURE });
+    await desk.dialog.getByRole('button', { name: '保存' }).click();
+    await desk.dialog.getByText('售价请填大于 0 的金额').waitFor();
+    await desk.dialog.getByLabel('售价（元） 1').fill('399');
+    await desk.dialog.getByLabel('库存 1').fill('12');
+    await desk.dialog.getByRole('button', { name: '保存' }).click();
+    await desk.tab.getByText('已保存，在售的商品马上可买').last().waitFor();
+    await all([
+      {
+        page: 'catalogue',
+        row: '红光美容灯',
+        button: '编辑',
+        fill: { 副标题: '每天十分钟' },
+        confirm: '保存',
+        done: '已保存，在售的商品马上可买',
+        changes: ['每天十分钟'],
+      },
+      {
+        page: 'catalogue',
+        row: '红光美容灯',
+        button: '改库存',
+        fill: { 库存: '30' },
+        confirm: '确认修改',
+        done: '库存已改',
+        changes: ['12', '30'],
+      },
+      {
+        page: 'catalogue',
+        row: '红光美容灯',
+        button: '上下架',
+        confirm: '确认上架',
+        done: '已上架',
+        changes: ['在售'],
+      },
+      {
+        page: 'coupons',
+        button: '新建优惠券',
+        fill: {
+          ...{ 编号: 'june', 名称: '六月灯具券', 方式: { choose: '减金额' }, 门槛: '300', 减多少: '40' },
+          ...{ 总张数: '50', 领取开始: '2026-06-08 00:00', 领取结束: '2026-06-30 23:00' },
+        },
+        confirm: '保存',
+        done: '已保存，到领取时间自动出现在领券中心',
+        changes: ['满 ¥300.00 减 ¥40.00'],
+      },
+      {
+        page: 'slots',
+        button: '新建广告',
+        fill: {
+          ...{ 编号: 'lamp-ad', 标题: '红光灯上新', 图片: PICTURE, 顺序: '9' },
+          ...{ 开始: '2026-06-08 00:00', 结束: '2026-07-01 00:00' },
+        },
+        confirm: '保存',
+        done: '已保存，到时间自动展示',
+        changes: ['红光灯上新'],
+      },
+      {
+        page: 'slots',
+        row: '红光灯上新',
+        button: '编辑',
+        fill: { 标题: '红光灯到店' },
+        confirm: '保存',
+        done: '已保存，到时间自动展示',
+        changes: ['红光灯到店'],
+      },
+    ]);
+    const lamp = await own('lamp-1');
+    expect(lamp?.product).toMatchObject({ onSale: true, lowestFen: 39_900, subtitle: '每天十分钟' });
+    expect(lamp?.product.pictures[0]).toMatch(/^cloud:\/\//);
+    expect(lamp?.skus.map(({ stock }) => stock)).toEqual([30]);
+    const { rows } = await mall.mall.call(OPERATOR, 'operator', 'coupons', { after: null, limit: 50 });
+    expect(rows.find(({ name }) => name === '六月灯具券')?.terms).toMatchObject({
+      thresholdFen: 30_000,
+      offFen: 4_000,
+    });
+    expect(desk.complaints).toEqual([]);
+  },
+  60_000,
+);
+
+inBrowser(
+  'files: what is wrong is said with its line and nothing is imported; what is exported can be imported again',
+  async () => {
+    const { tab, dialog } = desk;
+    await desk.open('categories');
+    await desk.open('catalogue');
+    await tab.getByPlaceholder('在列表中查找').fill('红光');
+    await desk.row('红光美容灯').waitFor();
+    const downloading = tab.waitForEvent('download');
+    await press(desk, '导出全部规格');
+    const exported = readFileSync(await (await downloading).path(), 'utf8');
+    const lines = exported.trim().split('\r\n');
+    const lamp = lines.find((line) => line.startsWith('lamp-1,')) ?? '';
+    expect(lamp).toContain(',399.00,10,30,1,,是');
+    const heading = lines[0] ?? '';
+    const file = async (text: string): Promise<void> => {
+      const buffer = Buffer.from(text);
+      await tab.getByLabel('商品文件').setInputFiles({ name: '商品.csv', mimeType: 'text/csv', buffer });
+    };
+    const faults = dialog.getByRole('alert');
+    await press(desk, '导入 CSV');
+    await file(`${heading.replace('售价', '价')}\r\n${lamp}\r\n`);
+    await faults.getByText('第 1 行：缺少列：售价').waitFor();
+    const bad = [
+      lamp.replace(',399.00,', ',39.9.0,'),
+      lamp.replace('lamp-1,', 'lamp-2,').replace(',是', ',在'),
+      lamp.replace('lamp-1,', 'lamp-3,').replace(/cloud:[^,]*/, 'https://example.com/a.png'),
+    ];
+    await file([heading, ...bad].join('\r\n'));
+    await faults.getByText('第 2 行：售价请填大于 0 的金额，最多两位小数').waitFor();
+    await faults.getByText('第 3 行：在售请填“是”或“否”').waitFor();
+    await faults.getByText('第 4 行：图片请填文件编号').waitFor();
+    expect(await dialog.getByRole('button', { name: '导入 0 件' }).isDisabled()).toBe(true);
+    // What only the mall can know: the category is not there. The first line was good, and is not saved either.
+    const foreign = lamp.replace('lamp-1,', 'lamp-4,').replace(',lamp,', ',nowhere,');
+    await file([heading, lamp.replace(',399.00,', ',388.00,'), foreign].join('\r\n'));
+    await dialog.getByRole('button', { name: '导入 2 件' }).click();
+    await faults.getByText('第 3 行：').waitFor();
+    await faults.getByText('这次没有导入任何商品').waitFor();
+    expect((await own('lamp-1'))?.product.lowestFen).toBe(39_900);
+    expect(await own('lamp-4')).toBeUndefined();
+    await file(
+      [heading, lamp.replace(',399.00,', ',388.00,'), lamp.replace('lamp-1,', 'lamp-5,')].join('\r\n'),
+    );
+    await dialog.getByRole('button', { name: '导入 2 件' }).click();
+    await tab.getByText('已导入 2 件商品').last().waitFor();
+    await desk.row('lamp-5').waitFor();
+    expect((await own('lamp-1'))?.product.lowestFen).toBe(38_800);
+    expect(desk.complaints).toEqual([]);
+  },
+  60_000,
+);
+
+/** Buys a thing of the own shop, sent home and paid; answers the order's id. */
+async function bought(openid: string): Promise<string> {
+  const lamp = await own('lamp-1');
+  const lines = [{ skuId: lamp?.skus[0]?._id ?? '', quantity: 1 }];
+  const delivery = { kind: 'ship', addressId: HOME.id } as const;
+  const placed = await mall.mall.call(openid, 'member', 'placeOrder', { lines, delivery });
+  await mall.mall.pay(openid, placed);
+  return placed.orders[0]?._id ?? '';
+}
+
+async function askBack(orderId: string, reason: string): Promise<void> {
+  await mall.mall.call(BUYER, 'member', 'requestRefund', { orderId, amountFen: 100, reason });
+}
+
+inBrowser(
+  'orders of the own shop: shipped, money given back, a wish refused; every order and open refund is seen',
+  async () => {
+    await mall.mall.call(BUYER, 'member', 'saveAddress', { address: HOME });
+    const shipped = await bought(BUYER);
+    await act(desk, {
+      page: 'own-orders',
+      row: '红光美容灯',
+      button: '发货',
+      fill: { 快递公司: '顺丰速运', 运单号: 'SF1234567890' },
+      confirm: '确认发货',
+      done: '已发货，顾客会收到通知',
+      changes: ['已发货', 'SF1234567890'],
+    });
+    await askBack(shipped, '想要另一个颜色');
+    await act(desk, {
+      page: 'own-orders',
+      filter: ['待办', '待处理售后'],
+      row: '红光美容灯',
+      button: '拒绝退款',
+      fill: { 原因: '灯已拆封，可以换货' },
+      confirm: '确认拒绝',
+      done: '已告知顾客原因',
+    });
+    await mall.mall.call(BUYER, 'member', 'requestRefund', {
+      orderId: shipped,
+      amountFen: 1_000,
+      reason: '灯座有划痕',
+    });
+    await desk.open('orders');
+    await act(desk, {
+      page: 'own-orders',
+      filter: ['待办', '待处理售后'],
+      row: '红光美容灯',
+      button: '同意退款',
+      confirm: '确认退款',
+      done: '已同意，款项按原支付方式退回',
+      changes: ['¥10.00'],
+    });
+    const orders = await mall.mall.call(OPERATOR, 'operator', 'orders', { limit: 100 });
+    expect(orders.find(({ _id }) => _id === shipped)?.afterSale).toMatchObject({ state: 'refunded' });
+    await desk.open('orders');
+    await press(desk, '详情', shipped);
+    await desk.tab.getByText('灯座有划痕').waitFor();
+    await desk.tab.keyboard.press('Escape');
+    await desk.open('refunds');
+    expect(desk.complaints).toEqual([]);
+  },
+  60_000,
+);
+
+inBrowser(
+  'people: a chain refused and one admitted, a role given, a name verified, a password cleared',
+  async () => {
+    await mall.mall.call('demo-wan-suyan', 'store', 'submitApplication', { merchantId: 'suyan' });
+    await all([
+      {
+        page: 'merchants',
+        row: '素颜工坊',
+        button: '不通过',
+        fill: { 原因: '执照照片看不清，请重新拍摄' },
+        confirm: '确认不通过',
+        done: '已告知商家原因',
+        changes: ['未通过，可修改后重新提交'],
+      },
+      {
+        page: 'merchants',
+        row: '澄心医疗美容',
+        button: '通过',
+        fill: { 微信支付特约商户号: '1900000777' },
+        confirm: '确认通过',
+        done: '已通过，商家备足积分后即可开业',
+        changes: ['1900000777'],
+      },
+      {
+        page: 'roles',
+        row: '店主',
+        button: '通过',
+        confirm: '确认通过',
+        done: '已通过，之后结算的订单按店主计算',
+        changes: ['店主'],
+      },
+      {
+        page: 'keys',
+        button: '实名已核验',
+        fill: { 会员编号: memberIdOf('demo-feng-kexin') },
+        confirm: '确认登记',
+        done: '已登记，等待实名的奖励随即发放',
+      },
+    ]);
+    const { application, merchant } = await mall.mall.call(OPERATOR, 'operator', 'application', {
+      merchantId: 'chengxin',
+    });
+    expect(application.state).toBe('approved');
+    expect(merchant.subMchid).toBe('1900000777');
+    expect(desk.complaints).toEqual([]);
+  },
+  60_000,
+);
+
+inBrowser(
+  'money and rules: trading halted and resumed, tips looked at, a day compared again',
+  async () => {
+    const waiting = await mall.mall.call(OPERATOR, 'operator', 'tips', { after: null, limit: 50 });
+    const [passed, reversed] = waiting.rows.filter(({ state }) => state === 'confirmed');
+    await all([
+      {
+        page: 'market',
+        button: '暂停交易',
+        fill: { 原因: '系统维护，预计 20 点恢复' },
+        confirm: '确认暂停',
+        done: '已暂停，原因对所有人可见',
+        changes: ['暂停，直到有人恢复'],
+      },
+      {
+        page: 'market',
+        button: '恢复交易',
+        confirm: '确认恢复',
+        done: '已恢复，现在可以下委托',
+        changes: ['暂停：系统维护，预计 20 点恢复'],
+      },
+      {
+        page: 'tips',
+        row: passed?.receiptNumber ?? '',
+        button: '属实',
+        confirm: '确认属实',
+        done: '已复核',
+        changes: ['属实'],
+      },
+      ...(reversed === undefined
+        ? []
+        : [
+            {
+              page: 'tips',
+              row: reversed.receiptNumber,
+              button: '撤销',
+              fill: { 原因: '没有这张小票' },
+              confirm: '确认撤销',
+              done: '已撤销，双方都能看到原因',
+              changes: ['0.00'],
+            },
+          ]),
+      {
+        page: 'checks',
+        button: '核对一天',
+        fill: { 日期: '2026-06-07' },
+        confirm: '开始核对',
+        done: '已核对，结果在列表里',
+      },
+    ]);
+    const { haltedBecause } = await mall.mall.call(OPERATOR, 'operator', 'market', {});
+    expect(haltedBecause).toBeNull();
+    await desk.open('differences');
+    await desk.open('messages');
+    expect(desk.complaints).toEqual([]);
+  },
+  60_000,
+);
+
+inBrowser(
+  'a session that has ended leads back to the sign-in, which says so; signing out ends it for the mall as well',
+  async () => {
+    const { tab } = desk;
+    await tab.getByRole('button', { name: '退出登录' }).click();
+    await tab.getByRole('button', { name: '以此身份登录' }).click();
+    await tab.getByRole('heading', { name: '消息' }).waitFor();
+    const held = await tab.evaluate(() => sessionStorage.getItem('console-session'));
+    await tab.getByRole('button', { name: '退出登录' }).click();
+    await tab.getByText('请用运营人员的微信扫码').waitFor();
+    // Somebody who had copied the session finds it over.
+    await tab.evaluate((text) => sessionStorage.setItem('console-session', text ?? ''), held);
+    await tab.reload();
+    await tab.getByText('登录已过期，请重新扫码登录').waitFor();
+    await tab.getByRole('button', { name: '重新获取' }).click();
+    await tab.getByAltText('登录二维码').waitFor();
+    expect(desk.complaints).toEqual([]);
+  },
+  60_000,
+);
