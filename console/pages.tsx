@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { DataOf } from './services/mall';
 import type { List } from './table/list';
 import { ListPage } from './table/list-page';
+import { auditLog } from './pages/audit-log';
 import { billChecks, billDifferences } from './pages/bill';
 import { Catalogue } from './pages/catalogue/catalogue';
 import { categories } from './pages/categories';
@@ -14,9 +15,12 @@ import { keys } from './pages/keys';
 import { Market } from './pages/market';
 import { merchants } from './pages/merchants';
 import { messages } from './pages/messages';
+import { operators } from './pages/operators';
 import { orders } from './pages/orders';
 import { ownOrders } from './pages/own-orders';
 import { partners } from './pages/partners';
+import { PolicyPage } from './pages/policy/policy';
+import { proposals } from './pages/proposals';
 import { refunds } from './pages/refunds';
 import { roles } from './pages/roles';
 import { slots } from './pages/slots';
@@ -34,6 +38,7 @@ export interface Page {
 
 const EVERYBODY = ['support', 'finance', 'admin'] as const;
 const SUPPORT = ['support', 'admin'] as const;
+const ADMIN = ['admin'] as const;
 const FINANCE = ['finance', 'admin'] as const;
 
 function listed<Row>(name: string, roles: Page['roles'], list: List<Row>): Page {
@@ -43,7 +48,7 @@ function listed<Row>(name: string, roles: Page['roles'], list: List<Row>): Page 
 const HOME: Page = { name: 'dashboard', title: '概览', roles: EVERYBODY, draw: () => <Dashboard /> };
 
 export const GROUPS: readonly { readonly title: string; readonly pages: readonly Page[] }[] = [
-  { title: '总览', pages: [HOME] },
+  { title: '总览', pages: [HOME, listed('proposals', EVERYBODY, proposals)] },
   {
     title: '交易',
     pages: [
@@ -75,6 +80,7 @@ export const GROUPS: readonly { readonly title: string; readonly pages: readonly
     title: '积分与规则',
     pages: [
       { name: 'market', title: '价格与交易', roles: EVERYBODY, draw: () => <Market /> },
+      { name: 'policy', title: '规则', roles: EVERYBODY, draw: () => <PolicyPage /> },
       listed('tips', EVERYBODY, tips),
     ],
   },
@@ -84,6 +90,8 @@ export const GROUPS: readonly { readonly title: string; readonly pages: readonly
       listed('checks', FINANCE, billChecks),
       listed('differences', FINANCE, billDifferences),
       listed('messages', SUPPORT, messages),
+      listed('operators', EVERYBODY, operators),
+      listed('audit', ADMIN, auditLog),
     ],
   },
 ];

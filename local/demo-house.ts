@@ -10,7 +10,7 @@ import { demoPeople } from './demo/on-phone';
 import { seedDemo, type Directory } from './demo/seed';
 import type { MallProcess } from './mall-process';
 import { serveConsole, type ServedConsole } from './console/server';
-import { OPERATORS } from './demo/data/operators';
+import { officePeople } from './demo/data/office';
 import { MallReader } from './page/mall-reader';
 import { servePage, type Page } from './page/server';
 import type { PhoneOptions } from './phone/server/options';
@@ -45,7 +45,7 @@ export class DemoHouse {
     this.ledger = await servePage(reader, directory, port === 0 ? 0 : port + 1);
     this.console = await serveConsole({
       cloud: this.mall.cloud,
-      people: OPERATORS,
+      people: officePeople(),
       port: port === 0 ? 0 : port + 2,
     });
     this.directory = directory;

@@ -24,6 +24,8 @@ export interface Caller {
   /** For WeChat's own services alone; kept nowhere but beside a consent to messages. */
   readonly openId: string;
   readonly requestId: string;
+  /** The action's own name. */
+  readonly action: string;
   /** As what the caller acts, as the check found it; null where the action is not for staff. */
   readonly standing: StaffStanding | null;
   /** Of an operator; empty for everybody else. */

@@ -7,6 +7,7 @@ import { loggedDatabase } from '../office/log/logged-database';
 import { noteDenial, noteReading } from '../office/log/note';
 import type { Act } from '../office/log/record';
 import type { OperatorDoor, OperatorDoors } from '../office/roles';
+import { withDatabase } from '../office/with-database';
 import { Refusal } from '../platform/refusal';
 import type { Action, Actions, Caller } from './action';
 import { parsed } from './answer';
@@ -48,7 +49,7 @@ export async function perform(
   const checked = parsed(found.input, input ?? {});
   const act = { byId: who.memberId, via: who.via, action: name, requestId, input: checked };
   try {
-    const caller = await admit(house, found, door, who, { requestId, checked });
+    const caller = await admit(house, found, door, who, { requestId, action: name, checked });
     const own = await inOffice(house, door, { ...act, roles: caller.operatorRoles });
     return await afterMissedCloses(house, () => found.run(own, caller, checked));
   } catch (error) {
@@ -62,9 +63,9 @@ async function admit(
   { permission }: AnyAction,
   door: OperatorDoor | undefined,
   { memberId, openId }: Who,
-  { requestId, checked }: { readonly requestId: string; readonly checked: unknown },
+  { requestId, action, checked }: Pick<Caller, 'requestId' | 'action'> & { readonly checked: unknown },
 ): Promise<Caller> {
-  const caller = { memberId, openId, requestId };
+  const caller = { memberId, openId, requestId, action };
   if (permission === 'visitor') return { ...caller, standing: null, operatorRoles: [] };
   if (permission === 'operator')
     return { ...caller, standing: null, operatorRoles: await demandOperator(house, memberId, door) };
@@ -76,12 +77,10 @@ async function inOffice(house: Deployment, door: OperatorDoor | undefined, act: 
   if (act.roles.length === 0) return house;
   if (door?.isPersonal === true) await noteReading(house, act);
   const database = loggedDatabase(house.database, act, () => house.clock.now());
-  // Property by property: WeChat Pay is opened by the first who reads it.
-  const properties = { ...Object.getOwnPropertyDescriptors(house), database: { value: database } };
-  return Object.defineProperties({}, properties) as Deployment;
+  return withDatabase(house, database);
 }
 
 async function denied(house: Deployment, { permission }: AnyAction, act: Omit<Act, 'roles'>): Promise<void> {
-  cloud.logger().warn({ refused: 'FORBIDDEN', action: act.action, memberId: act.byId });
   if (permission === 'operator') await noteDenial(house, { ...act, roles: [] });
+  else cloud.logger().warn({ refused: 'FORBIDDEN', action: act.action, memberId: act.byId });
 }

@@ -92,3 +92,29 @@ export const auditLog = collection<AuditRecord>(
   ['day', 'at'],
   ['kind', 'at'],
 );
+
+/** Expired ones are found by their time and stay as they were. */
+export type ProposalState = 'proposed' | 'approved' | 'refused' | 'withdrawn';
+
+/** Something that two people decide: one proposes, another lets it happen (rules.md §14, four eyes). */
+export interface Proposal extends Document {
+  /** The operators' action that is carried out. */
+  readonly action: string;
+  readonly input: unknown;
+  /** Why, in the proposer's words. */
+  readonly reason: string;
+  readonly state: ProposalState;
+  readonly proposedBy: string;
+  readonly proposedAt: Instant;
+  readonly expiresAt: Instant;
+  readonly decidedBy: string | null;
+  readonly decidedAt: Instant | null;
+  /** Why it was refused; empty otherwise. */
+  readonly answer: string;
+  readonly inputHash: string;
+}
+export const proposals = collection<Proposal>(
+  'proposals',
+  ['state', 'proposedAt', '_id'],
+  ['action', 'proposedAt', '_id'],
+);

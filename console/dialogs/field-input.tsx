@@ -12,14 +12,18 @@ interface Props {
   readonly onChange: (value: Value) => void;
 }
 
+/** Those that are one native input: their name belongs to it, and a tap on the name leads into it. */
+const NATIVE: ReadonlySet<Field['kind']> = new Set(['text', 'money', 'rate', 'count', 'paragraph']);
+
 export function FieldInput(props: Props) {
   const { field, fault } = props;
+  const Whole = NATIVE.has(field.kind) ? 'label' : 'div';
   return (
-    <div className="field">
-      <label htmlFor={`field-${field.key}`}>
+    <Whole className="field">
+      <span className="name">
         {field.label}
         {field.isOptional === true && <span className="hint">（可不填）</span>}
-      </label>
+      </span>
       <Control {...props} />
       {fault !== undefined ? (
         <span className="bad" role="alert">
@@ -28,15 +32,14 @@ export function FieldInput(props: Props) {
       ) : (
         field.hint !== undefined && <span className="hint">{field.hint}</span>
       )}
-    </div>
+    </Whole>
   );
 }
 
 const UNITS = { money: '元', rate: '%', count: '' } as const;
 
 function Control({ field, value, fault, onChange }: Props) {
-  const { key, kind, label, options = [], isFixed = false, max } = field;
-  const id = `field-${key}`;
+  const { kind, label, options = [], isFixed = false, max } = field;
   const text = typeof value === 'string' ? value : '';
   const status = fault === undefined ? {} : { status: 'error' as const };
   switch (kind) {
@@ -63,7 +66,6 @@ function Control({ field, value, fault, onChange }: Props) {
           format={kind === 'moment' ? 'YYYY-MM-DD HH:mm' : 'YYYY-MM-DD'}
           valueType={kind === 'moment' ? 'YYYY-MM-DD HH:mm' : 'YYYY-MM-DD'}
           allowInput
-          inputProps={{ id } as object}
           onChange={(chosen) => onChange(String(chosen))}
           {...status}
         />
@@ -74,7 +76,6 @@ function Control({ field, value, fault, onChange }: Props) {
           value={text}
           autosize={{ minRows: 2, maxRows: 6 }}
           onChange={onChange}
-          id={id}
           {...(max === undefined ? {} : { maxlength: max })}
           {...status}
         />
@@ -107,7 +108,6 @@ function Control({ field, value, fault, onChange }: Props) {
           disabled={isFixed}
           suffix={kind === 'text' ? undefined : UNITS[kind]}
           align={kind === 'text' ? 'left' : 'right'}
-          {...({ id } as object)}
           {...status}
         />
       );

@@ -27,15 +27,17 @@ export function OptionsInput({ columns, options, onChange }: Props) {
       {options.map((option, i) => (
         <div key={i} className="row">
           {columns.map(({ key, label, isWide }) => (
-            <span key={key} className={isWide === true ? 'wide' : ''}>
+            <label key={key} className={isWide === true ? 'wide' : ''}>
+              <span className="unseen">
+                {label} {i + 1}
+              </span>
               <Input
                 value={option[key] ?? ''}
-                {...({ 'aria-label': `${label} ${i + 1}` } as object)}
                 onChange={(text) =>
                   onChange(options.map((one, at) => (at === i ? { ...one, [key]: text } : one)))
                 }
               />
-            </span>
+            </label>
           ))}
           <span className="end">
             <Button

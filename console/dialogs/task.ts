@@ -63,6 +63,15 @@ export const REASON: Field = {
   hint: '对方会看到这句话，请写清楚原因和下一步',
 };
 
+/** Asked for where a second person decides. */
+export const WHY: Field = {
+  key: 'reason',
+  label: '原因',
+  kind: 'paragraph',
+  max: 200,
+  hint: '批准的人会看到',
+};
+
 export const textOf = (values: Values, key: string): string => {
   const value = values[key];
   return typeof value === 'string' ? value.trim() : '';

@@ -3,7 +3,7 @@ import { call, type DataOf, type RowOf } from '../services/mall';
 import { pointText, priceText, rateText } from '../services/amounts';
 import { timeOrDash } from '../services/times';
 import type { Words } from '../services/words';
-import { REASON, textOf, type Field } from '../dialogs/task';
+import { REASON, textOf, WHY, type Field } from '../dialogs/task';
 import { Facts } from '../shell/facts';
 import { Picture } from '../shell/picture';
 import { Loaded } from '../shell/loaded';
@@ -97,16 +97,24 @@ export const merchants: List<Row> = {
         const { merchant } = await call('application', { merchantId: row._id });
         return {
           title: `更改「${row.merchantName}」的收款商户号`,
-          note: '只影响之后的订单；已下的订单仍付到原来的商户号。',
-          fields: [SUB_MCHID],
+          note: '另一位同事批准后生效，只影响之后的订单；已下的订单仍付到原来的商户号。',
+          fields: [SUB_MCHID, WHY],
           first: { subMchid: merchant.subMchid ?? '' },
           changes: (values) => [
             { what: '特约商户号', before: merchant.subMchid ?? '', after: textOf(values, 'subMchid') },
           ],
-          label: '确认更改',
+          label: '提交提案',
           run: (values, requestId) =>
-            call('setSubMchid', { merchantId: row._id, subMchid: textOf(values, 'subMchid') }, requestId),
-          done: '已更改，之后的订单付到新的商户号',
+            call(
+              'setSubMchid',
+              {
+                merchantId: row._id,
+                subMchid: textOf(values, 'subMchid'),
+                reason: textOf(values, 'reason'),
+              },
+              requestId,
+            ),
+          done: '已提交，等另一位同事批准',
         };
       },
     },

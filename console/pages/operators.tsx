@@ -2,7 +2,7 @@
 import { call, type DataOf } from '../services/mall';
 import { timeOrDash } from '../services/times';
 import { OPERATOR_ROLES } from '../services/words';
-import { isOn, textOf, type Task, type Values } from '../dialogs/task';
+import { isOn, textOf, WHY, type Task, type Values } from '../dialogs/task';
 import { whole, type List } from '../table/list';
 
 type Row = DataOf<'operators'>[number];
@@ -42,7 +42,7 @@ function appoint(row: Row | null): Task {
         label: OPERATOR_ROLES[role] ?? role,
         kind: 'switch' as const,
       })),
-      { key: 'reason', label: '原因', kind: 'paragraph', max: 200, hint: '批准的人会看到' },
+      WHY,
     ],
     first: {
       memberId: row?.id ?? '',

@@ -3,7 +3,7 @@ import { call, type RowOf } from '../services/mall';
 import { yuanText } from '../services/amounts';
 import { timeText } from '../services/times';
 import { ROLES } from '../services/words';
-import { REASON, textOf } from '../dialogs/task';
+import { REASON, textOf, WHY } from '../dialogs/task';
 import { optionsOf, type List } from '../table/list';
 
 type Row = RowOf<'roleApplications'>;
@@ -53,10 +53,11 @@ export const roles: List<Row> = {
       label: '登记原有角色',
       task: () => ({
         title: '登记开业前已有的角色',
-        note: '只用于迁入的老会员，登记后不再走申请。',
+        note: '只用于迁入的老会员；另一位管理员批准后，之后结算的订单按这个角色计算。',
         fields: [
           { key: 'memberId', label: '会员编号', kind: 'text', max: 64 },
           { key: 'role', label: '角色', kind: 'select', options: optionsOf(ROLES) },
+          WHY,
         ],
         changes: (values) => [
           {
@@ -65,14 +66,18 @@ export const roles: List<Row> = {
             after: nameOf(textOf(values, 'role')),
           },
         ],
-        label: '确认登记',
+        label: '提交提案',
         run: (values, requestId) =>
           call(
             'setRole',
-            { memberId: textOf(values, 'memberId'), role: textOf(values, 'role') as 'vip' },
+            {
+              memberId: textOf(values, 'memberId'),
+              role: textOf(values, 'role') as 'vip',
+              reason: textOf(values, 'reason'),
+            },
             requestId,
           ),
-        done: '已登记，之后结算的订单按这个角色计算',
+        done: '已提交，等另一位同事批准',
       }),
     },
   ],

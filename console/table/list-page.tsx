@@ -1,6 +1,6 @@
 /** A page of the console that is a table: narrow, search, page, export, act on a row. */
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
-import { Button, Drawer, Input, MessagePlugin, Select } from 'tdesign-react';
+import { Button, Drawer, Input, MessagePlugin } from 'tdesign-react';
 import { DownloadIcon, RefreshIcon, SearchIcon } from 'tdesign-icons-react';
 
 import type { Task } from '../dialogs/task';
@@ -9,6 +9,7 @@ import { sentenceOf } from '../services/api-error';
 import { csvFile, saveFile } from '../services/csv';
 import { dayOf } from '../services/times';
 import { PageHead } from '../shell/page-head';
+import { FilterInput } from './filter-input';
 import type { Filters, List } from './list';
 import { RowsTable } from './rows-table';
 import { useRows, ROWS_MAX } from './use-rows';
@@ -53,21 +54,15 @@ export function ListPage<Row>({ list, children }: Props<Row>) {
       </PageHead>
       <div className="card">
         <div className="toolbar">
-          {list.filters?.map(({ key, label, options }) => (
-            <label key={key} className="filter">
-              <span>{label}</span>
-              {options === undefined ? (
-                <TextFilter label={label} onSearch={(text) => {
-                    if (text !== filters[key]) setFilters({ ...filters, [key]: text });
-                  }} />
-              ) : (
-                <Select
-                  value={filters[key] ?? ''}
-                  options={[...options]}
-                  onChange={(value) => setFilters({ ...filters, [key]: String(value) })}
-                />
-              )}
-            </label>
+          {list.filters?.map((filter) => (
+            <FilterInput
+              key={filter.key}
+              filter={filter}
+              value={filters[filter.key] ?? ''}
+              onChange={(text) => {
+                if (text !== filters[filter.key]) setFilters({ ...filters, [filter.key]: text });
+              }}
+            />
           ))}
           <Input
             className="search"
@@ -105,28 +100,6 @@ export function ListPage<Row>({ list, children }: Props<Row>) {
         {opened !== null && list.detail?.(opened)}
       </Drawer>
     </section>
-  );
-}
-
-/** Asks when the word is finished, not at every letter. */
-function TextFilter({
-  label,
-  onSearch,
-}: {
-  readonly label: string;
-  readonly onSearch: (text: string) => void;
-}) {
-  const [text, setText] = useState('');
-  return (
-    <Input
-      value={text}
-      clearable
-      {...({ 'aria-label': label } as object)}
-      onChange={setText}
-      onEnter={() => onSearch(text.trim())}
-      onBlur={() => onSearch(text.trim())}
-      onClear={() => onSearch('')}
-    />
   );
 }
 

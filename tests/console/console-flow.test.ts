@@ -21,6 +21,22 @@ const DOT = Buffer.from(
 );
 const PICTURE = { file: { name: '面膜.png', mimeType: 'image/png', buffer: DOT } };
 
+/** Everything that the flows below do, as the audit log names it. */
+const DONE_AT_THE_DESK = [
+  ...['approveMerchant', 'approveProposal', 'approveRole', 'checkBill', 'confirmRealName', 'haltTrading'],
+  ...[
+    'importProducts',
+    'passTip',
+    'refuseMerchant',
+    'resumeTrading',
+    'reverseTip',
+    'saveCategory',
+    'saveSlot',
+  ],
+  ...['setPolicy', 'setSubMchid', 'shop.approveRefund', 'shop.refuseRefund', 'shop.saveCouponOffer'],
+  ...['shop.saveProduct', 'shop.setOnSale', 'shop.setStock', 'shop.ship'],
+].sort();
+
 let mall: MallAtDesk;
 let browser: Browser | undefined;
 let desk: Desk;
@@ -303,7 +319,7 @@ inBrowser(
       {
         page: 'keys',
         button: '实名已核验',
-        fill: { 会员编号: memberIdOf('demo-feng-kexin') },
+        fill: { 会员编号: memberIdOf('demo-tang-yuwei') },
         confirm: '确认登记',
         done: '已登记，等待实名的奖励随即发放',
       },
@@ -378,17 +394,86 @@ inBrowser(
 );
 
 inBrowser(
+  'two people: a payee and a rule are proposed here and approved by another; the log tells all that was done',
+  async () => {
+    const { tab, dialog } = desk;
+    await all([
+      {
+        page: 'merchants',
+        filter: ['状态', '已通过'],
+        row: '澄心医疗美容',
+        button: '改商户号',
+        fill: { 微信支付特约商户号: '1900000888', 原因: '商家换了结算银行' },
+        confirm: '提交提案',
+        done: '已提交，等另一位同事批准',
+        changes: ['1900000777', '1900000888'],
+      },
+    ]);
+    await desk.open('policy');
+    await tab.getByText('草拟与提案', { exact: true }).click();
+    await tab.getByLabel('打赏单笔上限').fill('150000');
+    await press(desk, '检查与比较');
+    await tab.getByRole('table', { name: '与现行的差别' }).getByText('¥1500.00').waitFor();
+    await press(desk, '提交提案');
+    await fillIn(desk, { 版本名: 'demo-2', 生效的业务日: '2026-06-15', 原因: '打赏上限收紧' });
+    await dialog.getByRole('button', { name: '提交提案' }).click();
+    await tab.getByRole('heading', { name: '待批准' }).waitFor();
+    // Whoever proposed it finds no button to approve it.
+    await desk.row('打赏上限收紧').getByText('撤回').waitFor();
+    expect(await tab.getByText('批准', { exact: true }).count()).toBe(0);
+    if (browser === undefined) return;
+    const second = await sitDown(browser, mall, '周明远');
+    for (const row of ['打赏上限收紧', '商家换了结算银行'])
+      await act(second, {
+        ...{ page: 'proposals', row, button: '批准', confirm: '确认批准', done: '已批准' },
+        changes: ['已批准'],
+      });
+    const { merchant } = await mall.mall.call(OPERATOR, 'operator', 'application', {
+      merchantId: 'chengxin',
+    });
+    expect(merchant.subMchid).toBe('1900000888');
+    const versions = await mall.mall.call(OPERATOR, 'operator', 'policies', {});
+    expect(versions.find(({ version }) => version === 'demo-2')).toMatchObject({
+      state: 'coming',
+      effectiveFrom: '2026-06-15',
+    });
+    await second.open('audit');
+    await second.row('批准提案').waitFor();
+    const told = new Set<string>();
+    for (let after = null; ;) {
+      const page = await mall.mall.call(OPERATOR, 'operator', 'auditLog', {
+        kind: 'write',
+        after,
+        limit: 100,
+      });
+      for (const { action, via, changes } of page.rows) {
+        expect(changes.length).toBeGreaterThan(0);
+        if (via === 'console') told.add(action);
+      }
+      if (page.next === null) break;
+      after = page.next as never;
+    }
+    expect([...told].sort()).toEqual(DONE_AT_THE_DESK);
+    await press(second, '详情', '暂停交易');
+    await second.tab.getByRole('table', { name: '前后对照' }).getByText('系统维护，预计 20 点恢复').waitFor();
+    expect([...desk.complaints, ...second.complaints]).toEqual([]);
+    await second.close();
+  },
+  60_000,
+);
+
+inBrowser(
   'a session that has ended leads back to the sign-in, which says so; signing out ends it for the mall as well',
   async () => {
     const { tab } = desk;
     await tab.getByRole('button', { name: '退出登录' }).click();
     await tab.getByRole('button', { name: '以此身份登录' }).click();
     await tab.getByRole('heading', { name: '消息' }).waitFor();
-    const held = await tab.evaluate(() => sessionStorage.getItem('console-session'));
+    const held = await tab.evaluate<string | null>(`sessionStorage.getItem('console-session')`);
     await tab.getByRole('button', { name: '退出登录' }).click();
     await tab.getByText('请用运营人员的微信扫码').waitFor();
     // Somebody who had copied the session finds it over.
-    await tab.evaluate((text) => sessionStorage.setItem('console-session', text ?? ''), held);
+    await tab.evaluate(`sessionStorage.setItem('console-session', ${JSON.stringify(held ?? '')})`);
     await tab.reload();
     await tab.getByText('登录已过期，请重新扫码登录').waitFor();
     await tab.getByRole('button', { name: '重新获取' }).click();

@@ -58,12 +58,13 @@ export async function fillIn({ tab, dialog }: Desk, fill: Filling): Promise<void
   for (const [label, what] of Object.entries(fill)) {
     const field = dialog
       .locator('.field')
-      .filter({ has: tab.locator('label', { hasText: label }) })
+      .filter({ has: tab.locator('.name', { hasText: label }) })
       .first();
     if (typeof what === 'string') {
       const input = field.locator('input:not([type=file]), textarea').first();
       await input.fill(what);
-      await input.press('Tab');
+      // A date is taken over when it is finished.
+      await input.press((await field.locator('.t-date-picker').count()) > 0 ? 'Enter' : 'Tab');
     } else if ('choose' in what) {
       await field.locator('input').first().click();
       await tab.locator('.t-select-option:visible', { hasText: what.choose }).first().click();

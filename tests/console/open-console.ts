@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import type { Browser, Locator, Page as Tab } from 'playwright-core';
 
 import { serveConsole } from '../../local/console/server';
-import { OPERATORS } from '../../local/demo/data/operators';
+import { officePeople } from '../../local/demo/data/office';
 import { Mall } from '../../local/demo/mall';
 import { openCloud, seedShort, type DemoCloud } from '../../local/demo/test-support';
 
@@ -30,7 +30,7 @@ export async function openMallAtDesk({ days, people }: Size = SHORTEST): Promise
   execFileSync(process.execPath, ['scripts/build-console.mjs', '--quiet'], { stdio: 'inherit' });
   const demo = await openCloud(days);
   await seedShort(demo, days, people);
-  const served = await serveConsole({ cloud: demo.cloud, people: OPERATORS, port: 0 });
+  const served = await serveConsole({ cloud: demo.cloud, people: officePeople(), port: 0 });
   return {
     url: served.url,
     mall: new Mall(demo.cloud.client, demo.pay),
@@ -55,7 +55,7 @@ export interface Desk {
 }
 
 /** A signed-in operator at a desk, on the first page. */
-export async function sitDown(browser: Browser, { url }: MallAtDesk): Promise<Desk> {
+export async function sitDown(browser: Browser, { url }: MallAtDesk, name?: string): Promise<Desk> {
   const context = await browser.newContext({ viewport: DESK, locale: 'zh-CN', acceptDownloads: true });
   const tab = await context.newPage();
   tab.setDefaultTimeout(15_000);
@@ -65,6 +65,10 @@ export async function sitDown(browser: Browser, { url }: MallAtDesk): Promise<De
     if (message.type() === 'error') complaints.push(message.text());
   });
   await tab.goto(url);
+  if (name !== undefined) {
+    await tab.locator('.choices input').click();
+    await tab.locator('.t-select-option:visible', { hasText: name }).click();
+  }
   await tab.getByRole('button', { name: '以此身份登录' }).click();
   await tab.getByRole('heading', { name: '概览' }).waitFor();
   return {

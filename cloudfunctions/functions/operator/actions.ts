@@ -12,17 +12,25 @@ import { operatorView } from '../../orders/views';
 import { accountActions } from './actions/accounts';
 import { deskActions } from './actions/desk';
 import { marketActions } from './actions/market';
+import { officeActions } from './actions/office';
+import { policyActions } from './actions/policy';
+import { proposalActions } from './actions/proposals';
 import { merchantActions } from './actions/merchants';
 import { ownShopActions } from './actions/own-shop';
 import { roleActions } from './actions/roles';
 import { shelfActions } from './actions/shelf';
 import { signInActions } from './actions/sign-in';
 import { tipActions } from './actions/tips';
+import { twoPeopleActions } from './actions/two-people';
 
 export const operatorActions = {
   ...signInActions,
   ...deskActions,
   ...ownShopActions,
+  ...officeActions,
+  ...policyActions,
+  ...proposalActions,
+  ...twoPeopleActions,
   ...shelfActions,
   ...roleActions,
   ...merchantActions,

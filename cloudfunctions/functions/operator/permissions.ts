@@ -21,6 +21,22 @@ export const operatorMay = {
   askedSignIn: open(EVERYBODY),
   confirmSignIn: open(EVERYBODY),
   refuseSignIn: open(EVERYBODY),
+  operators: open(EVERYBODY),
+  auditLog: personal(ADMIN),
+  // Two people: proposing is what the row says; who approves stands with the action.
+  proposals: open(EVERYBODY),
+  proposal: open(EVERYBODY),
+  approveProposal: open(FINANCE),
+  refuseProposal: open(FINANCE),
+  withdrawProposal: open(EVERYBODY),
+  setPolicy: open(FINANCE),
+  setOperator: open(ADMIN),
+  setRole: open(SUPPORT),
+  setSubMchid: open(EVERYBODY),
+  // The policy.
+  policies: open(EVERYBODY),
+  policy: open(EVERYBODY),
+  checkPolicy: open(EVERYBODY),
   // The mall.
   openMall: open(ADMIN),
   overview: open(EVERYBODY),
@@ -32,7 +48,6 @@ export const operatorMay = {
   askedKeys: open(SUPPORT),
   startKeyChange: open(SUPPORT),
   stopKeyChange: open(SUPPORT),
-  setRole: open(ADMIN),
   roleApplications: open(SUPPORT),
   approveRole: open(SUPPORT),
   refuseRole: open(SUPPORT),
@@ -45,7 +60,6 @@ export const operatorMay = {
   application: personal(SUPPORT),
   approveMerchant: open(SUPPORT),
   refuseMerchant: open(SUPPORT),
-  setSubMchid: open(ADMIN),
   // The shelf.
   saveCategory: open(SUPPORT),
   categories: open(SUPPORT),

@@ -4,7 +4,7 @@ import type { Transaction } from '../../platform/database';
 import { refuse } from '../../platform/refusal';
 import { sessions, signIns, type SignIn } from '../documents';
 import type { OfficeHouse } from '../house';
-import { nameOf } from '../people/name-of';
+import { nameOf } from '../people/names-of';
 import { rolesOf } from '../people/roles-of';
 import { persist } from '../persist';
 import type { OperatorRole } from '../roles';

@@ -4,7 +4,7 @@ import { Button, Input, MessagePlugin } from 'tdesign-react';
 
 import { sentenceOf } from '../../services/api-error';
 import { call, type DataOf } from '../../services/mall';
-import { textOf, type Task } from '../../dialogs/task';
+import { textOf, WHY, type Task } from '../../dialogs/task';
 import { TaskDialog } from '../../dialogs/task-dialog';
 import { goTo } from '../../shell/route';
 import { Marks } from './marks';
@@ -83,12 +83,14 @@ export function Draft({ current }: { readonly current: Policy }) {
               <td>{fieldName(field)}</td>
               <td className="amount">{valueText(field, value)}</td>
               <td className="typed">
-                <Input
-                  size="small"
-                  value={typed.get(field) ?? rawText(value)}
-                  {...({ 'aria-label': fieldName(field) } as object)}
-                  onChange={(text) => change(field, text)}
-                />
+                <label>
+                  <span className="unseen">{fieldName(field)}</span>
+                  <Input
+                    size="small"
+                    value={typed.get(field) ?? rawText(value)}
+                    onChange={(text) => change(field, text)}
+                  />
+                </label>
               </td>
               <td className={typed.has(field) ? 'after' : 'hint'}>
                 {valueText(field, read(value, typed.get(field)))}
@@ -142,7 +144,7 @@ function propose(draft: Policy): Task {
           /^[a-z0-9.-]{1,40}$/.test(String(value)) ? null : '只能用小写字母、数字、点和横线',
       },
       { key: 'effectiveFrom', label: '生效的业务日', kind: 'day', hint: '明天或更晚' },
-      { key: 'reason', label: '为什么修改', kind: 'paragraph', max: 200, hint: '批准的人会看到' },
+      WHY,
     ],
     changes: (values) => [
       { what: '规则版本', before: draft.version, after: textOf(values, 'version') },

@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
-import { nameOf } from '../../../office/people/name-of';
+import { nameOf } from '../../../office/people/names-of';
 import { answerSignIn, askedSignIn } from '../../../office/sign-in/answer';
 
 const ofCode = z.strictObject({ code: field.id });
