@@ -107,7 +107,7 @@ function optionOf({ unit, days, series }: Props): EChartsCoreOption {
 
 function tipOf(days: readonly string[], series: readonly Series[], i: number): string {
   // Days and amounts alone: nothing that people wrote.
-  return [days[i], ...series.map(({ name, texts }) => `${name}　${texts[i] ?? '—'}`)].join('<br/>');
+  return [days[i], ...series.map(({ name, texts }) => `${name}\u3000${texts[i] ?? '—'}`)].join('<br/>');
 }
 
 function Table({ days, series, unit }: Omit<Props, 'title'>) {

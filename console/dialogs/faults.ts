@@ -17,7 +17,7 @@ export function faultOf(field: Field, values: Values): string | null {
   const { key, kind, label, max, isOptional = false } = field;
   const value = values[key];
   if (kind === 'switch') return null;
-  if (kind === 'options') return field.fault?.(value ?? [], values) ?? null;
+  if (kind === 'options') return field.fault?.('', values) ?? null;
   if (Array.isArray(value)) {
     if (value.length === 0 && !isOptional) return `请添加${label}`;
     return max !== undefined && value.length > max ? `最多 ${max} 张` : null;

@@ -53,7 +53,7 @@ function Control({ field, value, fault, onChange }: Props) {
           filterable={options.length > 8}
           disabled={isFixed}
           placeholder="请选择"
-          onChange={(chosen) => onChange(String(chosen))}
+          onChange={(chosen) => onChange(chosen as string)}
           {...status}
         />
       );

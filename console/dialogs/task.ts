@@ -27,7 +27,7 @@ export interface Field {
   readonly max?: number;
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   /** What else must be true of it: a sentence where it is not. */
-  readonly fault?: (value: Value, values: Values) => string | null;
+  readonly fault?: (text: string, values: Values) => string | null;
   /** Of rows of options. */
   readonly columns?: readonly { readonly key: string; readonly label: string; readonly isWide?: boolean }[];
   /** Named, and not to be changed. */

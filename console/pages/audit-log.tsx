@@ -99,5 +99,6 @@ export const auditLog: List<Row> = {
 };
 
 function shownOf(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '—');
+  if (value === undefined) return '—';
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -13,7 +13,7 @@ export const ID_FIELD: Field = {
   kind: 'text',
   max: 64,
   hint: '字母、数字与横线，定下后不再更改',
-  fault: (value) => (/^[\w-]{1,64}$/.test(String(value)) ? null : '只能用字母、数字、横线和下划线'),
+  fault: (value) => (/^[\w-]{1,64}$/.test(value) ? null : '只能用字母、数字、横线和下划线'),
 };
 const NONE = '-';
 
@@ -83,7 +83,7 @@ function edit(row: Row | null): Task {
       name: row?.name ?? '',
       parentId: row?.parentId ?? NONE,
       order: String(row?.order ?? known.length),
-      icon: row?.icon == null ? [] : [row.icon],
+      icon: [row?.icon ?? []].flat(),
       isShown: row?.isShown ?? true,
     },
     changes: (values) => [

@@ -51,8 +51,8 @@ function termsOf(values: Values): Terms {
 }
 
 function create(): Task {
-  const needs = (kind: string, sentence: string) => (value: unknown, values: Values) =>
-    textOf(values, 'kind') === kind && String(value) === '' ? sentence : null;
+  const needs = (kind: string, sentence: string) => (value: string, values: Values) =>
+    textOf(values, 'kind') === kind && value === '' ? sentence : null;
   return {
     title: '新建优惠券',
     fields: [
@@ -85,7 +85,7 @@ function create(): Task {
         label: '领取结束',
         kind: 'moment',
         fault: (value, values) =>
-          instantOf(String(value)) > instantOf(textOf(values, 'from')) ? null : '结束时间要晚于开始时间',
+          instantOf(value) > instantOf(textOf(values, 'from')) ? null : '结束时间要晚于开始时间',
       },
       { key: 'days', label: '领取后有效天数', kind: 'count' },
     ],

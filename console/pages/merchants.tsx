@@ -34,7 +34,7 @@ const SUB_MCHID: Field = {
   kind: 'text',
   max: 32,
   hint: '商家的货款直接进入这个商户号，平台不经手',
-  fault: (value) => (/^\d{8,12}$/.test(String(value)) ? null : '请填写 8 到 12 位数字'),
+  fault: (value) => (/^\d{8,12}$/.test(value) ? null : '请填写 8 到 12 位数字'),
 };
 
 export const merchants: List<Row> = {

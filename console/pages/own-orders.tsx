@@ -75,8 +75,7 @@ export const ownOrders: List<Row> = {
             label: '运单号',
             kind: 'text',
             max: 40,
-            fault: (value) =>
-              /^[\w-]{6,40}$/.test(String(value)) ? null : '运单号由字母和数字组成，至少 6 位',
+            fault: (value) => (/^[\w-]{6,40}$/.test(value) ? null : '运单号由字母和数字组成，至少 6 位'),
           },
         ],
         changes: (values) => [

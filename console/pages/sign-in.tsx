@@ -52,14 +52,15 @@ function useSignIn() {
 
   useEffect(() => {
     const life = { isOver: false };
+    const over = (): boolean => life.isOver;
     const until = async (): Promise<void> => {
       try {
         const fresh = await call('startSignIn', {});
-        if (life.isOver) return;
+        if (over()) return;
         setStarted(fresh);
         for (;;) {
           await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-          if (life.isOver) return;
+          if (over()) return;
           const taken = await takenOf(fresh);
           if (taken.state === 'signedIn') {
             begin(taken);
@@ -71,7 +72,7 @@ function useSignIn() {
           }
         }
       } catch (error) {
-        if (!life.isOver) setSentence(sentenceOf(error));
+        if (!over()) setSentence(sentenceOf(error));
       }
     };
     // Why the last session ended is read before the next one begins.
@@ -128,7 +129,7 @@ function Choices({ code }: { readonly code: string }) {
     <div className="choices">
       <p className="hint">本机演示：选择一位运营人员，由本地手机替您确认</p>
       <div className="row">
-        <Select value={openid} options={people} onChange={(chosen) => setOpenid(String(chosen))} />
+        <Select value={openid} options={people} onChange={(chosen) => setOpenid(chosen as string)} />
         <Button onClick={() => void confirm()}>以此身份登录</Button>
       </div>
       {sentence !== '' && <p className="hint">{sentence}</p>}

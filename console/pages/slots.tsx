@@ -92,7 +92,7 @@ function edit(row: Row | null): Task {
         label: '结束',
         kind: 'moment',
         fault: (value, values) =>
-          instantOf(String(value)) > instantOf(textOf(values, 'from')) ? null : '结束时间要晚于开始时间',
+          instantOf(value) > instantOf(textOf(values, 'from')) ? null : '结束时间要晚于开始时间',
       },
       { key: 'order', label: '顺序', kind: 'count' },
     ],

@@ -6,7 +6,7 @@ import { end, sessionNow } from './session';
 import { settingsOf } from './settings';
 
 /** The sign-in's own actions, everything that the function `operator` does, and the platform's own shop. */
-export type ActionName = keyof ConsoleContract & string;
+export type ActionName = keyof ConsoleContract;
 export type InputOf<A extends ActionName> = ConsoleContract[A] extends { readonly input: infer Input }
   ? Input
   : never;

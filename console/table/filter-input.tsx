@@ -15,7 +15,7 @@ export function FilterInput({ filter: { label, options }, value, onChange }: Pro
   return (
     <div className="filter">
       <span>{label}</span>
-      <Select value={value} options={[...options]} onChange={(chosen) => onChange(String(chosen))} />
+      <Select value={value} options={[...options]} onChange={(chosen) => onChange(chosen as string)} />
     </div>
   );
 }

@@ -57,35 +57,42 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  // A foreign name that leads to this machine is no way in.
-  if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? ''))
-    return sendJson(response, {}, 403);
   const path = (request.url ?? '/').replace(/\?.*$/, '');
-  if (path === '/config.json') {
+  // A foreign name that leads to this machine is no way in.
+  if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '')) {
+    sendJson(response, {}, 403);
+  } else if (path === '/config.json') {
     const mallUrl = `${cloud.url}${HTTP_ROOT}${CONSOLE_PATH}`;
-    return sendJson(response, { mallUrl, choices: { url: `.${CONFIRM_PATH}`, people } });
-  }
-  if (path === CONFIRM_PATH && request.method === 'POST') {
+    sendJson(response, { mallUrl, choices: { url: `.${CONFIRM_PATH}`, people } });
+  } else if (path !== CONFIRM_PATH) {
+    sendFile(path, response);
+  } else if (request.method === 'POST' && request.headers['content-type'] === 'application/json') {
+    const asked: unknown = JSON.parse((await readBody(request)).toString());
+    sendJson(response, {}, await confirm(cloud.client, people, asked));
+  } else {
     // Another page's form cannot send JSON here without asking, and nobody answers it.
-    if (request.headers['content-type'] !== 'application/json') return sendJson(response, {}, 415);
-    return confirm(cloud.client, people, JSON.parse((await readBody(request)).toString()), response);
+    sendJson(response, {}, 415);
   }
-  const file = join(FOLDER, path === '/' ? 'index.html' : path.slice(1));
-  const type = TYPES[extname(file)];
-  if (!file.startsWith(FOLDER) || type === undefined || !existsSync(file)) return sendJson(response, {}, 404);
-  send(response, type, readFileSync(file));
 }
 
+function sendFile(path: string, response: ServerResponse): void {
+  const file = join(FOLDER, path === '/' ? 'index.html' : path.slice(1));
+  const type = TYPES[extname(file)];
+  if (file.startsWith(FOLDER) && type !== undefined && existsSync(file))
+    send(response, type, readFileSync(file));
+  else sendJson(response, {}, 404);
+}
+
+/** @returns the status of the answer */
 async function confirm(
   client: CloudClient,
   people: ConsoleOptions['people'],
   asked: unknown,
-  response: ServerResponse,
-): Promise<void> {
+): Promise<number> {
   const { openid, code } = asked as { readonly openid?: unknown; readonly code?: unknown };
   const person = people.find((one) => one.openid === openid);
-  if (person === undefined || typeof code !== 'string') return sendJson(response, {}, 400);
+  if (person === undefined || typeof code !== 'string') return 400;
   const request = { action: 'confirmSignIn', requestId: `confirm-${code}`, input: { code } };
   const { ok } = (await client.invoke('operator', request, { openid: person.openid })) as Answer<unknown>;
-  sendJson(response, { ok }, ok ? 200 : 409);
+  return ok ? 200 : 409;
 }

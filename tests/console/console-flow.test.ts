@@ -3,9 +3,17 @@ import { readFileSync } from 'node:fs';
 
 import type { Browser } from 'playwright-core';
 
-import { memberIdOf } from '../../cloudfunctions/accounts/member-id';
 import { OPERATOR } from '../../local/demo/data/people';
 import { inBrowser, launchBrowser } from '../support/browser';
+import {
+  CATEGORY_ACTS,
+  DONE_AT_THE_DESK,
+  moneyActs,
+  PAYEE_ACTS,
+  PEOPLE_ACTS,
+  PICTURE,
+  SHELF_ACTS,
+} from './acts';
 import { act, fillIn, press, type Act } from './desk-hands';
 import { openMallAtDesk, sitDown, type Desk, type MallAtDesk } from './open-console';
 
@@ -14,29 +22,6 @@ const HOME = {
   ...{ id: 'home', name: '蒋慧敏', phone: '13800000010', province: '浙江省', city: '杭州市' },
   ...{ district: '', detail: '文三路 18 号' },
 };
-/** The smallest picture there is. */
-const DOT = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-const PICTURE = { file: { name: '面膜.png', mimeType: 'image/png', buffer: DOT } };
-
-/** Everything that the flows below do, as the audit log names it. */
-const DONE_AT_THE_DESK = [
-  ...['approveMerchant', 'approveProposal', 'approveRole', 'checkBill', 'confirmRealName', 'haltTrading'],
-  ...[
-    'importProducts',
-    'passTip',
-    'refuseMerchant',
-    'resumeTrading',
-    'reverseTip',
-    'saveCategory',
-    'saveSlot',
-  ],
-  ...['setPolicy', 'setSubMchid', 'shop.approveRefund', 'shop.refuseRefund', 'shop.saveCouponOffer'],
-  ...['shop.saveProduct', 'shop.setOnSale', 'shop.setStock', 'shop.ship'],
-].sort();
-
 let mall: MallAtDesk;
 let browser: Browser | undefined;
 let desk: Desk;
@@ -65,25 +50,7 @@ const own = async (code: string) => {
 inBrowser(
   'the shelf: a category, a product with its picture, price, stock and sale, a coupon, an advertisement',
   async () => {
-    await all([
-      {
-        page: 'categories',
-        button: '新建分类',
-        fill: { 编号: 'lamp', 名称: '灯具', 上级分类: { choose: '没有' }, 顺序: '40', 图标: PICTURE },
-        confirm: '保存',
-        done: '已保存，商城里马上可见',
-        changes: ['灯具'],
-      },
-      {
-        page: 'categories',
-        row: '灯具',
-        button: '编辑',
-        fill: { 名称: '美容灯' },
-        confirm: '保存',
-        done: '已保存，商城里马上可见',
-        changes: ['灯具', '美容灯'],
-      },
-    ]);
+    await all(CATEGORY_ACTS);
     // A price is asked for before anything is sent.
     await desk.open('catalogue');
     await press(desk, '新建商品');
@@ -94,65 +61,7 @@ inBrowser(
     await desk.dialog.getByLabel('库存 1').fill('12');
     await desk.dialog.getByRole('button', { name: '保存' }).click();
     await desk.tab.getByText('已保存，在售的商品马上可买').last().waitFor();
-    await all([
-      {
-        page: 'catalogue',
-        row: '红光美容灯',
-        button: '编辑',
-        fill: { 副标题: '每天十分钟' },
-        confirm: '保存',
-        done: '已保存，在售的商品马上可买',
-        changes: ['每天十分钟'],
-      },
-      {
-        page: 'catalogue',
-        row: '红光美容灯',
-        button: '改库存',
-        fill: { 库存: '30' },
-        confirm: '确认修改',
-        done: '库存已改',
-        changes: ['12', '30'],
-      },
-      {
-        page: 'catalogue',
-        row: '红光美容灯',
-        button: '上下架',
-        confirm: '确认上架',
-        done: '已上架',
-        changes: ['在售'],
-      },
-      {
-        page: 'coupons',
-        button: '新建优惠券',
-        fill: {
-          ...{ 编号: 'june', 名称: '六月灯具券', 方式: { choose: '减金额' }, 门槛: '300', 减多少: '40' },
-          ...{ 总张数: '50', 领取开始: '2026-06-08 00:00', 领取结束: '2026-06-30 23:00' },
-        },
-        confirm: '保存',
-        done: '已保存，到领取时间自动出现在领券中心',
-        changes: ['满 ¥300.00 减 ¥40.00'],
-      },
-      {
-        page: 'slots',
-        button: '新建广告',
-        fill: {
-          ...{ 编号: 'lamp-ad', 标题: '红光灯上新', 图片: PICTURE, 顺序: '9' },
-          ...{ 开始: '2026-06-08 00:00', 结束: '2026-07-01 00:00' },
-        },
-        confirm: '保存',
-        done: '已保存，到时间自动展示',
-        changes: ['红光灯上新'],
-      },
-      {
-        page: 'slots',
-        row: '红光灯上新',
-        button: '编辑',
-        fill: { 标题: '红光灯到店' },
-        confirm: '保存',
-        done: '已保存，到时间自动展示',
-        changes: ['红光灯到店'],
-      },
-    ]);
+    await all(SHELF_ACTS);
     const lamp = await own('lamp-1');
     expect(lamp?.product).toMatchObject({ onSale: true, lowestFen: 39_900, subtitle: '每天十分钟' });
     expect(lamp?.product.pictures[0]).toMatch(/^cloud:\/\//);
@@ -231,8 +140,8 @@ async function bought(openid: string): Promise<string> {
   return placed.orders[0]?._id ?? '';
 }
 
-async function askBack(orderId: string, reason: string): Promise<void> {
-  await mall.mall.call(BUYER, 'member', 'requestRefund', { orderId, amountFen: 100, reason });
+async function askBack(orderId: string, amountFen: number, reason: string): Promise<void> {
+  await mall.mall.call(BUYER, 'member', 'requestRefund', { orderId, amountFen, reason });
 }
 
 inBrowser(
@@ -249,7 +158,7 @@ inBrowser(
       done: '已发货，顾客会收到通知',
       changes: ['已发货', 'SF1234567890'],
     });
-    await askBack(shipped, '想要另一个颜色');
+    await askBack(shipped, 100, '想要另一个颜色');
     await act(desk, {
       page: 'own-orders',
       filter: ['待办', '待处理售后'],
@@ -259,11 +168,7 @@ inBrowser(
       confirm: '确认拒绝',
       done: '已告知顾客原因',
     });
-    await mall.mall.call(BUYER, 'member', 'requestRefund', {
-      orderId: shipped,
-      amountFen: 1_000,
-      reason: '灯座有划痕',
-    });
+    await askBack(shipped, 1_000, '灯座有划痕');
     await desk.open('orders');
     await act(desk, {
       page: 'own-orders',
@@ -290,41 +195,7 @@ inBrowser(
   'people: a chain refused and one admitted, a role given, a name verified, a password cleared',
   async () => {
     await mall.mall.call('demo-wan-suyan', 'store', 'submitApplication', { merchantId: 'suyan' });
-    await all([
-      {
-        page: 'merchants',
-        row: '素颜工坊',
-        button: '不通过',
-        fill: { 原因: '执照照片看不清，请重新拍摄' },
-        confirm: '确认不通过',
-        done: '已告知商家原因',
-        changes: ['未通过，可修改后重新提交'],
-      },
-      {
-        page: 'merchants',
-        row: '澄心医疗美容',
-        button: '通过',
-        fill: { 微信支付特约商户号: '1900000777' },
-        confirm: '确认通过',
-        done: '已通过，商家备足积分后即可开业',
-        changes: ['1900000777'],
-      },
-      {
-        page: 'roles',
-        row: '店主',
-        button: '通过',
-        confirm: '确认通过',
-        done: '已通过，之后结算的订单按店主计算',
-        changes: ['店主'],
-      },
-      {
-        page: 'keys',
-        button: '实名已核验',
-        fill: { 会员编号: memberIdOf('demo-tang-yuwei') },
-        confirm: '确认登记',
-        done: '已登记，等待实名的奖励随即发放',
-      },
-    ]);
+    await all(PEOPLE_ACTS);
     const { application, merchant } = await mall.mall.call(OPERATOR, 'operator', 'application', {
       merchantId: 'chengxin',
     });
@@ -340,52 +211,8 @@ inBrowser(
   'money and rules: trading halted and resumed, tips looked at, a day compared again',
   async () => {
     const waiting = await mall.mall.call(OPERATOR, 'operator', 'tips', { after: null, limit: 50 });
-    const [passed, reversed] = waiting.rows.filter(({ state }) => state === 'confirmed');
-    await all([
-      {
-        page: 'market',
-        button: '暂停交易',
-        fill: { 原因: '系统维护，预计 20 点恢复' },
-        confirm: '确认暂停',
-        done: '已暂停，原因对所有人可见',
-        changes: ['暂停，直到有人恢复'],
-      },
-      {
-        page: 'market',
-        button: '恢复交易',
-        confirm: '确认恢复',
-        done: '已恢复，现在可以下委托',
-        changes: ['暂停：系统维护，预计 20 点恢复'],
-      },
-      {
-        page: 'tips',
-        row: passed?.receiptNumber ?? '',
-        button: '属实',
-        confirm: '确认属实',
-        done: '已复核',
-        changes: ['属实'],
-      },
-      ...(reversed === undefined
-        ? []
-        : [
-            {
-              page: 'tips',
-              row: reversed.receiptNumber,
-              button: '撤销',
-              fill: { 原因: '没有这张小票' },
-              confirm: '确认撤销',
-              done: '已撤销，双方都能看到原因',
-              changes: ['0.00'],
-            },
-          ]),
-      {
-        page: 'checks',
-        button: '核对一天',
-        fill: { 日期: '2026-06-07' },
-        confirm: '开始核对',
-        done: '已核对，结果在列表里',
-      },
-    ]);
+    const receipt = waiting.rows.find(({ state }) => state === 'confirmed')?.receiptNumber ?? '';
+    await all(moneyActs(receipt));
     const { haltedBecause } = await mall.mall.call(OPERATOR, 'operator', 'market', {});
     expect(haltedBecause).toBeNull();
     await desk.open('differences');
@@ -399,18 +226,7 @@ inBrowser(
   'two people: a payee and a rule are proposed here and approved by another; the log tells all that was done',
   async () => {
     const { tab, dialog } = desk;
-    await all([
-      {
-        page: 'merchants',
-        filter: ['状态', '营业中'],
-        row: '澄心医疗美容',
-        button: '改商户号',
-        fill: { 微信支付特约商户号: '1900000888', 原因: '商家换了结算银行' },
-        confirm: '提交提案',
-        done: '已提交，等另一位同事批准',
-        changes: ['1900000777', '1900000888'],
-      },
-    ]);
+    await all(PAYEE_ACTS);
     await desk.open('policy');
     await tab.getByText('草拟与提案', { exact: true }).click();
     await tab.getByLabel('打赏单笔上限').fill('150000');

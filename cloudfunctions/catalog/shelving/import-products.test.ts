@@ -51,7 +51,7 @@ test('one bad product, and nothing of the file is there; the details name each o
   expect(await onShelf()).toEqual(before);
 });
 
-test('a file is no longer than a transaction holds, and names each product once', async () => {
+test('a file is no longer than a transaction holds, and names each product once', () => {
   const many = Array.from({ length: MOST_SKUS_AN_IMPORT + 1 }, (_, i) => listingOf(`n${i}`));
   expect(() => run(many)).toThrow('一次最多导入 50 个规格');
   expect(() => run([listingOf('a'), listingOf('a')])).toThrow('同一件商品的编号出现了两次');

@@ -51,7 +51,7 @@ function demandOneFile(drafts: readonly ProductDraft[]): void {
     refuse('INVALID_INPUT', { skus }, `一次最多导入 ${MOST_SKUS_AN_IMPORT} 个规格，请分成几个文件`);
 }
 
-async function loadAll(reader: Reader, merchantId: string, drafts: readonly ProductDraft[]) {
+function loadAll(reader: Reader, merchantId: string, drafts: readonly ProductDraft[]) {
   return Promise.all(
     drafts.map(async (draft) => ({ draft, held: await loadForShelving(reader, merchantId, draft) })),
   );

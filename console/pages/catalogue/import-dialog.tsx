@@ -97,29 +97,33 @@ export function ImportDialog({ onClose, onDone }: Props) {
         </p>
       )}
       <Faults faults={faults} />
-      {faults.length === 0 && drafts.length > 0 && (
-        <table className="plain">
-          <thead>
-            <tr>
-              <th>编号</th>
-              <th>标题</th>
-              <th className="amount">规格数</th>
-              <th>在售</th>
-            </tr>
-          </thead>
-          <tbody>
-            {drafts.map(({ code, title, skus, onSale }) => (
-              <tr key={code}>
-                <td>{code}</td>
-                <td>{title}</td>
-                <td className="amount">{skus.length}</td>
-                <td>{onSale ? '是' : '否'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {faults.length === 0 && drafts.length > 0 && <Preview drafts={drafts} />}
     </Dialog>
+  );
+}
+
+function Preview({ drafts }: { readonly drafts: readonly Draft[] }) {
+  return (
+    <table className="plain">
+      <thead>
+        <tr>
+          <th>编号</th>
+          <th>标题</th>
+          <th className="amount">规格数</th>
+          <th>在售</th>
+        </tr>
+      </thead>
+      <tbody>
+        {drafts.map(({ code, title, skus, onSale }) => (
+          <tr key={code}>
+            <td>{code}</td>
+            <td>{title}</td>
+            <td className="amount">{skus.length}</td>
+            <td>{onSale ? '是' : '否'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

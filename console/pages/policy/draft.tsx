@@ -68,41 +68,53 @@ export function Draft({ current }: { readonly current: Policy }) {
           <Marks check={trial.check} />
         </>
       )}
-      <table className="plain">
-        <thead>
-          <tr>
-            <th>规则</th>
-            <th className="amount">现行</th>
-            <th>改为（原始单位）</th>
-            <th>即</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map(([field, value]) => (
-            <tr key={field}>
-              <td>{fieldName(field)}</td>
-              <td className="amount">{valueText(field, value)}</td>
-              <td className="typed">
-                <label>
-                  <span className="unseen">{fieldName(field)}</span>
-                  <Input
-                    size="small"
-                    value={typed.get(field) ?? rawText(value)}
-                    onChange={(text) => change(field, text)}
-                  />
-                </label>
-              </td>
-              <td className={typed.has(field) ? 'after' : 'hint'}>
-                {valueText(field, read(value, typed.get(field)))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Fields shown={shown} typed={typed} onChange={change} />
       {task !== null && (
         <TaskDialog task={task} onClose={() => setTask(null)} onDone={() => goTo('proposals')} />
       )}
     </div>
+  );
+}
+
+interface FieldsProps {
+  readonly shown: readonly (readonly [string, PolicyValue])[];
+  readonly typed: ReadonlyMap<string, string>;
+  readonly onChange: (field: string, text: string) => void;
+}
+
+function Fields({ shown, typed, onChange }: FieldsProps) {
+  return (
+    <table className="plain">
+      <thead>
+        <tr>
+          <th>规则</th>
+          <th className="amount">现行</th>
+          <th>改为（原始单位）</th>
+          <th>即</th>
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map(([field, value]) => (
+          <tr key={field}>
+            <td>{fieldName(field)}</td>
+            <td className="amount">{valueText(field, value)}</td>
+            <td className="typed">
+              <label>
+                <span className="unseen">{fieldName(field)}</span>
+                <Input
+                  size="small"
+                  value={typed.get(field) ?? rawText(value)}
+                  onChange={(text) => onChange(field, text)}
+                />
+              </label>
+            </td>
+            <td className={typed.has(field) ? 'after' : 'hint'}>
+              {valueText(field, read(value, typed.get(field)))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -140,8 +152,7 @@ function propose(draft: Policy): Task {
         kind: 'text',
         max: 40,
         hint: '小写字母、数字、点和横线，例如 2026-07',
-        fault: (value) =>
-          /^[a-z0-9.-]{1,40}$/.test(String(value)) ? null : '只能用小写字母、数字、点和横线',
+        fault: (text) => (/^[a-z0-9.-]{1,40}$/.test(text) ? null : '只能用小写字母、数字、点和横线'),
       },
       { key: 'effectiveFrom', label: '生效的业务日', kind: 'day', hint: '明天或更晚' },
       WHY,
