@@ -7,8 +7,8 @@ import { Facts } from '../shell/facts';
 import { Loaded } from '../shell/loaded';
 import { StateTag } from '../table/cells';
 import { optionsOf, type List } from '../table/list';
+import { Compared } from './policy/compared';
 import { Marks } from './policy/marks';
-import { Compared } from './policy/policy';
 
 type Row = RowOf<'proposals'>;
 type State = Row['state'];

@@ -64,7 +64,7 @@ export const OPERATOR_ROLES: Readonly<Record<string, string>> = {
   admin: '管理员',
 };
 
-/** What operators do, by the names of the actions. */
+/** What operators do, by the names of the actions; those of the own shop are the same at the desk and on the phone. */
 const ACTIONS: Readonly<Record<string, string>> = {
   setPolicy: '修改规则',
   setOperator: '任命运营人员',
@@ -94,16 +94,19 @@ const ACTIONS: Readonly<Record<string, string>> = {
   startKeyChange: '核验新密钥',
   stopKeyChange: '停止换密钥',
   openMall: '开业',
+  confirmSignIn: '确认电脑登录',
+  refuseSignIn: '拒绝电脑登录',
+  savePicture: '上传图片',
   auditLog: '查看操作记录',
-  'shop.saveProduct': '保存商品',
-  'shop.setOnSale': '商品上下架',
-  'shop.setStock': '改库存',
-  'shop.saveCouponOffer': '保存优惠券',
-  'shop.ship': '发货',
-  'shop.approveRefund': '同意退款',
-  'shop.refuseRefund': '拒绝退款',
+  saveProduct: '保存商品',
+  setOnSale: '商品上下架',
+  setStock: '改库存',
+  saveCouponOffer: '保存优惠券',
+  ship: '发货',
+  approveRefund: '同意退款',
+  refuseRefund: '拒绝退款',
 };
 
 export function actionName(action: string): string {
-  return ACTIONS[action] ?? action;
+  return ACTIONS[action.replace(/^shop\./, '')] ?? action;
 }

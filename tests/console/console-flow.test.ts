@@ -169,7 +169,6 @@ inBrowser(
       done: '已告知顾客原因',
     });
     await askBack(shipped, 1_000, '灯座有划痕');
-    await desk.open('orders');
     await act(desk, {
       page: 'own-orders',
       filter: ['待办', '待处理售后'],
@@ -216,7 +215,6 @@ inBrowser(
     const { haltedBecause } = await mall.mall.call(OPERATOR, 'operator', 'market', {});
     expect(haltedBecause).toBeNull();
     await desk.open('differences');
-    await desk.open('messages');
     expect(desk.complaints).toEqual([]);
   },
   60_000,
@@ -239,8 +237,7 @@ inBrowser(
     // Whoever proposed it finds no button to approve it.
     await desk.row('打赏上限收紧').getByText('撤回').waitFor();
     expect(await tab.getByText('批准', { exact: true }).count()).toBe(0);
-    if (browser === undefined) return;
-    const second = await sitDown(browser, mall, '周明远');
+    const second = await sitDown(browser as Browser, mall, '周明远');
     for (const row of ['打赏上限收紧', '商家换了结算银行'])
       await act(second, {
         ...{ page: 'proposals', row, button: '批准', confirm: '确认批准', done: '已批准' },

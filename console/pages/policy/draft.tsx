@@ -7,8 +7,8 @@ import { call, type DataOf } from '../../services/mall';
 import { textOf, WHY, type Task } from '../../dialogs/task';
 import { TaskDialog } from '../../dialogs/task-dialog';
 import { goTo } from '../../shell/route';
+import { Compared } from './compared';
 import { Marks } from './marks';
-import { Compared } from './policy';
 import { fieldName, fieldsOf, valueText, withFields, type PolicyValue } from './words';
 
 type Policy = DataOf<'policy'>['policy'];

@@ -8,6 +8,7 @@ import type { Words } from '../../services/words';
 import { Loaded } from '../../shell/loaded';
 import { PageHead } from '../../shell/page-head';
 import { StateTag } from '../../table/cells';
+import { Compared } from './compared';
 import { Draft } from './draft';
 import { Marks } from './marks';
 import { fieldName, fieldsOf, valueText } from './words';
@@ -118,43 +119,6 @@ function History() {
         <Loaded key={opened} read={() => call('policy', { version: opened })}>
           {(view) => <Compared title={`版本 ${view.version} 与现行的差别`} changes={view.changes} />}
         </Loaded>
-      )}
-    </div>
-  );
-}
-
-interface ComparedProps {
-  readonly title: string;
-  readonly changes: Version['changes'];
-}
-
-export function Compared({ title, changes }: ComparedProps) {
-  return (
-    <div>
-      <h2>{title}</h2>
-      {changes.length === 0 ? (
-        <p className="hint">没有差别</p>
-      ) : (
-        <table className="changes" aria-label={title}>
-          <thead>
-            <tr>
-              <th>规则</th>
-              <th>现行</th>
-              <th />
-              <th>之后</th>
-            </tr>
-          </thead>
-          <tbody>
-            {changes.map(({ field, before, after }) => (
-              <tr key={field}>
-                <th scope="row">{fieldName(field)}</th>
-                <td className="before">{valueText(field, before)}</td>
-                <td aria-hidden>→</td>
-                <td className="after">{valueText(field, after)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
       )}
     </div>
   );
