@@ -130,6 +130,8 @@ inBrowser(
   60_000,
 );
 
+const ASKED_BACK = { page: 'own-orders', filter: ['待办', '待处理售后'], row: '红光美容灯' } as const;
+
 /** Buys a thing of the own shop, sent home and paid; answers the order's id. */
 async function bought(openid: string): Promise<string> {
   const lamp = await own('lamp-1');
@@ -160,19 +162,17 @@ inBrowser(
     });
     await askBack(shipped, 100, '想要另一个颜色');
     await act(desk, {
-      page: 'own-orders',
-      filter: ['待办', '待处理售后'],
-      row: '红光美容灯',
+      ...ASKED_BACK,
       button: '拒绝退款',
       fill: { 原因: '灯已拆封，可以换货' },
       confirm: '确认拒绝',
       done: '已告知顾客原因',
     });
     await askBack(shipped, 1_000, '灯座有划痕');
+    // The list is read anew when its page is opened.
+    await desk.open('orders');
     await act(desk, {
-      page: 'own-orders',
-      filter: ['待办', '待处理售后'],
-      row: '红光美容灯',
+      ...ASKED_BACK,
       button: '同意退款',
       confirm: '确认退款',
       done: '已同意，款项按原支付方式退回',
