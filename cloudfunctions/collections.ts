@@ -20,7 +20,7 @@ import { campaigns, customers } from './marketing/documents';
 import { cashAccounts, fills, halts, marketOrders } from './market/documents';
 import { consentBooks, outbox } from './messages/documents';
 import { billCodes, cartBooks, orders, payments, refunds } from './orders/documents';
-import { auditLog, operators, proposals, sessions, signIns, tries } from './office/documents';
+import { alarms, auditLog, operators, proposals, sessions, signIns, tries } from './office/documents';
 import { billChecks, billDifferences, censuses, stockWarnings } from './operations/documents';
 import { partnerApplications, partners, partnerTerms } from './partners/documents';
 import type { Collection, Document } from './platform/database';
@@ -102,6 +102,7 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   tries,
   auditLog,
   proposals,
+  alarms,
 ];
 
 /** What CloudBase is told about every collection: nobody but the functions reads or writes. */

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { DataOf } from './services/mall';
 import type { List } from './table/list';
 import { ListPage } from './table/list-page';
+import { alarms } from './pages/alarms';
 import { auditLog } from './pages/audit-log';
 import { billChecks, billDifferences } from './pages/bill';
 import { Catalogue } from './pages/catalogue/catalogue';
@@ -22,6 +23,7 @@ import { partners } from './pages/partners';
 import { PolicyPage } from './pages/policy/policy';
 import { proposals } from './pages/proposals';
 import { refunds } from './pages/refunds';
+import { risk } from './pages/risk';
 import { roles } from './pages/roles';
 import { slots } from './pages/slots';
 import { tips } from './pages/tips';
@@ -48,7 +50,10 @@ function listed<Row>(name: string, roles: Page['roles'], list: List<Row>): Page 
 const HOME: Page = { name: 'dashboard', title: '概览', roles: EVERYBODY, draw: () => <Dashboard /> };
 
 export const GROUPS: readonly { readonly title: string; readonly pages: readonly Page[] }[] = [
-  { title: '总览', pages: [HOME, listed('proposals', EVERYBODY, proposals)] },
+  {
+    title: '总览',
+    pages: [HOME, listed('alarms', EVERYBODY, alarms), listed('proposals', EVERYBODY, proposals)],
+  },
   {
     title: '交易',
     pages: [
@@ -82,6 +87,7 @@ export const GROUPS: readonly { readonly title: string; readonly pages: readonly
       { name: 'market', title: '价格与交易', roles: EVERYBODY, draw: () => <Market /> },
       { name: 'policy', title: '规则', roles: EVERYBODY, draw: () => <PolicyPage /> },
       listed('tips', EVERYBODY, tips),
+      listed('risk', EVERYBODY, risk),
     ],
   },
   {

@@ -118,3 +118,21 @@ export const proposals = collection<Proposal>(
   ['state', 'proposedAt', '_id'],
   ['action', 'proposedAt', '_id'],
 );
+
+/** billDifference: WeChat's bill and the books differ · refundStuck · halted: nobody trades. */
+export const ALARM_KINDS = ['billDifference', 'refundStuck', 'halted'] as const;
+export type AlarmKind = (typeof ALARM_KINDS)[number];
+
+/** open: nobody has looked yet · seen: somebody works on it · gone: its cause is no more. The id is the cause's. */
+export interface Alarm extends Document {
+  readonly kind: AlarmKind;
+  readonly state: 'open' | 'seen' | 'gone';
+  /** What it is about: an order, a day. */
+  readonly about: string;
+  readonly text: string;
+  readonly openedAt: Instant;
+  readonly seenBy: string | null;
+  readonly seenAt: Instant | null;
+  readonly goneAt: Instant | null;
+}
+export const alarms = collection<Alarm>('alarms', ['state', 'openedAt', '_id']);

@@ -1,38 +1,17 @@
 /** Two people decide, the log tells it, and the policy of a day is the one that was adopted for it. */
-import { operatorActions } from '../functions/operator/actions';
-import { operatorMay } from '../functions/operator/permissions';
-import type { Deployment } from '../edge/environment';
-import { perform } from '../edge/perform';
 import { books, days, journal, policies } from '../ledger/state';
-import { standard } from '../policy/profiles';
-import { Mall } from '../../tests/support/mall';
-import { memoryHouse } from '../../tests/support/memory-house';
+import { Mall, OWING } from '../../tests/support/mall';
+import { Office, refusal } from '../../tests/support/office';
 import { closeDueDays } from '../points/close-day';
 import { DAY_MS } from '../units/days';
 import { auditLog, operators, proposals } from './documents';
 import type { Trial as PolicyTrial, VersionRow } from './policy/history';
 import type { ProposalView } from './proposals/views';
 
-const house = { ...memoryHouse(), operators: new Set(['first']) };
+const office = new Office();
+const { house } = office;
+const ask: Office['ask'] = (...request) => office.ask(...request);
 let mall: Mall;
-let requests = 0;
-
-function ask<T>(
-  memberId: string,
-  action: keyof typeof operatorActions,
-  input: unknown = {},
-  id = '',
-): Promise<T> {
-  requests += 1;
-  const requestId = id === '' ? `request-${requests}` : id;
-  return perform(
-    house as unknown as Deployment,
-    { actions: operatorActions, operatorDoors: operatorMay },
-    { memberId, openId: '', via: 'console' },
-    { action, requestId, input },
-  ) as Promise<T>;
-}
-const refusal = (code: string) => expect.objectContaining({ code }) as unknown;
 const logOf = (action: string) =>
   house.database.find(auditLog, { where: { action, kind: 'write' }, limit: 1000 });
 
@@ -159,7 +138,7 @@ describe('the policy', () => {
   const today = () => house.clock.now();
   const dayIn = (count: number): string =>
     new Date(today() + count * DAY_MS + 8 * 3_600_000).toISOString().slice(0, 10);
-  const next = { ...standard, version: 'standard-2', moveOutBp: 200 };
+  const next = { ...OWING, version: 'standard-2', moveOutBp: 200 };
 
   test('is tried: differences field by field, marks, and what is no policy is named', async () => {
     expect(await ask<PolicyTrial>('money', 'checkPolicy', { policy: next })).toMatchObject({
@@ -198,7 +177,7 @@ describe('the policy', () => {
     expect(versions.map(({ version, state }) => [version, state])).toEqual([
       ['standard-3', 'coming'],
       ['standard-2', 'replaced'],
-      ['standard-1', 'current'],
+      [OWING.version, 'current'],
     ]);
     const first = dayIn(0);
     await mall.pass(3);
@@ -209,8 +188,8 @@ describe('the policy', () => {
       limit: 9,
     });
     expect(bound.map(({ policyVersion }) => policyVersion)).toEqual([
-      'standard-1',
-      'standard-1',
+      OWING.version,
+      OWING.version,
       'standard-3',
     ]);
     const [entry] = await house.database.find(journal, { where: { _id: 'join:eva' }, limit: 1 });

@@ -252,6 +252,7 @@ export const orders = collection<Order>(
   ['storeId', 'paidAt', '_id'],
   ['merchantId', 'paidAt'],
   ['merchantId', 'settlements.day'],
+  ['settlements.related', 'settledAt', '_id'],
   ['paymentId'],
   ['merchantId', 'pickupCode'],
   ['receivers', 'settledAt'],

@@ -94,6 +94,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   startKeyChange: '核验新密钥',
   stopKeyChange: '停止换密钥',
   openMall: '开业',
+  seeAlarm: '接手警报',
   confirmSignIn: '确认电脑登录',
   refuseSignIn: '拒绝电脑登录',
   savePicture: '上传图片',

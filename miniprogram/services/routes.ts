@@ -54,6 +54,10 @@ export function inviteUrl(scene: string): string {
   return addressOf('/staff/invite/invite', { scene });
 }
 
+export function signInUrl(scene: string): string {
+  return addressOf('/office/sign-in/sign-in', { scene });
+}
+
 /** The front page that goes on to what was shared. */
 export function sharedUrl(scene: string): string {
   return addressOf(HOME_PAGE, { scene });

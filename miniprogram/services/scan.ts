@@ -2,7 +2,7 @@
 import { rememberReferrer } from './session';
 import { tell } from './loading';
 import { openPage } from './open-page';
-import { HOME_PAGE, inviteUrl, payUrl, productUrl, sharedUrl, storeUrl } from './routes';
+import { HOME_PAGE, inviteUrl, payUrl, productUrl, sharedUrl, signInUrl, storeUrl } from './routes';
 import { openShared } from './shared';
 
 /** What WeChat's scanner tells: the text of any code, the page of a code of the mini-program's own. */
@@ -50,6 +50,12 @@ export const CODE_KINDS: readonly CodeKind[] = [
     name: 'invite',
     urlOf: ({ page, query: { scene = '' } }) =>
       page === 'staff/invite/invite' && ID.test(scene) ? inviteUrl(scene) : null,
+  },
+  // A computer on which an operator wants to sign in.
+  {
+    name: 'sign-in',
+    urlOf: ({ page, query: { scene = '' } }) =>
+      page === 'office/sign-in/sign-in' && ID.test(scene) ? signInUrl(scene) : null,
   },
   {
     name: 'share',

@@ -17,6 +17,7 @@ import { policyActions } from './actions/policy';
 import { proposalActions } from './actions/proposals';
 import { merchantActions } from './actions/merchants';
 import { ownShopActions } from './actions/own-shop';
+import { riskActions } from './actions/risk';
 import { roleActions } from './actions/roles';
 import { shelfActions } from './actions/shelf';
 import { signInActions } from './actions/sign-in';
@@ -28,6 +29,7 @@ export const operatorActions = {
   ...deskActions,
   ...ownShopActions,
   ...officeActions,
+  ...riskActions,
   ...policyActions,
   ...proposalActions,
   ...twoPeopleActions,

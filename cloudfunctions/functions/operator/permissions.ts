@@ -22,6 +22,9 @@ export const operatorMay = {
   confirmSignIn: open(EVERYBODY),
   refuseSignIn: open(EVERYBODY),
   operators: open(EVERYBODY),
+  desk: open(EVERYBODY),
+  alarms: open(EVERYBODY),
+  seeAlarm: open(EVERYBODY),
   auditLog: personal(ADMIN),
   // Two people: proposing is what the row says; who approves stands with the action.
   proposals: open(EVERYBODY),
@@ -82,6 +85,13 @@ export const operatorMay = {
   billChecks: open(FINANCE),
   checkBill: open(FINANCE),
   billDifferences: open(FINANCE),
+  // What may be wrong.
+  relatedOrders: open(EVERYBODY),
+  tipLimitsReached: open(EVERYBODY),
+  noShows: open(SUPPORT),
+  halts: open(EVERYBODY),
+  codeGuesses: open(SUPPORT),
+  lockedPasswords: open(SUPPORT),
   // Tips.
   tips: open(EVERYBODY),
   passTip: open(SUPPORT),

@@ -1,3 +1,4 @@
+import { raiseAlarms } from '../../office/alarms/raise';
 import { onTimer } from '../../edge/timer';
 import { warnOfStock } from '../../operations/stock/warn';
 import { checkDueBills } from '../../operations/bill/check-bill';
@@ -14,6 +15,7 @@ export const main = onTimer(async (house) => ({
   lapsed: await lapseHeld(house, dayOf(house.clock.now()), A_FIRING),
   counted: await takeCensus(house, CENSUS_PAGES),
   stockTold: await warnOfStock(house),
+  alarms: await raiseAlarms(house),
   // Last: it asks WeChat Pay, and fails when that does.
   billsChecked: await checkDueBills(house),
 }));

@@ -10,9 +10,9 @@ const WINDOW_MS = 10 * MINUTE_MS;
 /** Within ten minutes. */
 const MOST = {
   /** A computer's address asks for codes. */
-  start: 30,
+  start: 60,
   /** A person confirms, or looks at a sign-in. */
-  confirm: 30,
+  confirm: 120,
 } as const;
 
 /** Refuses `RATE_LIMITED`; else the try has been counted. */

@@ -14,6 +14,7 @@ const STATES: readonly { readonly tab: Tab; readonly label: string; readonly ico
   { tab: 'afterSale', label: '售后', icon: 'service' },
 ];
 
+const OFFICE = '/office/office/office';
 const WORKBENCH = '/staff/workbench/workbench';
 
 /** What the person goes to the store with. */
@@ -45,6 +46,8 @@ Page({
     coupons: 0,
     vouchers: 0,
     hasWorkplace: false,
+    isOperator: false,
+    office: OFFICE,
     workbench: WORKBENCH,
     isActive: false,
     sv: '0.00',
@@ -62,12 +65,17 @@ Page({
 
   load() {
     return loadInto(this, async () => {
-      const { wallet, orders, coupons, vouchers, hasWorkplace } = await call('member', 'mine', {});
+      const { wallet, orders, coupons, vouchers, hasWorkplace, isOperator } = await call(
+        'member',
+        'mine',
+        {},
+      );
       this.setData({
         counts: orders,
         coupons,
         vouchers,
         hasWorkplace,
+        isOperator,
         isActive: wallet.active,
         sv: svText(wallet.svUnits),
         points: pointText(wallet.originalPointUnits + wallet.custodialPointUnits),

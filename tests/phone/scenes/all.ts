@@ -5,6 +5,7 @@ import { AT_STORE } from './at-store';
 import { AT_WORK } from './at-work';
 import { BUYING } from './buying';
 import { EARNING } from './earning';
+import { IN_OFFICE } from './in-office';
 import { LOOKING } from './looking';
 import { scenesOf, type Scene } from './scene';
 
@@ -16,6 +17,7 @@ export const PAGES = [
   ...APPOINTING,
   ...AT_WORK,
   ...EARNING,
+  ...IN_OFFICE,
 ];
 
 export const SCENES: readonly Scene[] = PAGES.flatMap(scenesOf);
