@@ -49,7 +49,7 @@ export function TaskDialog({ task, onClose, onDone }: Props) {
     <Dialog
       visible
       header={task.title}
-      width={560}
+      width={640}
       placement="center"
       closeOnOverlayClick={false}
       confirmBtn={{
