@@ -100,6 +100,17 @@ module.exports = {
       from: source('^miniprogram/'),
       to: { path: '^cloudfunctions/', dependencyTypesNot: ['type-only'] },
     },
+    {
+      name: 'the-console-takes-types-alone',
+      comment: 'How amounts are written is the one thing that both faces of the mall share.',
+      severity: 'error',
+      from: { path: '^console/' },
+      to: {
+        path: '^(cloudfunctions|typings|local|tests|miniprogram)/',
+        pathNot: '^miniprogram/services/amounts\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
   ],
   options: {
     tsPreCompilationDeps: 'specify',

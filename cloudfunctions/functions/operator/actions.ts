@@ -11,6 +11,7 @@ import { overview } from '../../operations/overview';
 import { openRefunds, ordersOf } from '../../orders/list';
 import { operatorView } from '../../orders/views';
 import { accountActions } from './actions/accounts';
+import { deskActions } from './actions/desk';
 import { marketActions } from './actions/market';
 import { officeActions } from './actions/office';
 import { policyActions } from './actions/policy';
@@ -18,6 +19,7 @@ import { proposalActions } from './actions/proposals';
 import { merchantActions } from './actions/merchants';
 import { reconciliationActions } from './actions/reconciliation';
 import { reportActions } from './actions/reports';
+import { ownShopActions } from './actions/own-shop';
 import { riskActions } from './actions/risk';
 import { roleActions } from './actions/roles';
 import { shelfActions } from './actions/shelf';
@@ -27,6 +29,8 @@ import { twoPeopleActions } from './actions/two-people';
 
 export const operatorActions = {
   ...signInActions,
+  ...deskActions,
+  ...ownShopActions,
   ...officeActions,
   ...riskActions,
   ...policyActions,
