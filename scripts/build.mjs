@@ -28,6 +28,7 @@ const LOCAL_PROGRAMS = {
   phone: 'local/phone/main.ts',
   verify: 'local/verify/main.ts',
   model: 'proof/model/main.ts',
+  simulate: 'proof/simulation/main.ts',
   screenshots: 'tests/phone/screenshots.ts',
 };
 const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning' };
