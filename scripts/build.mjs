@@ -29,6 +29,7 @@ const LOCAL_PROGRAMS = {
   verify: 'local/verify/main.ts',
   model: 'proof/model/main.ts',
   simulate: 'proof/simulation/main.ts',
+  'crash-points': 'proof/crash-points/main.ts',
   screenshots: 'tests/phone/screenshots.ts',
 };
 const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning' };

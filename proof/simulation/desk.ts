@@ -8,6 +8,9 @@ import { afterMissedCloses } from '../../cloudfunctions/edge/serve';
 import { memberActions } from '../../cloudfunctions/functions/member/actions';
 import { operatorActions } from '../../cloudfunctions/functions/operator/actions';
 import { storeActions } from '../../cloudfunctions/functions/store/actions';
+import { takeIn } from '../../cloudfunctions/orders/paying/confirm-payment';
+import { refreshRefund } from '../../cloudfunctions/orders/refunding/send-refunds';
+import type { Notice } from '../../cloudfunctions/platform/wechat-pay/wechat-pay';
 
 const TABLES = { member: memberActions, store: storeActions, operator: operatorActions };
 export type Desk = keyof typeof TABLES;
@@ -34,4 +37,12 @@ export async function ask(house: Deployment, asked: Asked): Promise<unknown> {
   if (!read.success) throw new Error(`${desk}.${name} does not take ${JSON.stringify(input)}`);
   const standing = await demand(house, by.memberId, found.permission, read.data);
   return afterMissedCloses(house, () => found.run(house, { ...by, requestId, standing }, read.data));
+}
+
+/** As `functions/payment` does, once it has read the notice. */
+export function takeNotice(house: Deployment, notice: Notice): Promise<void> {
+  return afterMissedCloses(house, async () => {
+    if (notice.kind === 'payment') await takeIn(house, notice.payment);
+    if (notice.kind === 'refund') await refreshRefund(house, notice.refundNumber);
+  });
 }

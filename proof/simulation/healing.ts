@@ -1,10 +1,7 @@
 /** Everything works again: timers fire until nothing is left to do, and every unanswered request is repeated. */
 import { Refusal } from '../../cloudfunctions/platform/refusal';
 import { MINUTE_MS } from '../../cloudfunctions/units/days';
-import { afterMissedCloses } from '../../cloudfunctions/edge/serve';
-import { takeIn } from '../../cloudfunctions/orders/paying/confirm-payment';
-import { refreshRefund } from '../../cloudfunctions/orders/refunding/send-refunds';
-import { ask } from './desk';
+import { ask, takeNotice } from './desk';
 import { TIMERS } from './timers';
 import type { World } from './world';
 
@@ -45,10 +42,7 @@ async function tidyUp(world: World): Promise<number> {
   world.wechat.carryOut();
   for (const notice of world.wechat.due()) {
     did += 1;
-    await afterMissedCloses(house, async () => {
-      if (notice.kind === 'payment') await takeIn(house, notice.payment);
-      if (notice.kind === 'refund') await refreshRefund(house, notice.refundNumber);
-    });
+    await takeNotice(house, notice);
   }
   return did;
 }

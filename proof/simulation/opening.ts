@@ -25,6 +25,8 @@ const BRISK: Policy = parsePolicy({
   activityDays: 4,
   orders: { ...OWING.orders, autoReceiptDays: 2, settleAfterReceiptDays: 1, maxUnpaid: 5 },
   joining: { ...OWING.joining, heldDays: 2 },
+  codes: { ...OWING.codes, shownSeconds: 1_800, heldSeconds: 3_600 },
+  tips: { ...OWING.tips, confirmMinutes: 240, perCustomerDay: 5 },
   market: { ...OWING.market, withdrawAfterDays: 1, feeBp: 50 },
 });
 
@@ -59,7 +61,7 @@ export async function openTheMall(house: MallHouse): Promise<Shelf> {
   await floor.buyer(mall.shopId, 500_000);
   await floor.buyer(RIVAL, 100_000, rival.memberId);
   await mall.employ(clerk.memberId);
-  const listing = { uses: 3, priceFen: 30_000, stock: 12, isAtHome: true };
+  const listing = { uses: 3, priceFen: 30_000, stock: 24, isAtHome: true };
   const salon = await Salon.open(mall, {
     ...{ beauticians: beauticians.map(({ memberId }) => memberId), rooms: 1, listing },
   });

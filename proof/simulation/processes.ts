@@ -20,7 +20,7 @@ export interface Outside {
   readonly now: () => Instant;
 }
 
-interface Process {
+export interface Process {
   readonly memory: Memory;
   readonly skewMs: number;
 }
@@ -72,7 +72,7 @@ export class Processes {
   }
 }
 
-function houseOf(
+export function houseOf(
   { policy, now }: Outside,
   { memory, skewMs }: Process,
   own: Pick<Deployment, 'database' | 'wechatPay' | 'messenger' | 'waiting'>,

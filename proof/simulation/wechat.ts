@@ -44,6 +44,15 @@ export class SimulatedWechatPay implements WechatPay {
     private readonly now: () => Instant,
   ) {}
 
+  /** Another WeChat that knows the same. */
+  copy(now: () => Instant): SimulatedWechatPay {
+    const copy = new SimulatedWechatPay(this.chance, this.faults, now);
+    for (const [id, asked] of this.asked) copy.asked.set(id, { ...asked });
+    for (const [number, sent] of this.sent) copy.sent.set(number, { ...sent });
+    copy.notices = [...this.notices];
+    return copy;
+  }
+
   prepay(request: PrepayRequest): Promise<PaymentParameters> {
     const known = this.asked.get(request.paymentId);
     if (known?.state === 'paid') return failed('ORDERPAID');

@@ -2,16 +2,14 @@
 import { sha256 } from '@noble/hashes/sha2';
 
 import { Chance } from '../../local/demo/chance';
-import { afterMissedCloses } from '../../cloudfunctions/edge/serve';
-import { takeIn } from '../../cloudfunctions/orders/paying/confirm-payment';
-import { refreshRefund } from '../../cloudfunctions/orders/refunding/send-refunds';
 import type { Notice } from '../../cloudfunctions/platform/wechat-pay/wechat-pay';
+import { Refusal } from '../../cloudfunctions/platform/refusal';
 import type { Policy } from '../../cloudfunctions/policy/policy';
 import { DAY_MS, MINUTE_MS, startOfDay, wallTime, type Instant } from '../../cloudfunctions/units/days';
 import { KeyPhone } from '../../tests/support/key-phone';
 import { MemoryDatabase } from '../../tests/support/memory-database';
 import { FIRST_DAY } from '../../tests/support/memory-house';
-import { ask } from './desk';
+import { ask, takeNotice, type Asked } from './desk';
 import { DEEDS } from './deeds';
 import { Faults } from './faults';
 import { CAST, openTheMall, POLICIES } from './opening';
@@ -25,6 +23,8 @@ import { SimulatedWechatPay } from './wechat';
 /** Timers beside them. */
 const REQUESTS_AT_ONCE = 6;
 const TIMERS_AT_ONCE = 6;
+const GOOD_DAYS = 3;
+const WISHES_A_GOOD_DAY = 50;
 
 export class World {
   readonly database = new MemoryDatabase();
@@ -70,20 +70,38 @@ export class World {
     return this.at;
   }
 
+  /** A few good days, in which nothing fails: people have joined, paid, and got points. */
   async open(): Promise<void> {
     const clock = { at: this.at, now: () => this.at };
     this.shelf = await openTheMall({ ...this.processes.plainHouse(), clock });
-    // Everybody has come once, most have bought a pack; the rest happens by itself.
-    for (const name of ['join', 'join', 'saveAddress'] as const)
-      for (const by of CAST.consumers) await this.first(name, by.memberId);
+    this.faults.isOn = false;
+    for (const name of ['join', 'saveAddress', 'activate', 'registerKey', 'setPassword'])
+      for (const by of CAST.consumers) await this.calmly(name, { by });
+    for (let day = 0; day < GOOD_DAYS; day += 1) {
+      for (let wish = 0; wish < WISHES_A_GOOD_DAY; wish += 1)
+        await this.calmly(this.chance.weighted(this.weights), {});
+      this.at += DAY_MS;
+      for (const timer of TIMERS) await timer.work(this.processes.plainHouse());
+    }
+    this.faults.isOn = true;
   }
 
-  private async first(name: 'join' | 'saveAddress', memberId: string): Promise<void> {
+  /** Done at once, and paid. */
+  private async calmly(name: string, who: Partial<Pick<Asked, 'by'>>): Promise<void> {
     const wish = await DEEDS[name]?.wish(this.scene);
-    const by = CAST.consumers.find((one) => one.memberId === memberId);
-    if (wish == null || by === undefined || this.chance.happens(20)) return;
-    const asked = { ...wish, by, requestId: `first-${name}-${memberId}` };
-    await ask(this.processes.plainHouse(), asked);
+    if (wish == null) return;
+    const request = this.noted({ ...wish, ...who });
+    const house = this.processes.plainHouse();
+    await ask(house, request.asked).then(
+      () => (request.standing = 'answered'),
+      (error: unknown) => {
+        if (!(error instanceof Refusal)) throw error;
+        request.standing = 'refused';
+      },
+    );
+    for (const { state, paymentId } of this.wechat.asked.values())
+      if (state === 'open' && this.chance.happens(80)) this.wechat.confirm(paymentId);
+    for (const notice of this.wechat.due()) await takeNotice(house, notice);
   }
 
   private get scene(): Scene {
@@ -103,7 +121,7 @@ export class World {
 
   private async begin(): Promise<void> {
     const { chance } = this;
-    const what = chance.weighted({ wish: 60, again: 25, sheet: 20, notices: 15, bank: 5 });
+    const what = chance.weighted({ wish: 60, again: 15, sheet: 20, notices: 15, bank: 3 });
     if (what === 'sheet') this.somebodyConfirms();
     if (what === 'bank') this.wechat.carryOut();
     if (what === 'notices') for (const notice of this.wechat.due()) this.deliver(notice);
@@ -117,11 +135,15 @@ export class World {
     if (wish != null) this.make(wish);
   }
 
-  private make({ again, ...wish }: Wish): void {
-    const requestId = `request-${this.requests.length + 1}`;
-    const asked = { ...wish, requestId };
+  private noted({ again, ...wish }: Wish): Request {
+    const asked = { ...wish, requestId: `request-${this.requests.length + 1}` };
     const request: Request = { asked, again, standing: 'open', running: 0, attempts: 0, code: '' };
     this.requests.push(request);
+    return request;
+  }
+
+  private make(wish: Wish): void {
+    const request = this.noted(wish);
     this.attempt(request);
     if (this.faults.happens('doubledRequest', 8)) this.attempt(request);
   }
@@ -160,13 +182,7 @@ export class World {
   private deliver(notice: Notice): void {
     this.start(
       `notice ${notice.kind}`,
-      (job) => {
-        const house = this.processes.houseFor(job);
-        return afterMissedCloses(house, async () => {
-          if (notice.kind === 'payment') await takeIn(house, notice.payment);
-          if (notice.kind === 'refund') await refreshRefund(house, notice.refundNumber);
-        });
-      },
+      (job) => takeNotice(this.processes.houseFor(job), notice),
       // WeChat sends it again until it is taken.
       (ending) => {
         if (heard(ending) === 'again')

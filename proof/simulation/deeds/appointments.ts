@@ -96,7 +96,7 @@ export const appointments: Deeds = {
       withBooking(scene, 'booked', (input) => atCounter(scene, 'missBooking', input, 'nothing')),
   },
   planVisit: {
-    weight: 6,
+    weight: 9,
     wish: async (scene) => {
       const order = await pickOne(scene, orders, { kind: { in: ['service', 'goods'] }, state: 'paid' });
       const by = order === null ? null : personOf(scene, order.memberId);
@@ -107,7 +107,7 @@ export const appointments: Deeds = {
     },
   },
   assignVisit: {
-    weight: 5,
+    weight: 10,
     wish: (scene) =>
       withVisit(scene, ['placed', 'assigned'], (input) => {
         const staffMemberId = scene.chance.pick(scene.cast.beauticians).memberId;
@@ -115,17 +115,17 @@ export const appointments: Deeds = {
       }),
   },
   departVisit: {
-    weight: 5,
+    weight: 10,
     wish: (scene) =>
       withVisit(scene, ['assigned'], (input) => atCounter(scene, 'departVisit', input, 'nothing')),
   },
   arriveVisit: {
-    weight: 4,
+    weight: 8,
     wish: (scene) =>
       withVisit(scene, ['onTheWay'], (input) => atCounter(scene, 'arriveVisit', input, 'nothing')),
   },
   finishVisit: {
-    weight: 5,
+    weight: 10,
     wish: (scene) =>
       withVisit(scene, ['onTheWay', 'arrived'], (input, code) =>
         atCounter(scene, 'finishVisit', { ...input, code }, 'nothing'),

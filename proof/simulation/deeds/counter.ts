@@ -16,7 +16,7 @@ const operators = (again: 'acts' | 'nothing', action: string, input: object) => 
 
 export const counter: Deeds = {
   showVoucher: {
-    weight: 10,
+    weight: 14,
     wish: async (scene) => {
       const order = await pickOne(scene, orders, { kind: 'service', state: 'paid' });
       const by = order === null ? null : personOf(scene, order.memberId);
@@ -32,7 +32,7 @@ export const counter: Deeds = {
     },
   },
   redeem: {
-    weight: 14,
+    weight: 26,
     wish: async (scene) => {
       const order = await pickOne(scene, orders, { kind: 'service', state: 'paid' });
       if (order === null) return null;
@@ -45,7 +45,7 @@ export const counter: Deeds = {
     },
   },
   undo: {
-    weight: 4,
+    weight: 6,
     wish: async (scene) => {
       const redemption = await pickOne(scene, redemptions, {}, ({ undone }) => undone === null);
       const { storeId } = scene.shelf;
@@ -54,11 +54,11 @@ export const counter: Deeds = {
     },
   },
   showMember: {
-    weight: 5,
+    weight: 6,
     wish: (scene) => member(consumer(scene), 'memberCode', {}, 'acts'),
   },
   offerTip: {
-    weight: 6,
+    weight: 14,
     wish: async (scene) => {
       const { memberId } = consumer(scene);
       const code = (await scene.database.get(codeBooks, memberBook(memberId)))?.digits.at(-1);
@@ -69,7 +69,7 @@ export const counter: Deeds = {
     },
   },
   confirmTip: {
-    weight: 6,
+    weight: 14,
     wish: async (scene) => {
       const tip = await pickOne(scene, tips, { state: 'offered' });
       const by = tip === null ? null : personOf(scene, tip.memberId);

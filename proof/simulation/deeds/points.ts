@@ -49,14 +49,14 @@ export const points: Deeds = {
   },
   setPassword: {
     weight: 3,
-    wish: (scene) => member(consumer(scene), 'setPassword', { password: PIN }, 'nothing'),
+    wish: (scene) => member(consumer(scene), 'setPassword', { password: PIN }, 'answers'),
   },
   transfer: {
-    weight: 8,
+    weight: 12,
     wish: (scene) => signed(scene, consumer(scene), addressOf(consumer(scene).memberId)),
   },
   moveIn: {
-    weight: 10,
+    weight: 22,
     wish: (scene) => signed(scene, consumer(scene), null),
   },
   moveOut: {
@@ -68,7 +68,7 @@ export const points: Deeds = {
     },
   },
   sell: {
-    weight: 10,
+    weight: 24,
     wish: async (scene) => {
       const by = consumer(scene);
       const units = Math.max(1, Math.floor((await unitsOf(scene, by, 'custodial')) / POINT)) * POINT;
@@ -77,7 +77,7 @@ export const points: Deeds = {
     },
   },
   buy: {
-    weight: 10,
+    weight: 12,
     wish: async (scene) => {
       const { chance, cast, shelf } = scene;
       const [by, merchantId] = chance.happens(50)
@@ -88,7 +88,7 @@ export const points: Deeds = {
     },
   },
   cancelSell: {
-    weight: 3,
+    weight: 4,
     wish: async (scene) => {
       const order = await pickOne(scene, marketOrders, { side: 'sell', state: 'open' });
       const by = order === null ? null : personOf(scene, order.holder.slice('member:'.length));

@@ -41,15 +41,15 @@ export const shopping: Deeds = {
   claimCoupon: {
     weight: 2,
     wish: (scene) =>
-      member(consumer(scene), 'claimCoupon', { offerId: scene.chance.pick(scene.shelf.offerIds) }, 'acts'),
+      member(consumer(scene), 'claimCoupon', { offerId: scene.chance.pick(scene.shelf.offerIds) }, 'answers'),
   },
   placeCart: {
-    weight: 16,
+    weight: 22,
     wish: async (scene) => {
       const { chance, shelf } = scene;
       const by = consumer(scene);
       const mine = await pickOne(scene, coupons, { memberId: by.memberId }, ({ orderId }) => orderId === null);
-      const skuIds = chance.happens(60) ? shelf.goods.slice(0, chance.int(1, shelf.goods.length)) : shelf.cards;
+      const skuIds = chance.happens(50) ? shelf.goods.slice(0, chance.int(1, shelf.goods.length)) : shelf.cards;
       const lines = skuIds.map((skuId) => ({ skuId, quantity: chance.int(1, 2) }));
       const pickup = { kind: 'pickup', storeId: shelf.storeId };
       const delivery =
@@ -86,7 +86,7 @@ export const shopping: Deeds = {
     },
   },
   pay: {
-    weight: 30,
+    weight: 36,
     wish: async (scene) => {
       const payment = await pickOne(scene, payments, { state: 'created' });
       if (payment === null) return null;
