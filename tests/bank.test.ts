@@ -94,7 +94,10 @@ async function snapshot(suppliedUnits: bigint): Promise<Snapshot> {
       (sum, one) => one.lots.reduce((more, lot) => more + lot.fen, sum + one.freeFen + one.frozenFen),
       0,
     ),
-    negative: [...stored, ...cash.filter((one) => Math.min(one.freeFen, one.frozenFen) < 0).map((one) => one._id)],
+    negative: [
+      ...stored,
+      ...cash.filter((one) => Math.min(one.freeFen, one.frozenFen) < 0).map((one) => one._id),
+    ],
   };
 }
 

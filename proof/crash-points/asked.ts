@@ -32,7 +32,7 @@ export function noticeOf(notice: Notice): Act {
 export function useCase(
   name: string,
   prepare: (stage: Stage) => Promise<Act> | Act,
-  more: Pick<UseCase, 'besides' | 'answers'> = {},
+  more: Pick<UseCase, 'besides'> = {},
 ): UseCase {
   return { name, prepare: async (stage) => prepare(stage), ...more };
 }

@@ -85,12 +85,16 @@ export class Stage {
     const database = gate === undefined ? this.database : new GatedDatabase(this.database, gate, begun);
     const messenger = new ScriptedMessenger();
     const outside = { database: this.database, wechat: this.wechat, policy: POLICY, now: () => this.now() };
-    return houseOf(outside, { memory: new Memory(database), skewMs: 0 }, {
-      database,
-      wechatPay: gate === undefined ? this.wechat : gatedService(this.wechat, gate),
-      messenger: gate === undefined ? messenger : gatedService(messenger, gate),
-      waiting: { sleep: () => Promise.resolve(), random: () => 0.5 },
-    });
+    return houseOf(
+      outside,
+      { memory: new Memory(database), skewMs: 0 },
+      {
+        database,
+        wechatPay: gate === undefined ? this.wechat : gatedService(this.wechat, gate),
+        messenger: gate === undefined ? messenger : gatedService(messenger, gate),
+        waiting: { sleep: () => Promise.resolve(), random: () => 0.5 },
+      },
+    );
   }
 
   ask<T = unknown>(by: Person, desk: Desk, action: string, input: object): Promise<T> {

@@ -60,9 +60,10 @@ export class Faults {
   /** A seed has its own mixture: some know no crash, others hardly anything else. */
   constructor(private readonly chance: Chance) {
     const strength = (): number => chance.pick([0, 1, 1, 2, 4]);
-    this.rates = Object.fromEntries(
-      GATE_FAULTS.map((fault) => [fault, RATES[fault] * strength()]),
-    ) as Record<GateFault, number>;
+    this.rates = Object.fromEntries(GATE_FAULTS.map((fault) => [fault, RATES[fault] * strength()])) as Record<
+      GateFault,
+      number
+    >;
   }
 
   at(kind: GateKind): GateFault | null {

@@ -65,10 +65,14 @@ export class Processes {
   /** Without gates and faults, by the true time. */
   plainHouse(): Deployment {
     const { database, wechat } = this.outside;
-    return houseOf(this.outside, { memory: new Memory(database), skewMs: 0 }, {
-      ...{ database, wechatPay: wechat, messenger: new ScriptedMessenger() },
-      waiting: { sleep: () => Promise.resolve(), random: () => 0.5 },
-    });
+    return houseOf(
+      this.outside,
+      { memory: new Memory(database), skewMs: 0 },
+      {
+        ...{ database, wechatPay: wechat, messenger: new ScriptedMessenger() },
+        waiting: { sleep: () => Promise.resolve(), random: () => 0.5 },
+      },
+    );
   }
 }
 

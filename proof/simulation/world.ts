@@ -169,7 +169,8 @@ export class World {
       const what = heard(ending);
       const reason = ending.how === 'failed' ? `: ${String(ending.error)}` : '';
       this.scheduler.note(`${name}  = ${ending.how}${reason}`);
-      if (what === 'bug' && ending.how === 'failed') this.bugs.push(`${name}${reason}\n${stackOf(ending.error)}`);
+      if (what === 'bug' && ending.how === 'failed')
+        this.bugs.push(`${name}${reason}\n${stackOf(ending.error)}`);
       ended(ending);
     });
   }

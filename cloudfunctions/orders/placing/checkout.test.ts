@@ -138,14 +138,20 @@ describe('coupons', () => {
     await mall.join('eve');
     await claimCoupon(house, 'bea', _id, mall.requestId());
     await claimCoupon(house, 'bea', _id, mall.requestId());
-    await expect(claimCoupon(house, 'bea', _id, mall.requestId())).rejects.toMatchObject({ code: 'COUPON_GONE' });
+    await expect(claimCoupon(house, 'bea', _id, mall.requestId())).rejects.toMatchObject({
+      code: 'COUPON_GONE',
+    });
     await claimCoupon(house, 'eve', _id, mall.requestId());
-    await expect(claimCoupon(house, 'eve', _id, mall.requestId())).rejects.toMatchObject({ code: 'COUPON_GONE' });
+    await expect(claimCoupon(house, 'eve', _id, mall.requestId())).rejects.toMatchObject({
+      code: 'COUPON_GONE',
+    });
     expect(await offersNow(house, null, 10)).toEqual([]);
     await expect(offer({ quantity: 2 })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
     await mall.pass(10);
     const late = await offer({ code: 'late', claimFrom: 0, claimUntil: house.clock.now() });
-    await expect(claimCoupon(house, 'eve', late._id, mall.requestId())).rejects.toMatchObject({ code: 'COUPON_GONE' });
+    await expect(claimCoupon(house, 'eve', late._id, mall.requestId())).rejects.toMatchObject({
+      code: 'COUPON_GONE',
+    });
     expect((await couponsOf(house, 'bea', 10)).map((one) => one.state)).toEqual(['expired', 'expired']);
   });
 });

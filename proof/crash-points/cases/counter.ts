@@ -156,7 +156,12 @@ function visitInput(stage: Stage, orderId: string) {
   return { orderId, addressId: HOME.id, storeId: stage.shelf.storeId, ...window };
 }
 
-const step = async (stage: Stage, action: string, before: readonly string[], more: object = {}): Promise<Act> => {
+const step = async (
+  stage: Stage,
+  action: string,
+  before: readonly string[],
+  more: object = {},
+): Promise<Act> => {
   const { visitId } = await visit(stage, ...before);
   return clerkAsks(stage, action, { visitId, ...more });
 };

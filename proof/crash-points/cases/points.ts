@@ -36,13 +36,13 @@ async function askedKey(stage: Stage) {
 }
 
 const keys: readonly UseCase[] = [
-  useCase('register a key', (stage) =>
-    memberAsks(ann, 'registerKey', stage.presented(stage.phone(ann))),
-  ),
+  useCase('register a key', (stage) => memberAsks(ann, 'registerKey', stage.presented(stage.phone(ann)))),
   useCase('ask for a new key', (stage) =>
     memberAsks(bea, 'askNewKey', stage.presented(stage.phone(bea, 'new phone'))),
   ),
-  useCase('start the change of a key', async (stage) => operatorAsks('startKeyChange', await askedKey(stage))),
+  useCase('start the change of a key', async (stage) =>
+    operatorAsks('startKeyChange', await askedKey(stage)),
+  ),
   useCase('stop the change of a key', async (stage) => {
     const key = await askedKey(stage);
     return operatorAsks('stopKeyChange', { ...key, reason: '本人来电' });

@@ -70,7 +70,8 @@ const timers: readonly UseCase[] = [
 
 async function withPack(stage: Stage, pack: 'merchant' | 'region'): Promise<void> {
   await stage.ask(cat, 'member', 'join', {});
-  for (const kind of ['member', pack]) await stage.paid(await stage.ask(cat, 'member', 'buyPack', { pack: kind }));
+  for (const kind of ['member', pack])
+    await stage.paid(await stage.ask(cat, 'member', 'buyPack', { pack: kind }));
 }
 
 const FILLING = {

@@ -22,11 +22,7 @@ const timeOf = (scene: Scene) => ({
   slot: scene.chance.pick([40, 42, 44, 60, 72]),
 });
 
-async function withBooking(
-  scene: Scene,
-  state: string,
-  wish: (input: object) => Wish,
-): Promise<Wish | null> {
+async function withBooking(scene: Scene, state: string, wish: (input: object) => Wish): Promise<Wish | null> {
   const booking = await pickOne(scene, bookings, { state });
   return booking === null ? null : wish({ bookingId: booking._id });
 }
@@ -101,7 +97,10 @@ export const appointments: Deeds = {
       const order = await pickOne(scene, orders, { kind: { in: ['service', 'goods'] }, state: 'paid' });
       const by = order === null ? null : personOf(scene, order.memberId);
       if (order === null || by === null) return null;
-      const window = { day: inDays(scene, scene.chance.int(0, 2)), ...scene.chance.pick([AFTERNOON, EVENING]) };
+      const window = {
+        day: inDays(scene, scene.chance.int(0, 2)),
+        ...scene.chance.pick([AFTERNOON, EVENING]),
+      };
       const place = { orderId: order._id, addressId: HOME.id, storeId: scene.shelf.storeId };
       return member(by, 'planVisit', { ...place, ...window }, 'answers');
     },

@@ -2,12 +2,7 @@
 import { members } from '../../../cloudfunctions/accounts/documents';
 import { orders } from '../../../cloudfunctions/orders/documents';
 import { tips } from '../../../cloudfunctions/tips/documents';
-import {
-  codeBooks,
-  memberBook,
-  redemptions,
-  voucherBook,
-} from '../../../cloudfunctions/vouchers/documents';
+import { codeBooks, memberBook, redemptions, voucherBook } from '../../../cloudfunctions/vouchers/documents';
 import { atCounter, consumer, member, ofShop, personOf, pickOne, type Deeds } from '../scene';
 
 const operators = (again: 'acts' | 'nothing', action: string, input: object) => ({

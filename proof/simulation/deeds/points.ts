@@ -92,7 +92,9 @@ export const points: Deeds = {
     wish: async (scene) => {
       const order = await pickOne(scene, marketOrders, { side: 'sell', state: 'open' });
       const by = order === null ? null : personOf(scene, order.holder.slice('member:'.length));
-      return order === null || by === null ? null : member(by, 'cancelSell', { orderId: order._id }, 'nothing');
+      return order === null || by === null
+        ? null
+        : member(by, 'cancelSell', { orderId: order._id }, 'nothing');
     },
   },
   cancelBuy: {

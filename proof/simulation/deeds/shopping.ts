@@ -48,8 +48,15 @@ export const shopping: Deeds = {
     wish: async (scene) => {
       const { chance, shelf } = scene;
       const by = consumer(scene);
-      const mine = await pickOne(scene, coupons, { memberId: by.memberId }, ({ orderId }) => orderId === null);
-      const skuIds = chance.happens(50) ? shelf.goods.slice(0, chance.int(1, shelf.goods.length)) : shelf.cards;
+      const mine = await pickOne(
+        scene,
+        coupons,
+        { memberId: by.memberId },
+        ({ orderId }) => orderId === null,
+      );
+      const skuIds = chance.happens(50)
+        ? shelf.goods.slice(0, chance.int(1, shelf.goods.length))
+        : shelf.cards;
       const lines = skuIds.map((skuId) => ({ skuId, quantity: chance.int(1, 2) }));
       const pickup = { kind: 'pickup', storeId: shelf.storeId };
       const delivery =
@@ -109,7 +116,11 @@ export const shopping: Deeds = {
       const payment = await pickOne(scene, payments, { state: 'created' });
       if (payment === null) return null;
       const by = consumer(scene);
-      return ofMine(scene, payment.memberId, member(by, 'cancelPayment', { paymentId: payment._id }, 'nothing'));
+      return ofMine(
+        scene,
+        payment.memberId,
+        member(by, 'cancelPayment', { paymentId: payment._id }, 'nothing'),
+      );
     },
   },
   ship: {
@@ -124,7 +135,9 @@ export const shopping: Deeds = {
     weight: 4,
     wish: async (scene) => {
       const order = await pickOne(scene, orders, { state: 'paid' }, ({ pickupCode }) => pickupCode !== null);
-      return order === null ? null : atCounter(scene, 'handOver', { pickupCode: order.pickupCode }, 'nothing');
+      return order === null
+        ? null
+        : atCounter(scene, 'handOver', { pickupCode: order.pickupCode }, 'nothing');
     },
   },
   receive: {
@@ -143,7 +156,8 @@ export const shopping: Deeds = {
       const order = await pickOne(scene, orders, { state: { in: states } });
       if (order === null) return null;
       const { mostFen, isWhole } = refundableOf(order);
-      const amountFen = isWhole || scene.chance.happens(50) ? mostFen : scene.chance.int(1, Math.max(1, mostFen));
+      const amountFen =
+        isWhole || scene.chance.happens(50) ? mostFen : scene.chance.int(1, Math.max(1, mostFen));
       if (amountFen < 1) return null;
       const input = { orderId: order._id, amountFen, reason: '不想要了' };
       return ofMine(scene, order.memberId, member(consumer(scene), 'requestRefund', input, 'acts'));
