@@ -132,7 +132,6 @@ export class Scheduler {
       return;
     }
     const fault = this.faults.at(kind);
-    if (process.env['SIMTRACE']) console.log(`${this.steps} ${job.number} ${job.name}  ${what}${fault}`);
     this.note(`${job.name}  ${what}${fault === null ? '' : `  ← ${fault}`}`);
     if (fault === 'slow') {
       job.until = this.steps + this.chance.int(20, SLOW_STEPS);

@@ -89,7 +89,7 @@ export class World {
   /** Done at once, and paid. */
   private async calmly(name: string, who: Partial<Pick<Asked, 'by'>>): Promise<void> {
     const wish = await DEEDS[name]?.wish(this.scene);
-    if (wish == null) return;
+    if (wish === null || wish === undefined) return;
     const request = this.noted({ ...wish, ...who });
     const house = this.processes.plainHouse();
     await ask(house, request.asked).then(
@@ -132,7 +132,7 @@ export class World {
   private async wish(): Promise<void> {
     const name = this.chance.weighted(this.weights);
     const wish = await DEEDS[name]?.wish(this.scene);
-    if (wish != null) this.make(wish);
+    if (wish !== null && wish !== undefined) this.make(wish);
   }
 
   private noted({ again, ...wish }: Wish): Request {

@@ -42,7 +42,7 @@ export async function setPassword(
 }
 
 function isSetBy(present: PayPassword | null, requestId: string): boolean {
-  return present?.secret != null && present.setBy === requestId;
+  return (present?.secret ?? null) !== null && present?.setBy === requestId;
 }
 
 export interface ChangePassword {

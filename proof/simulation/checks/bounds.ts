@@ -55,11 +55,13 @@ async function nothingOversold(database: Reader): Promise<string[]> {
 
 async function nothingLeft(database: Reader, now: Instant): Promise<string[]> {
   const due = { dueAt: { gt: 0, lte: now } };
-  const [late, booked] = await Promise.all([
+  const [late, booked, unsettled] = await Promise.all([
     findAll(database, orders, due),
     findAll(database, bookings, due),
+    // Bills and packs settle with their payment, goods when their days are over.
+    findAll(database, orders, { kind: { in: ['store', 'pack'] }, state: 'paid' }),
   ]);
-  return [...late, ...booked].map(({ _id }) => `${_id} is due and nobody comes`);
+  return [...late, ...booked, ...unsettled].map(({ _id }) => `${_id} is due and nobody comes`);
 }
 
 /** Every standing booking has its slots, nobody else has them, and the rooms count them. */

@@ -30,7 +30,7 @@ async function withBooking(scene: Scene, state: string, wish: (input: object) =>
 /** The customer's own, else null. */
 async function byItsCustomer(scene: Scene, action: string, more: object): Promise<Wish | null> {
   const booking = await pickOne(scene, bookings, { state: 'booked' });
-  const by = booking?.memberId == null ? null : personOf(scene, booking.memberId);
+  const by = personOf(scene, booking?.memberId ?? '');
   if (booking === null || by === null) return null;
   return member(by, action, { bookingId: booking._id, ...more }, 'acts');
 }

@@ -16,7 +16,8 @@ import {
   type Wish,
 } from '../scene';
 
-async function ofMine(scene: Scene, memberId: string, wish: Wish): Promise<Wish | null> {
+/** The wish of whose it is; null where that is nobody of the cast. */
+function ofMine(scene: Scene, memberId: string, wish: Wish): Wish | null {
   const by = personOf(scene, memberId);
   return by === null ? null : { ...wish, by };
 }
