@@ -19,7 +19,7 @@ module.exports = {
       comment: 'Nothing that is deployed imports local programs, tests or tools.',
       severity: 'error',
       from: source('^cloudfunctions/'),
-      to: { path: '^(local|tests|scripts)/' },
+      to: { path: '^(deploy|local|tests|scripts)/' },
     },
     {
       name: 'units-import-nothing',

@@ -19,7 +19,16 @@ const CHECKS = [
   [
     'direction',
     bin('depcruise'),
-    ['--config', '.dependency-cruiser.cjs', 'cloudfunctions', 'local', 'proof', 'typings', 'miniprogram'],
+    [
+      '--config',
+      '.dependency-cruiser.cjs',
+      'cloudfunctions',
+      'deploy',
+      'local',
+      'proof',
+      'typings',
+      'miniprogram',
+    ],
   ],
   ['build', process.execPath, ['scripts/build.mjs']],
   ['build of the mini-program', process.execPath, ['scripts/build-miniprogram.mjs']],
