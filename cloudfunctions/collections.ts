@@ -17,17 +17,13 @@ import { holders } from './ledger/holder';
 import { holderMonths } from './ledger/month';
 import { books, days, journal, policies } from './ledger/state';
 import { campaigns, customers } from './marketing/documents';
+import { cashOuts, payIns } from './cashier/documents';
 import { cashAccounts, fills, halts, marketOrders } from './market/documents';
 import { consentBooks, outbox } from './messages/documents';
 import { billCodes, cartBooks, orders, payments, refunds } from './orders/documents';
-import { billChecks, billDifferences, censuses, stockWarnings } from './operations/documents';
-import {
-  accountSums,
-  alarms,
-  bookDifferences,
-  fullPasses,
-  reconciliations,
-} from './operations/reconcile/documents';
+import { billChecks, billDifferences, censuses, deskChecks, stockWarnings } from './operations/documents';
+import { accountSums, bookDifferences, fullPasses, reconciliations } from './operations/reconcile/documents';
+import { alarms, auditLog, operators, proposals, sessions, signIns, tries } from './office/documents';
 import { partnerApplications, partners, partnerTerms } from './partners/documents';
 import type { Collection, Document } from './platform/database';
 import { heldLegs } from './rewards/documents';
@@ -87,13 +83,13 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   consentBooks,
   billChecks,
   billDifferences,
+  deskChecks,
   censuses,
   stockWarnings,
   reconciliations,
   accountSums,
   fullPasses,
   bookDifferences,
-  alarms,
   codeBooks,
   codeTries,
   redemptions,
@@ -107,6 +103,15 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   fills,
   cashAccounts,
   halts,
+  payIns,
+  cashOuts,
+  operators,
+  signIns,
+  sessions,
+  tries,
+  auditLog,
+  proposals,
+  alarms,
 ];
 
 /** What CloudBase is told about every collection: nobody but the functions reads or writes. */

@@ -8,6 +8,7 @@ import { COLLECTIONS } from '../cloudfunctions/collections';
 import { CloudProcess } from './cloud-process';
 import { freePort } from './free-port';
 import { startPay, type Pay } from './pay';
+import { CONSOLE_PATH } from './console-path';
 import { NOTICE_PATH, wechatPayEnvironment } from './wechat-pay';
 
 export interface MallProcessOptions {
@@ -37,9 +38,10 @@ export class MallProcess {
       collections: COLLECTIONS,
       arguments: [
         ...['--port', String(port), '--functions', join('dist', 'cloudfunctions')],
-        ...['--http', `${NOTICE_PATH}=payment`, '--start', new Date(startTime).toISOString()],
+        ...['--http', `${NOTICE_PATH}=payment`, '--http', `${CONSOLE_PATH}=console`],
+        ...['--start', new Date(startTime).toISOString()],
       ],
-      environment: { ...environment, ...wechatPayEnvironment(pay, port) },
+      environment: { MALL_CONSOLE_ORIGINS: '*', ...environment, ...wechatPayEnvironment(pay, port) },
     });
     return new MallProcess(late.cloud, pay);
   }

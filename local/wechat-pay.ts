@@ -13,7 +13,16 @@ export function wechatPayEnvironment(pay: Pay, cloudPort: number): Record<string
     WECHATPAY_PUBLIC_KEY: _key,
     ...rest
   }: MerchantEnvironment = pay.environment;
-  return { ...rest, WECHATPAY_NOTIFY_URL: `http://127.0.0.1:${cloudPort}/http${NOTICE_PATH}` };
+  const desk = pay.environments.direct;
+  return {
+    ...rest,
+    WECHATPAY_DESK_MCHID: desk.WECHATPAY_MCHID,
+    WECHATPAY_DESK_SERIAL: desk.WECHATPAY_SERIAL,
+    WECHATPAY_DESK_PRIVATE_KEY: desk.WECHATPAY_PRIVATE_KEY,
+    WECHATPAY_DESK_API_V3_KEY: desk.WECHATPAY_API_V3_KEY,
+    WECHATPAY_DESK_SCENE: '1009:采购商品名称=共享积分',
+    WECHATPAY_NOTIFY_URL: `http://127.0.0.1:${cloudPort}/http${NOTICE_PATH}`,
+  };
 }
 
 /** The person pays what the sheet shows, and WeChat's notice has been answered or has failed. */
@@ -21,4 +30,17 @@ export async function payAtSheet(pay: Pay, openid: string, parameters: PaymentPa
   const result = await pay.pay(parameters.package.replace('prepay_id=', ''), { openid, ...parameters });
   if (result.result === 'refused') throw new Error(`WeChat Pay refused ${openid}: ${result.reason}`);
   await pay.deliverDue();
+}
+
+/** The person takes the money on the page that wx.requestMerchantTransfer opens; answers what WeChat says to it. */
+export async function confirmTransfer(
+  pay: Pay,
+  openid: string,
+  packageInfo: string,
+): Promise<{ readonly result: string; readonly reason?: string }> {
+  const url = `${pay.control}/transfers/${encodeURIComponent(packageInfo)}/confirm`;
+  const response = await fetch(url, { method: 'POST', body: JSON.stringify({ openid }) });
+  const answer = (await response.json()) as { readonly result: string; readonly reason?: string };
+  await pay.deliverDue();
+  return answer;
 }

@@ -3,7 +3,7 @@
  * from the context, whole input checked, every refusal typed, timers on the cloud's clock.
  */
 import { memberIdOf } from '../cloudfunctions/accounts/member-id';
-import type { Answer } from '../cloudfunctions/edge/serve';
+import type { Answer } from '../cloudfunctions/edge/answer';
 import { books, days, journal, STATE_ID } from '../cloudfunctions/ledger/state';
 import type { Order } from '../cloudfunctions/orders/documents';
 import type { Database } from '../cloudfunctions/platform/database';
@@ -94,10 +94,10 @@ describe('doors', () => {
     const denied: readonly (readonly [string, string, string, unknown])[] = [
       ['operator', 'bea', 'openMall', { subMchid: '1900000201' }],
       ['operator', 'bea', 'approveMerchant', { merchantId: 'salon', subMchid: '1900000209' }],
-      ['operator', 'owner', 'setSubMchid', { merchantId: 'salon', subMchid: '1900000209' }],
+      ['operator', 'owner', 'setSubMchid', { merchantId: 'salon', subMchid: '1900000209', reason: 'x' }],
       ['operator', 'owner', 'checkBill', { day: FIRST_DAY }],
       ['operator', 'owner', 'openRefunds', {}],
-      ['operator', 'bea', 'setRole', { memberId: memberIdOf('bea'), role: 'serviceProvider' }],
+      ['operator', 'bea', 'setRole', { memberId: memberIdOf('bea'), role: 'serviceProvider', reason: 'x' }],
       ['operator', 'bea', 'approvePartner', { city: '杭州市', memberId: memberIdOf('bea') }],
       ['operator', 'bea', 'approveRole', { memberId: memberIdOf('bea') }],
       ['operator', 'owner', 'overview', {}],

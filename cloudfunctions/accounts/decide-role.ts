@@ -4,7 +4,7 @@ import type { Book } from '../ledger/book';
 import { post, type BooksHouse } from '../ledger/post';
 import type { Role } from '../policy/policy';
 import { pageOf, type Cursor, type Page } from '../platform/paging';
-import type { Reader } from '../platform/database';
+import type { Database, Reader } from '../platform/database';
 import { refuse } from '../platform/refusal';
 import { formatUnits } from '../units/decimals';
 import { applicationAfter, refuseOwnDecision, type ApplicationEvent } from './application-states';
@@ -109,4 +109,8 @@ async function load(
     reader.get(roleApplications, applicantId),
   ]);
   return { member, known };
+}
+
+export function waitingRoleCount(database: Database): Promise<number> {
+  return database.count(roleApplications, { state: 'applied' });
 }

@@ -59,6 +59,7 @@ export interface Wallet {
   /** How a person becomes active: by the pack, or with the verified name. */
   readonly activation: Policy['joining']['activation'];
   readonly profile: Policy['profile'];
+  readonly isMarketOn: boolean;
 }
 
 const CURVE_DAYS = 30;
@@ -87,6 +88,7 @@ export async function walletOf(house: BooksHouse, memberId: string): Promise<Wal
     month: monthSums(runningMonth(holder.month, monthOf(openDay))),
     activation: policy.joining.activation,
     profile: policy.profile,
+    isMarketOn: policy.market.isOn,
   };
 }
 

@@ -95,7 +95,8 @@ test.each([
 test('leave, closed days and skills keep a person from being booked', async () => {
   await open({ closedDays: ['2026-06-04'], beauticians: ['amy', 'ben'] });
   await salon.works('amy', { exceptions: [{ day: DAY, spans: [] }] });
-  await salon.works('ben', { productIds: ['another'] });
+  const { productId: peel } = await mall.goods('peel', { kind: 'service' });
+  await salon.works('ben', { productIds: [peel] });
   await expect(salon.book('bea')).rejects.toEqual(refused('SLOT_TAKEN'));
   await salon.works('ben');
   expect((await salon.book('bea')).beauticianId).toBe('ben');

@@ -109,6 +109,7 @@ export const bookings = collection<Booking>(
   ['storeId', 'day', 'slot'],
   ['memberId', 'startsAt', '_id'],
   ['beauticianId', 'day'],
+  ['state', 'startsAt', '_id'],
 );
 export const bookedSlots = collection<BookedSlot>('bookedSlots', ['storeId', 'day']);
 export const roomSlots = collection<RoomSlot>('roomSlots', ['storeId', 'day']);

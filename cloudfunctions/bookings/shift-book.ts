@@ -7,6 +7,7 @@ import { staffOf } from '../stores/staff/lists';
 import { bookingSettings, type BookingSettings, type Shifts } from './documents';
 import type { Span } from './grid';
 import { peopleOf } from './plan';
+import { timedAt } from './treatments';
 
 export interface PersonsShifts {
   readonly memberId: string;
@@ -15,6 +16,7 @@ export interface PersonsShifts {
   /** In this store alone. */
   readonly weekly: readonly { readonly weekday: number; readonly span: Span }[];
   readonly exceptions: readonly { readonly day: Day; readonly spans: readonly Span[] }[];
+  /** Treatments that the person does, in every store; empty: all. */
   readonly productIds: readonly string[];
   /** Works in other stores as well: times there are not free here. */
   readonly isElsewhere: boolean;
@@ -26,21 +28,24 @@ export interface ShiftBook {
   readonly settings: Pick<BookingSettings, 'rooms' | 'isOpen'>;
   /** By weekday, "0" = Sunday: when the store is open. */
   readonly hours: Readonly<Record<string, readonly Span[]>>;
+  /** What can be booked in the store. */
+  readonly treatments: readonly { readonly productId: string; readonly title: string }[];
   /** Those with shifts and the beauticians first. */
   readonly people: readonly PersonsShifts[];
 }
 
-/** Two round trips. */
+/** One round trip. */
 export async function shiftBook(
   { database, clock }: House,
   merchantId: string,
   storeId: string,
 ): Promise<ShiftBook> {
-  const [store, settings, staff, patterns] = await Promise.all([
+  const [store, settings, staff, patterns, treatments] = await Promise.all([
     storeOf(database, storeId),
     database.get(bookingSettings, storeId),
     staffOf(database, merchantId, storeId),
     peopleOf(database, { storeId, beauticianId: null }),
+    timedAt(database, merchantId, storeId),
   ]);
   const byId = new Map(patterns.map((pattern) => [pattern._id, pattern]));
   const people = staff.map(({ memberId, name, role }) => ({
@@ -52,6 +57,7 @@ export async function shiftBook(
     (person.weekly.length > 0 ? 0 : 2) + (person.role === 'beautician' ? 0 : 1);
   return {
     ...{ today: dayOf(clock.now()), storeName: store.name, settings: { rooms, isOpen }, hours: store.hours },
+    treatments: treatments.map(({ productId, title }) => ({ productId, title })),
     people: people.sort((a, b) => rank(a) - rank(b)),
   };
 }

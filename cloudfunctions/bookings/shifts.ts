@@ -2,6 +2,7 @@
 import { dayOf, type Day } from '../units/days';
 import { post, type BooksHouse } from '../ledger/post';
 import { QUERY_LIMIT } from '../platform/database';
+import { loadProducts } from '../catalog/read';
 import { refuse } from '../platform/refusal';
 import { storeOf } from '../stores/merchants';
 import { employmentId, loadEmployments } from '../stores/staff/employment';
@@ -16,6 +17,7 @@ import {
   type Shifts,
 } from './documents';
 import { isWithin, SLOT_MINUTES, type Span } from './grid';
+import { doesTreatment } from './plan';
 
 export interface ShiftsDraft {
   readonly merchantId: string;
@@ -23,12 +25,13 @@ export interface ShiftsDraft {
   readonly memberId: string;
   readonly weekly: readonly { readonly weekday: number; readonly span: Span }[];
   readonly exceptions: readonly { readonly day: Day; readonly spans: readonly Span[] }[];
+  /** Treatments that the person does, in every store; empty: all. */
   readonly productIds: readonly string[];
 }
 
 export interface SavedShifts {
   readonly shifts: Shifts;
-  /** Appointments that stand outside of the new shifts: somebody has to move them. */
+  /** Appointments outside of the new shifts, or of what the person does no more: somebody has to move them. */
   readonly strays: readonly Booking[];
 }
 
@@ -41,21 +44,24 @@ export async function saveShifts(house: BooksHouse, draft: ShiftsDraft): Promise
     house,
     posting,
     async (reader) => {
-      const [known, employments, store, booked] = await Promise.all([
+      const [known, employments, store, treatments, booked] = await Promise.all([
         reader.get(shifts, _id),
         loadEmployments(reader, [{ merchantId, memberId }]),
         storeOf(reader, storeId),
+        loadProducts(reader, draft.productIds),
         reader.find(bookings, {
           where: { beauticianId: memberId, day: { gte: dayOf(house.clock.now()) } },
           orderBy: [['day', 'asc']],
           limit: QUERY_LIMIT,
         }),
       ]);
-      return { known, employment: employments.get(_id), store, booked };
+      return { known, employment: employments.get(_id), store, treatments, booked };
     },
-    (book, { known, employment, store, booked }) => {
+    (book, { known, employment, store, treatments, booked }) => {
       if (employment === undefined || !isEmployed(employment))
         return refuse('NOT_FOUND', {}, '没有找到这位员工');
+      if (draft.productIds.some((id) => treatments.get(id)?.merchantId !== merchantId))
+        refuse('NOT_FOUND', {}, '没有找到这个项目');
       const pattern = patternOf(draft, known, book.context.today);
       const storeIds = [
         ...new Set([...pattern.weekly, ...pattern.exceptions].map((one) => one.storeId)),
@@ -70,7 +76,10 @@ export async function saveShifts(house: BooksHouse, draft: ShiftsDraft): Promise
         if (one.state !== 'booked' || one.storeId !== storeId) return false;
         const from = one.slot * SLOT_MINUTES;
         const span: Span = [from, from + one.length * SLOT_MINUTES];
-        return !isWithin(bookableSpans(store, saved, storeId, one.day), span);
+        return (
+          !doesTreatment(saved, one.productId) ||
+          !isWithin(bookableSpans(store, saved, storeId, one.day), span)
+        );
       });
       return { shifts: saved, strays };
     },

@@ -2,6 +2,7 @@
 import type { Fen } from '../units/amounts';
 import { productsOfMerchant } from '../catalog/list';
 import type { Product } from '../catalog/documents';
+import type { Reader } from '../platform/database';
 import type { House } from '../platform/house';
 import { refuse } from '../platform/refusal';
 import { storeOf } from '../stores/merchants';
@@ -10,6 +11,16 @@ import { isValidAt } from './plan';
 
 /** A store shows no more; the others are found by the search. */
 const MOST = 200;
+
+/** With a duration, on sale, and done at the store; newest first. One round trip. */
+export async function timedAt(
+  reader: Reader,
+  merchantId: string,
+  storeId: string,
+): Promise<BookableTreatment[]> {
+  const { rows } = await productsOfMerchant(reader, merchantId, null, MOST);
+  return rows.flatMap((product) => bookable(product, storeId));
+}
 
 export interface BookableTreatment {
   readonly productId: string;
@@ -36,8 +47,7 @@ export async function treatmentsAt(
   ]);
   const isOpen = settings !== null && settings.rooms > 0 && (forStaff || (settings.isOpen && store.isListed));
   if (!isOpen) return refuse('NOT_BOOKABLE', { storeId }, '这家门店暂不接受预约，请电话联系门店');
-  const { rows } = await productsOfMerchant(database, store.merchantId, null, MOST);
-  return { storeName: store.name, treatments: rows.flatMap((product) => bookable(product, storeId)) };
+  return { storeName: store.name, treatments: await timedAt(database, store.merchantId, storeId) };
 }
 
 function bookable(product: Product, storeId: string): BookableTreatment[] {

@@ -60,6 +60,37 @@ test('a day says why nobody can be booked: the store is closed, or nobody works'
   ]);
 });
 
+test('who does a treatment is what the manager says: seen in the shifts, respected by the times, strays told', async () => {
+  const time = { minutes: 30, cleaningMinutes: 0 };
+  const { productId: peel } = await mall.goods('peel', { kind: 'service', title: '温和焕肤', time });
+  const booked = await salon.book('bea', { beauticianId: 'amy' });
+  const { shifts, strays } = await salon.works('amy', { productIds: [peel] });
+  expect([shifts.productIds, strays.map(({ _id }) => _id)]).toEqual([[peel], [booked._id]]);
+  const book = await shiftBook(house, 'salon', STORE);
+  expect(new Map(book.treatments.map(({ productId, title }) => [productId, title]))).toEqual(
+    new Map([
+      [peel, '温和焕肤'],
+      [salon.productId, '深层补水'],
+    ]),
+  );
+  expect(book.people.map(({ memberId, productIds }) => [memberId, productIds])).toEqual([
+    ['amy', [peel]],
+    ['ben', []],
+  ]);
+  const whoDoes = async (productId: string) => {
+    const { beauticians, free } = await choose({ productId, day: DAY });
+    return [beauticians.map(({ id }) => id), [...new Set(free.flatMap((one) => one.beauticianIds))].sort()];
+  };
+  expect(await whoDoes(salon.productId)).toEqual([['ben'], ['ben']]);
+  expect(await whoDoes(peel)).toEqual([
+    ['amy', 'ben'],
+    ['amy', 'ben'],
+  ]);
+  const notHers = salon.book('cat', { beauticianId: 'amy', slot: MORNING + 12 });
+  await expect(notHers).rejects.toEqual(refused('SLOT_TAKEN'));
+  await expect(salon.works('amy', { productIds: [peel, 'elsewhere'] })).rejects.toEqual(refused('NOT_FOUND'));
+});
+
 test('today is over once nobody can begin any more, and tomorrow is shown by itself', async () => {
   const at = async (minutes: number) => {
     house.clock.at = startOfDay(DAY) + minutes * MINUTE_MS;

@@ -30,6 +30,8 @@ export interface Sku extends Document {
   /** Sessions of a service; 1 for goods. */
   readonly uses: number;
   readonly isMedical: boolean;
+  /** As its product. */
+  readonly isForPoints?: boolean;
   readonly onSale: boolean;
   /** No longer a part of its product; kept for the orders that name it. */
   readonly isDropped: boolean;
@@ -86,6 +88,8 @@ export interface Product extends Document {
   readonly terms: CardTerms | null;
   /** What the merchant added to them. */
   readonly moreTerms: string;
+  /** An operator lets people have it for points: the platform's own goods alone (rules.md §12). */
+  readonly isForPoints?: boolean;
   readonly onSale: boolean;
   readonly createdAt: Instant;
   /** Title, subtitle and merchant in small letters: what a keyword is looked up in. */
@@ -123,5 +127,6 @@ export const products = collection<Product>(
   ['onSale', 'lowestFen', '_id'],
   ['categoryPath', 'onSale', 'sold', '_id'],
   ['merchantId', 'createdAt', '_id'],
+  ['isForPoints', 'onSale', 'sold', '_id'],
 );
 export const categories = collection<Category>('categories');

@@ -73,7 +73,7 @@ export interface SignedMove extends Document {
 
 export const signedMoveId = (memberId: string, sequence: number): string => `${memberId}:${sequence}`;
 
-export const payPasswords = collection<PayPassword>('payPasswords');
+export const payPasswords = collection<PayPassword>('payPasswords', ['lockedUntil', '_id']);
 export const pointKeys = collection<PointKey>('pointKeys', ['next.askedAt']);
 export const signedMoves = collection<SignedMove>('signedMoves', ['memberId', 'at']);
 

@@ -1,8 +1,10 @@
 /** Every environment variable that the mall reads (docs/configuration.md). Secrets come from nowhere else. */
 import { systemClock } from '../platform/clock';
 import { openDatabase } from '../platform/cloudbase';
+import type { CashDesk } from '../platform/wechat-pay/cash-desk';
+import { openCashDesk } from '../platform/wechat-pay/open-desk';
 import { openWechatPay } from '../platform/wechat-pay/open';
-import { readWechatPaySettings } from '../platform/wechat-pay/settings';
+import { readCashDeskSettings, readWechatPaySettings } from '../platform/wechat-pay/settings';
 import type { WechatPay } from '../platform/wechat-pay/wechat-pay';
 import { templateIdsOf, wechatMessenger } from '../platform/messages/wechat-messenger';
 import { realWaiting } from '../platform/retry';
@@ -14,15 +16,13 @@ import { wechatContentCheck } from '../platform/content/wechat-content-check';
 import { wechatCodePictures } from '../platform/codes/wechat-code-pictures';
 import type { ActionHouse } from './action';
 
-export interface Deployment extends ActionHouse {
-  /** Member ids of the operators. */
-  readonly operators: ReadonlySet<string>;
-}
+export type Deployment = ActionHouse;
 
 /** The house that the environment describes; throws with the variable's name when one is wrong. */
 export function deployment(environment: NodeJS.ProcessEnv = process.env): Deployment {
   const database = openDatabase();
   let wechatPay: WechatPay | undefined;
+  let cashDesk: CashDesk | undefined;
   return {
     database,
     clock: systemClock,
@@ -37,6 +37,10 @@ export function deployment(environment: NodeJS.ProcessEnv = process.env): Deploy
     get wechatPay() {
       wechatPay ??= openWechatPay(readWechatPaySettings(environment), systemClock);
       return wechatPay;
+    },
+    get cashDesk() {
+      cashDesk ??= openCashDesk(readCashDeskSettings(environment), systemClock);
+      return cashDesk;
     },
     operators: new Set((environment['MALL_OPERATORS'] ?? '').split(',').filter(Boolean).map(memberIdOf)),
   };

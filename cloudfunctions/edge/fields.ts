@@ -115,6 +115,11 @@ export const daysPageSize = z.number().int().min(1).max(100).default(30);
 export const pageSize = z.number().int().min(1).max(100).default(20);
 /** Six digits; kept as a slow hash alone. */
 export const payPassword = z.string().regex(/^\d{6}$/);
+/** As many points as a page has shown, and the password that lets them go. */
+export const pointsAgreed = z.strictObject({
+  units: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
+  password: payPassword,
+});
 /** Ed25519, in lower-case hex. */
 export const publicKey = z.string().regex(/^[\da-f]{64}$/);
 export const signature = z.string().regex(/^[\da-f]{128}$/);

@@ -1,25 +1,48 @@
 /** What the caller may do, and as what. */
-import type { House } from '../platform/house';
+import type { OfficeHouse } from '../office/house';
+import { rolesOf } from '../office/people/roles-of';
+import { mayPass, type OperatorDoor, type OperatorRole } from '../office/roles';
 import { refuse } from '../platform/refusal';
 import { standingFor, type StaffPermission, type StaffStanding } from '../stores/staff/permission';
 import { loadStaffCase } from '../stores/staff/load-case';
-import type { Permission } from './action';
+import { PLATFORM } from '../stores/people';
 
-type GuardedHouse = House & { readonly operators: ReadonlySet<string> };
+/** Who keeps the platform's own shop (自营); finance people look at it through their reports. */
+const SHOP_KEEPERS: readonly OperatorRole[] = ['support', 'admin'];
 
-/** The caller's standing where the action is for staff, else null. Refuses `FORBIDDEN` without the permission. */
-export async function demand(
-  house: GuardedHouse,
+/** The roles of an operator for whom the door is open, or `FORBIDDEN`. An action without a row has no door. */
+export async function demandOperator(
+  house: OfficeHouse,
   memberId: string,
-  permission: Permission,
+  door: OperatorDoor | undefined,
+): Promise<readonly OperatorRole[]> {
+  const roles = await rolesOf(house, memberId);
+  return mayPass(door, roles) ? roles : refuse('FORBIDDEN');
+}
+
+export interface StaffPass {
+  readonly standing: StaffStanding;
+  /** Where an operator acts for the platform's own shop; empty for a merchant's people. */
+  readonly operatorRoles: readonly OperatorRole[];
+}
+
+/** As what the caller acts for the merchant and store that the input names, or `FORBIDDEN`. */
+export async function demandStaff(
+  house: OfficeHouse,
+  memberId: string,
+  permission: StaffPermission,
   input: unknown,
-): Promise<StaffStanding | null> {
-  if (permission === 'visitor') return null;
-  const isOperator = house.operators.has(memberId);
-  if (permission === 'operator') return isOperator ? null : refuse('FORBIDDEN');
+): Promise<StaffPass> {
   const about = placeOf(permission, input);
-  const asked = await loadStaffCase(house.database, { ...about, memberId, isOperator });
-  return standingFor(permission, asked) ?? refuse('FORBIDDEN');
+  const isOwnShop = about.merchantId === PLATFORM;
+  const [asked, roles] = await Promise.all([
+    loadStaffCase(house.database, { ...about, memberId, isOperator: false }),
+    isOwnShop ? rolesOf(house, memberId) : [],
+  ]);
+  const operatorRoles = roles.filter((role) => SHOP_KEEPERS.includes(role));
+  const isOperator = operatorRoles.length > 0;
+  const standing = standingFor(permission, { ...asked, isOperator }) ?? refuse('FORBIDDEN');
+  return { standing, operatorRoles };
 }
 
 /** The merchant, and the store where it is about one. An action that names neither is a bug. */

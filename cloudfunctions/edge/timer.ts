@@ -2,7 +2,7 @@
 import cloud from 'wx-server-sdk';
 
 import { refuse } from '../platform/refusal';
-import { afterMissedCloses } from './serve';
+import { afterMissedCloses } from './missed-closes';
 import { deployment, type Deployment } from './environment';
 
 export function onTimer<T>(work: (house: Deployment) => Promise<T>): () => Promise<T> {

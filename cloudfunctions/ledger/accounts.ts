@@ -39,8 +39,12 @@ export const claimAccount = (id: HolderId): string => `${id}:claims`;
 /** A merchant's own WeChat Pay sub-merchant; the platform never holds this cash. */
 export const wechatAccount = (merchantId: string): string => `merchant:${merchantId}:wechat`;
 
-/** Cash of the market: a member's wallet, a merchant's fund; `frozen` is what its open buy orders may cost. */
-export const cashAccount = (id: HolderId, place: 'cash' | 'frozenCash'): string => `${id}:${place}`;
+/**
+ * Cash of the market: a member's wallet, a merchant's fund; `frozenCash` is what its open buy orders may cost,
+ * `cashUnderway` what is on its way out to WeChat.
+ */
+export const cashAccount = (id: HolderId, place: 'cash' | 'frozenCash' | 'cashUnderway'): string =>
+  `${id}:${place}`;
 
 /** Accounts of the mall itself. `created` and `granted` run negative: what came into being. */
 export const MALL = {

@@ -32,5 +32,8 @@ async function open(house: House, transaction: Transaction, firstDay: Day): Prom
     policyVersion: policy.version,
   };
   await transaction.insert(books, stateToDocument(state));
-  await transaction.insert(policies, { _id: policy.version, policy, effectiveFrom: firstDay });
+  await transaction.insert(policies, {
+    ...{ _id: policy.version, policy, effectiveFrom: firstDay },
+    adoptedAt: house.clock.now(),
+  });
 }

@@ -1,6 +1,6 @@
 /** The books' own documents: the state, the day's shards, the days that are closed. */
 import type { Fen, PointUnits, Price } from '../units/amounts';
-import type { Day } from '../units/days';
+import type { Day, Instant } from '../units/days';
 import { collection, type Document } from '../platform/database';
 import type { Policy } from '../policy/policy';
 import type { Pool, PoolEnd } from './accumulator/pool';
@@ -112,6 +112,8 @@ export interface DayDocument extends EndDocument {
 export interface PolicyDocument extends Document {
   readonly policy: Policy;
   readonly effectiveFrom: Day;
+  /** Of two for the same day the later one counts. */
+  readonly adoptedAt: Instant;
 }
 
 export const books = collection<BookDocument>('books');
@@ -124,7 +126,7 @@ export const journal = collection<Entry>(
   ['legs.account', 'at', '_id'],
   ['legs.account', '_id'],
 );
-export const policies = collection<PolicyDocument>('policies', ['effectiveFrom']);
+export const policies = collection<PolicyDocument>('policies', ['effectiveFrom', 'adoptedAt']);
 
 export const STATE_ID = 'state';
 export const shardId = (day: Day, shard: number): string => `shard:${day}:${shard}`;

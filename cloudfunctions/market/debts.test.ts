@@ -6,6 +6,7 @@ import { POINT, TradingFloor } from '../../tests/support/trading-floor';
 import { MALL, memberHolder } from '../ledger/accounts';
 import { post } from '../ledger/post';
 import { refundOrder } from '../orders/refunding/refund';
+import { walletCash } from '../storefront/market/cash-pages';
 import { netDebts } from './net-debts';
 import { marketView } from './reading/market-view';
 import { cashOf } from './reading/own';
@@ -63,7 +64,7 @@ describe('debts', () => {
     await floor.bid('salon', 5);
     expect(await floor.match()).toBe(0);
     expect(await floor.order(sell._id)).toMatchObject({
-      ...{ state: 'cancelled', endedBecause: 'taken', left: 3 * POINT },
+      ...{ state: 'cancelled', endedBecause: 'taken', left: 3 * POINT, filled: 0 },
     });
     expect(await floor.pointsOf('ann')).toMatchObject({
       custodial: 3 * POINT,
@@ -87,7 +88,9 @@ describe('debts', () => {
     expect((await mall.member('ann')).pointDebts).toMatchObject([{ units: 2 * POINT }]);
     const { price } = await marketView(house);
     const fund = (await floor.fund('salon')).freeFen;
+    const told = await walletCash(house, 'ann');
     const netted = await netDebts(house, 'ann');
+    expect(told).toMatchObject({ owedPointUnits: 2 * POINT, nettable: netted });
     expect(netted).toEqual({ fen: 95, pointUnits: Math.floor((95 * 100 * POINT) / price) });
     expect((await floor.fund('salon')).freeFen - fund).toBe(95);
     expect((await mall.member('ann')).pointDebts).toMatchObject([{ units: 2 * POINT - netted.pointUnits }]);

@@ -17,8 +17,9 @@ export interface MarketOrder extends Document {
   readonly price: Price;
   /** Whole points. */
   readonly units: PointUnits;
-  /** Neither filled nor given back. */
+  /** Neither filled nor given back; a refund may have taken some, so that this is not `units` less `filled`. */
   readonly left: PointUnits;
+  readonly filled: PointUnits;
   readonly state: MarketOrderState;
   /** Why it ended otherwise than filled or cancelled by its owner; null else. */
   readonly endedBecause: 'close' | 'debt' | 'taken' | 'merchantClosed' | null;
@@ -44,6 +45,8 @@ export interface Fill extends Document {
   readonly fen: Fen;
   /** Of it the mall's; the rest is the seller's. */
   readonly feeFen: Fen;
+  /** From this day on the seller may withdraw what it got. */
+  readonly freeOn: Day;
   readonly seller: HolderId;
   readonly merchant: HolderId;
   /** Whose merchant it is: several of one person are one party to the price. */
@@ -67,6 +70,8 @@ export interface CashAccount extends Document {
   readonly lots: readonly CashLot[];
   /** Of open buy orders. */
   readonly frozenFen: Fen;
+  /** On its way out to WeChat (cashier/). */
+  readonly underwayFen: Fen;
   /** Counts the writes, so that every touch is a change. */
   readonly version: number;
 }
@@ -94,6 +99,8 @@ export const fills = collection<Fill>(
   ['day', 'at', '_id'],
   ['seller', 'at', '_id'],
   ['merchant', 'at', '_id'],
+  ['sellOrderId', 'at', '_id'],
+  ['buyOrderId', 'at', '_id'],
 );
 export const cashAccounts = collection<CashAccount>('cashAccounts');
 export const halts = collection<Halt>('halts');

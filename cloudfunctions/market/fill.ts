@@ -112,7 +112,7 @@ function filled(book: Book, till: Till, id: string, { sell, buy }: Best, loaded:
     pointUnits,
     'bought',
   );
-  till.payFill(buy.holder, sell.holder, cost.fen, feeFen);
+  const freeOn = till.payFill(buy.holder, sell.holder, cost.fen, feeFen);
   const sold = withFill(sell, pointUnits, sell.costHundredths + cost.hundredths - buy.costHundredths, 0);
   const bought = withFill(buy, pointUnits, cost.hundredths, buy.frozenFen - cost.fen);
   // Bought for less than its limit: the rest of the cash is free again.
@@ -120,7 +120,7 @@ function filled(book: Book, till: Till, id: string, { sell, buy }: Best, loaded:
   book.put(marketOrders, sold);
   book.put(marketOrders, bought.state === 'filled' ? { ...bought, frozenFen: 0 } : bought);
   book.insert(fills, {
-    ...{ _id: id, day: openDay, at, price, pointUnits, fen: cost.fen, feeFen },
+    ...{ _id: id, day: openDay, at, price, pointUnits, fen: cost.fen, feeFen, freeOn },
     ...{ seller: sell.holder, merchant: buy.holder, sellOrderId: sell._id, buyOrderId: buy._id },
     ...partiesOf(sell, buy, loaded),
   });
@@ -131,7 +131,14 @@ function filled(book: Book, till: Till, id: string, { sell, buy }: Best, loaded:
 function withFill(order: MarketOrder, units: number, costHundredths: number, frozenFen: number): MarketOrder {
   const left = order.left - units;
   if (left % POINT_UNITS_PER_POINT !== 0) throw new RangeError(`${order._id} would have ${left} left`);
-  return { ...order, left, costHundredths, frozenFen, state: left === 0 ? 'filled' : 'open' };
+  return {
+    ...order,
+    left,
+    filled: order.filled + units,
+    costHundredths,
+    frozenFen,
+    state: left === 0 ? 'filled' : 'open',
+  };
 }
 
 function partiesOf(

@@ -4,7 +4,14 @@ import type { Book } from '../ledger/book';
 import { acquitPointDebt } from '../ledger/point-debts';
 import { post, type BooksHouse } from '../ledger/post';
 import { readHolders } from '../ledger/read-holders';
-import { mulDivCeil, mulDivFloor, POINT_UNITS_PER_POINT, type Fen, type PointUnits } from '../units/amounts';
+import {
+  mulDivCeil,
+  mulDivFloor,
+  POINT_UNITS_PER_POINT,
+  type Fen,
+  type PointUnits,
+  type Price,
+} from '../units/amounts';
 import { loadCash, Till } from './till';
 
 /** Points units that cost a fen at a price of 1. */
@@ -41,14 +48,35 @@ function net(book: Book, till: Till, holder: HolderId, creditors: ReadonlySet<Ho
   book.payPointDebts(holder);
   // A debt that came up meanwhile is paid the next time: its creditor's fund has not been read.
   for (const debt of book.holder(holder).pointDebts.filter(({ to }) => creditors.has(to))) {
-    const whole = mulDivCeil(debt.units, price, SCALE);
-    const paid = Math.min(whole, till.account(holder).freeFen);
-    const units = paid === whole ? debt.units : mulDivFloor(paid, SCALE, price);
-    if (units === 0) break;
-    till.pay(holder, debt.to, paid, 'debt.netted');
-    acquitPointDebt(book, holder, debt.to, units, 'debt.netted');
-    fen += paid;
-    pointUnits += units;
+    const paid = payable(debt.units, till.account(holder).freeFen, price);
+    if (paid.pointUnits === 0) break;
+    till.pay(holder, debt.to, paid.fen, 'debt.netted');
+    acquitPointDebt(book, holder, debt.to, paid.pointUnits, 'debt.netted');
+    fen += paid.fen;
+    pointUnits += paid.pointUnits;
+  }
+  return { fen, pointUnits };
+}
+
+/** What free cash pays of a debt at a price. */
+function payable(owed: PointUnits, freeFen: Fen, price: Price): Netted {
+  const whole = mulDivCeil(owed, price, SCALE);
+  const fen = Math.min(whole, freeFen);
+  return { fen, pointUnits: fen === whole ? owed : mulDivFloor(fen, SCALE, price) };
+}
+
+/** What `netDebts` would pay now, for whoever is asked before it is done. */
+export function nettable(
+  debts: readonly { readonly units: PointUnits }[],
+  freeFen: Fen,
+  price: Price,
+): Netted {
+  let [fen, pointUnits] = [0, 0];
+  for (const { units } of debts) {
+    const paid = payable(units, freeFen - fen, price);
+    if (paid.pointUnits === 0) break;
+    fen += paid.fen;
+    pointUnits += paid.pointUnits;
   }
   return { fen, pointUnits };
 }

@@ -121,7 +121,7 @@ function place(
   if (open.length >= policy.market.maxOpenOrders) refuse('TOO_MANY_OPEN_ORDERS');
   const frozenFen = back();
   const order: MarketOrder = {
-    ...{ _id: id, side, holder, day: openDay, price, units, left: units },
+    ...{ _id: id, side, holder, day: openDay, price, units, left: units, filled: 0 },
     ...{ state: 'open', endedBecause: null, rank: rankOf(side, price), placedAt: at },
     ...{ costHundredths: 0, frozenFen },
   };

@@ -1,5 +1,5 @@
 /** Cash accounts inside one transaction: every movement as its legs, every account written once. */
-import { addDays } from '../units/days';
+import { addDays, type Day } from '../units/days';
 import type { Fen } from '../units/amounts';
 import { cashAccount, MALL, type HolderId } from '../ledger/accounts';
 import type { Book } from '../ledger/book';
@@ -16,6 +16,7 @@ export const noCash = (id: HolderId): CashAccount => ({
   freeFen: 0,
   lots: [],
   frozenFen: 0,
+  underwayFen: 0,
   version: 0,
 });
 
@@ -53,8 +54,8 @@ export class Till {
     this.book.moveCash(cashAccount(id, 'frozenCash'), cashAccount(id, 'cash'), fen, 'buy.back');
   }
 
-  /** A fill: frozen cash of the merchant becomes the seller's, who may withdraw it some days later. */
-  payFill(merchant: HolderId, seller: HolderId, fen: Fen, feeFen: Fen): void {
+  /** A fill: frozen cash of the merchant becomes the seller's, who may withdraw it from the answered day on. */
+  payFill(merchant: HolderId, seller: HolderId, fen: Fen, feeFen: Fen): Day {
     const { today, policy } = this.book.context;
     this.set(merchant, { frozenFen: this.lessFrozen(merchant, fen) });
     const freeOn = addDays(today, policy.market.withdrawAfterDays);
@@ -62,6 +63,7 @@ export class Till {
     const from = cashAccount(merchant, 'frozenCash');
     this.book.moveCash(from, cashAccount(seller, 'cash'), fen - feeFen, 'bought');
     this.book.moveCash(from, MALL.marketFees, feeFen, 'market.fee');
+    return freeOn;
   }
 
   /** Free cash between two parties. */
@@ -77,6 +79,27 @@ export class Till {
     this.book.moveCash(MALL.customers, cashAccount(id, 'cash'), fen, why);
   }
 
+  /** Free cash that is to leave the mall. Refuses `CASH_SHORT`. */
+  setAside(id: HolderId, fen: Fen): void {
+    const { freeFen, underwayFen } = this.account(id);
+    if (freeFen < fen) refuse('CASH_SHORT', { missingFen: fen - freeFen });
+    this.set(id, { freeFen: freeFen - fen, underwayFen: underwayFen + fen });
+    this.book.moveCash(cashAccount(id, 'cash'), cashAccount(id, 'cashUnderway'), fen, 'out.aside');
+  }
+
+  /** It did not leave: free again. */
+  bringBack(id: HolderId, fen: Fen): void {
+    const { freeFen } = this.account(id);
+    this.set(id, { freeFen: freeFen + fen, underwayFen: this.lessUnderway(id, fen) });
+    this.book.moveCash(cashAccount(id, 'cashUnderway'), cashAccount(id, 'cash'), fen, 'out.back');
+  }
+
+  /** It has left the mall. */
+  letGo(id: HolderId, fen: Fen): void {
+    this.set(id, { underwayFen: this.lessUnderway(id, fen) });
+    this.book.moveCash(cashAccount(id, 'cashUnderway'), MALL.customers, fen, 'out.arrived');
+  }
+
   /** Writes every account that moved; call it once, at the end. */
   close(): void {
     for (const account of this.open.values())
@@ -89,6 +112,10 @@ export class Till {
 
   private lessFrozen(id: HolderId, fen: Fen): Fen {
     return atLeastNothing(this.account(id).frozenFen - fen, `${id}: frozen cash`);
+  }
+
+  private lessUnderway(id: HolderId, fen: Fen): Fen {
+    return atLeastNothing(this.account(id).underwayFen - fen, `${id}: cash underway`);
   }
 
   private lessFree(id: HolderId, fen: Fen): Fen {

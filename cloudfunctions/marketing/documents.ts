@@ -49,5 +49,6 @@ export const customers = collection<Customer>(
   ['merchantId', 'lastDay'],
   ['merchantId', 'times', 'firstDay'],
   ['merchantId', 'skuIds'],
+  ['memberId', 'lastAt'],
 );
 export const campaigns = collection<Campaign>('campaigns', ['dueAt'], ['merchantId', 'createdAt', '_id']);

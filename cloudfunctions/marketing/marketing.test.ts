@@ -8,6 +8,7 @@ import { saveCouponOffer } from '../coupons/offer';
 import { noteConsents } from '../messages/consents';
 import { sendDueMessages } from '../messages/send';
 import { DAY_MS } from '../units/days';
+import { contactsOf } from './contacts';
 import { setContact } from './customers';
 import { campaigns, customers } from './documents';
 import { whereOf, type Group } from './groups';
@@ -140,6 +141,22 @@ test('a message goes to those who agreed, did not opt out, and heard nothing for
   await start({ kind: 'new' });
   expect(await sendCampaigns(house, 100)).toEqual({ written: 1 });
   expect(await house.database.get(campaigns, first._id)).toMatchObject({ isDone: true, seen: 4, written: 2 });
+});
+
+test('a person sees where it bought, and takes its word back and gives it again', async () => {
+  for (const memberId of ['bea', 'cat']) await customer(memberId);
+  const row = { merchantId: SHOP, merchantName: '沐颜' };
+  expect(await contactsOf(house.database, 'bea')).toEqual([{ ...row, isOptedOut: false }]);
+  for (const isOptedOut of [true, true, false, true]) {
+    const wish = { merchantId: SHOP, memberId: 'bea', isOptedOut };
+    expect(await setContact(house, wish)).toEqual({ isOptedOut });
+    expect(await contactsOf(house.database, 'bea')).toEqual([{ ...row, isOptedOut }]);
+  }
+  // Nobody else's, and a stranger has nothing to say.
+  expect(await contactsOf(house.database, 'cat')).toEqual([{ ...row, isOptedOut: false }]);
+  await mall.join('dan');
+  await setContact(house, { merchantId: SHOP, memberId: 'dan', isOptedOut: true });
+  expect(await contactsOf(house.database, 'dan')).toEqual([]);
 });
 
 test('the result: sent, refused, coupons taken and used, and who came again', async () => {

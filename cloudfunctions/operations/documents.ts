@@ -26,12 +26,18 @@ export interface BillCheck extends Document {
  */
 export type DifferenceKind = 'notInMall' | 'notAtWechat' | 'amount' | 'payee' | 'notInJournal';
 
+/** Of the service provider's bill: payment, refund · of the cash desk's: payIn, out, back, other */
+export type BilledKind = 'payment' | 'refund' | DeskBilledKind;
+/** out: cash that left for somebody's WeChat · back: such cash come back · other: nothing that the mall does */
+export type DeskBilledKind = 'payIn' | 'out' | 'back' | 'other';
+
 export interface BillDifference extends Document {
   readonly day: Day;
   readonly kind: DifferenceKind;
-  readonly what: 'payment' | 'refund';
+  readonly what: BilledKind;
+  /** Of the desk's bill, the number of the pay-in or the way out. */
   readonly orderId: string;
-  /** Empty for a payment. */
+  /** Empty unless it is a refund. */
   readonly refundNumber: string;
   /** Null where that side does not know it. */
   readonly wechatFen: Fen | null;
@@ -43,6 +49,25 @@ export interface BillDifference extends Document {
 
 export const billChecks = collection<BillCheck>('billChecks');
 export const billDifferences = collection<BillDifference>('billDifferences', ['day'], ['state', 'foundAt']);
+
+export interface DeskSums {
+  readonly payInsFen: Fen;
+  readonly outFen: Fen;
+  readonly backFen: Fen;
+}
+
+/** The same of the cash desk (docs/market.md); the id is the day. */
+export interface DeskCheck extends Document {
+  readonly checkedAt: Instant;
+  readonly wechat: DeskSums;
+  readonly mall: DeskSums;
+  /** WeChat's fees and the operator's deposits that pay for them: no cash of the market. */
+  readonly feesFen: Fen;
+  readonly depositsFen: Fen;
+  readonly differences: number;
+}
+
+export const deskChecks = collection<DeskCheck>('deskChecks');
 
 /** Sums over all holders (公示), counted page by page after each close. The id is the closed day. */
 export interface Census extends Document {

@@ -18,6 +18,7 @@ import type { Entry } from '../ledger/entry';
 import type { Holder } from '../ledger/holder';
 import type { Shard, State } from '../ledger/state';
 import { marketIdentities } from './market-identities';
+import type { CashOut } from '../cashier/documents';
 import type { CashAccount, MarketOrder } from '../market/documents';
 import type { Order } from '../orders/documents';
 
@@ -36,6 +37,7 @@ export interface BooksAsRead {
   readonly orders: readonly Order[];
   readonly marketOrders: readonly MarketOrder[];
   readonly cashAccounts: readonly CashAccount[];
+  readonly cashOuts: readonly CashOut[];
   /** Shards of the open day: what `state` does not know yet. */
   readonly openShards: readonly Shard[];
 }

@@ -1,12 +1,19 @@
 /** The identities of the market: what backs orders, and whose the cash is (docs/market.md). Pure. */
 import { cashAccount, MALL, type HolderId } from '../ledger/accounts';
+import { STAGES } from '../cashier/states';
 import type { MarketOrder } from '../market/documents';
 import type { BooksAsRead, Identity } from './identities';
 
 type Balances = ReadonlyMap<string, bigint>;
 
 export function marketIdentities(books: BooksAsRead, balances: Balances): Identity[] {
-  return [sellOrders(books), buyOrders(books), cash(books, balances), allCash(books, balances)];
+  return [
+    sellOrders(books),
+    buyOrders(books),
+    cashOnItsWay(books),
+    cash(books, balances),
+    allCash(books, balances),
+  ];
 }
 
 const open = (orders: readonly MarketOrder[], side: MarketOrder['side']): MarketOrder[] =>
@@ -55,6 +62,21 @@ function buyOrders({ cashAccounts, marketOrders }: BooksAsRead): Identity {
   };
 }
 
+/** Cash that is set aside for WeChat against the ways out that have not ended, holder by holder. */
+function cashOnItsWay({ cashAccounts, cashOuts }: BooksAsRead): Identity {
+  const onTheWay = new Map<string, number>();
+  for (const { holder, state, amountFen } of cashOuts)
+    if (STAGES[state].cash === 'waits') onTheWay.set(holder, (onTheWay.get(holder) ?? 0) + amountFen);
+  const setAside = new Map(cashAccounts.map((account) => [account._id, account.underwayFen]));
+  const wrong = unequal(onTheWay, setAside);
+  return {
+    name: `cash on its way to WeChat = cash set aside for it (${wrong} accounts unequal)`,
+    unit: 'fen',
+    left: sum(onTheWay.values(), (fen) => fen) + BigInt(wrong),
+    right: sum(setAside.values(), (fen) => fen),
+  };
+}
+
 /** Every stored account against its legs. */
 function cash({ cashAccounts }: BooksAsRead, balances: Balances): Identity {
   const stored = cashAccounts.flatMap((account) => {
@@ -63,6 +85,7 @@ function cash({ cashAccounts }: BooksAsRead, balances: Balances): Identity {
     return [
       { name: cashAccount(id, 'cash'), fen: BigInt(account.freeFen + waiting) },
       { name: cashAccount(id, 'frozenCash'), fen: BigInt(account.frozenFen) },
+      { name: cashAccount(id, 'cashUnderway'), fen: BigInt(account.underwayFen) },
     ];
   });
   const wrong = stored.filter(({ name, fen }) => fen !== (balances.get(name) ?? 0n)).length;
@@ -74,16 +97,19 @@ function cash({ cashAccounts }: BooksAsRead, balances: Balances): Identity {
   };
 }
 
+/** Why cash crosses the border of the market. */
+const BORDER: readonly string[] = ['fund.in', 'out.arrived'];
+
 /** What came in, less what went out again, is somebody's or the mall's fee: nothing is made and nothing lost. */
 function allCash({ cashAccounts, entries }: BooksAsRead, balances: Balances): Identity {
   const outside = entries.flatMap((entry) =>
-    entry.legs.filter((leg) => leg.why === 'fund.in' && leg.account === MALL.customers),
+    entry.legs.filter((leg) => BORDER.includes(leg.why) && leg.account === MALL.customers),
   );
-  const held = sum(cashAccounts, (account) =>
-    account.lots.reduce((total, lot) => total + lot.fen, account.freeFen + account.frozenFen),
+  const held = sum(cashAccounts, ({ lots, freeFen, frozenFen, underwayFen }) =>
+    lots.reduce((total, lot) => total + lot.fen, freeFen + frozenFen + underwayFen),
   );
   return {
-    name: 'cash paid in = wallets + funds + frozen + fees',
+    name: 'cash paid in - gone out = wallets + funds + frozen + underway + fees',
     unit: 'fen',
     left: -sum(outside, (leg) => leg.units),
     right: held + (balances.get(MALL.marketFees) ?? 0n),

@@ -5,6 +5,7 @@ import { post, type BooksHouse } from '../ledger/post';
 import type { House } from '../platform/house';
 import { refuse } from '../platform/refusal';
 import { orders, type Order, type Parcel } from './documents';
+import { isSent } from './kinds';
 import { moved, type OrderEvent } from './states';
 import { tellShipped } from './tell';
 
@@ -103,7 +104,7 @@ function change(
     (reader) => reader.get(orders, orderId),
     (book, loaded) => {
       const order = loaded ?? refuse('NOT_FOUND', { orderId });
-      if (order.kind !== 'goods') refuse('WRONG_STATE', { state: order.state, event });
+      if (!isSent(order)) refuse('WRONG_STATE', { state: order.state, event });
       const patch = fields(book, order);
       const wasDone = event === 'ship' ? order.shippedAt !== null : order.receivedAt !== null;
       if (wasDone) return order;

@@ -12,9 +12,10 @@ import type { OrderState, PaymentState, RefundState } from './states';
 
 /**
  * goods: delivered, settles after receipt · service: settles at each redemption · store: scan to
- * pay, settles at payment · pack: activates, settles at payment (rules.md §10).
+ * pay, settles at payment · pack: activates, settles at payment (rules.md §10) · exchange: the
+ * platform's goods for points, delivered like goods; nobody earns by it (§12).
  */
-export type OrderKind = 'goods' | 'service' | 'store' | 'pack';
+export type OrderKind = 'goods' | 'service' | 'store' | 'pack' | 'exchange';
 
 /** The product as it looked when it was ordered. */
 export interface ShownProduct {
@@ -35,7 +36,9 @@ export interface OrderLine {
   readonly unitPriceFen: Fen;
   /** This line's part of what a coupon takes off the order. */
   readonly reductionFen: Fen;
-  /** After the coupon; without freight. */
+  /** What of it points cover; absent where none do. */
+  readonly pointsFen?: Fen;
+  /** After the coupon, without what points cover; without freight. */
   readonly amountFen: Fen;
   readonly allowanceRateBp: BasisPoints;
   readonly allowanceFen: Fen;
@@ -53,6 +56,8 @@ export interface Settlement {
   readonly amountFen: Fen;
   readonly allowanceFen: Fen;
   readonly deducted: PointUnits;
+  /** Of the points that the buyer paid with; absent on older ones. */
+  readonly pointUnits?: PointUnits;
   readonly legs: readonly RewardLeg[];
   readonly burned: PointUnits;
   /** How much of amountFen has been refunded since. */
@@ -84,6 +89,15 @@ export interface ServiceTerms {
   readonly terms: CardTerms | null;
 }
 
+/** What of an order is paid in points (rules.md §12), valued at the price of the day on which it was placed. */
+export interface PointPart {
+  readonly units: PointUnits;
+  /** What they cover. */
+  readonly fen: Fen;
+  /** How many of them refunds have given back. */
+  readonly returned: PointUnits;
+}
+
 export interface Order extends Document {
   readonly memberId: string;
   readonly merchantId: string;
@@ -105,8 +119,11 @@ export interface Order extends Document {
   readonly pickupCode: string | null;
   /** What the customer wants the merchant to know. */
   readonly note: string;
+  /** What is paid in money for what was ordered, so without the part paid in points (rules.md §2). */
   readonly amountFen: Fen;
   readonly freightFen: Fen;
+  /** Absent where nothing is paid in points. */
+  readonly pointPart?: PointPart;
   readonly allowanceFen: Fen;
   /** Points frozen for it, at the price of the day on which it was placed. */
   readonly deducted: PointUnits;
@@ -195,6 +212,8 @@ export interface Refund extends Document {
   readonly merchantId: string;
   readonly subMchid: string | null;
   readonly amountFen: Fen;
+  /** Points that went back with it, at once; absent where there were none. */
+  readonly pointUnits?: PointUnits;
   /** What was paid for the order. */
   readonly paidFen: Fen;
   readonly reason: string;
@@ -252,6 +271,7 @@ export const orders = collection<Order>(
   ['storeId', 'paidAt', '_id'],
   ['merchantId', 'paidAt'],
   ['merchantId', 'settlements.day'],
+  ['settlements.related', 'settledAt', '_id'],
   ['paymentId'],
   ['merchantId', 'pickupCode'],
   ['receivers', 'settledAt'],

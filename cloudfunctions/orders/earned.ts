@@ -6,7 +6,7 @@ import { memberHolder } from '../ledger/accounts';
 import type { Policy } from '../policy/policy';
 import type { Order, Settlement } from './documents';
 import { portionOfUse, unrefunded } from './portions';
-import { unusedUses } from './refunding/refundable';
+import { isGivenBack, unusedUses } from './refunding/refundable';
 
 export interface Earned {
   /** Comes with what has not settled yet, for a buyer who is active by then. */
@@ -69,7 +69,7 @@ function unsettledAllowanceFen(order: Order): Fen {
   if (order.state === 'closed' || order.state === 'refunded') return 0;
   if (order.kind !== 'service') return order.settlements.length > 0 ? 0 : unrefunded(order).allowanceFen;
   // Given back, the unused uses of a card bring nothing any more.
-  if (order.uses > 1 && order.refundedUnsettledFen > 0) return 0;
+  if (isGivenBack(order)) return 0;
   return unusedUses(order).reduce((sum, use) => sum + portionOfUse(order, use).allowanceFen, 0);
 }
 

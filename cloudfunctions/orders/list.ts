@@ -82,9 +82,10 @@ export async function refundsOfOrder(reader: Reader, orderId: string): Promise<R
   return found.sort((a, b) => b.createdAt - a.createdAt).map(refundView);
 }
 
-function refundView({ amountFen, createdAt, state, sentAt, arrivedAt }: Refund): RefundView {
+function refundView({ amountFen, pointUnits = 0, createdAt, state, sentAt, arrivedAt }: Refund): RefundView {
   return {
     amountFen,
+    pointUnits,
     agreedAt: createdAt,
     sentAt: sentAt ?? null,
     arrivedAt: arrivedAt ?? null,

@@ -10,19 +10,21 @@ export interface Sold {
   readonly shown?: ShownProduct;
 }
 
-/** A line of `quantity` at `unitPriceFen`, less its part of a coupon. */
+/** A line of `quantity` at `unitPriceFen`, less its part of a coupon and of what points cover. */
 export function orderLine(
   { skuId, title, shown }: Sold,
   unitPriceFen: Fen,
   quantity: number,
   allowanceRateBp: BasisPoints,
   reductionFen: Fen = 0,
+  pointsFen: Fen = 0,
 ): OrderLine {
-  const amountFen = unitPriceFen * quantity - reductionFen;
+  const amountFen = unitPriceFen * quantity - reductionFen - pointsFen;
   const allowanceFen = allowanceOf(amountFen, allowanceRateBp);
   return {
     ...{ skuId, title, quantity, unitPriceFen, reductionFen, amountFen, allowanceRateBp, allowanceFen },
     ...(shown !== undefined && { shown }),
+    ...(pointsFen > 0 && { pointsFen }),
   };
 }
 

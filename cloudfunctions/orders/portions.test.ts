@@ -13,6 +13,8 @@ const order = (facts: Partial<Facts>): Order =>
     uses: 1,
     refundedUnsettledFen: 0,
     ...facts,
+    // As many points paid as deducted, so that both fall alike.
+    pointPart: { units: facts.deducted ?? 2_000, fen: 0, returned: 0 },
   }) as Order;
 
 const sums = (portions: readonly Portion[]): Portion =>
@@ -20,6 +22,7 @@ const sums = (portions: readonly Portion[]): Portion =>
     amountFen: a.amountFen + b.amountFen,
     allowanceFen: a.allowanceFen + b.allowanceFen,
     deducted: a.deducted + b.deducted,
+    pointUnits: a.pointUnits + b.pointUnits,
   }));
 const portionsOf = (card: Order): Portion[] =>
   Array.from({ length: card.uses }, (_, i) => portionOfUse(card, i + 1));
@@ -37,9 +40,9 @@ describe('a session card (rules §2)', () => {
   it('of ¥100.00 with 3 uses settles 33.33, 33.33, 33.34', () => {
     const card = order({ amountFen: 10_000, allowanceFen: 2_001, deducted: 20_000_001, uses: 3 });
     expect(portionsOf(card)).toEqual([
-      { amountFen: 3_333, allowanceFen: 667, deducted: 6_666_667 },
-      { amountFen: 3_333, allowanceFen: 667, deducted: 6_666_667 },
-      { amountFen: 3_334, allowanceFen: 667, deducted: 6_666_667 },
+      { amountFen: 3_333, allowanceFen: 667, deducted: 6_666_667, pointUnits: 6_666_667 },
+      { amountFen: 3_333, allowanceFen: 667, deducted: 6_666_667, pointUnits: 6_666_667 },
+      { amountFen: 3_334, allowanceFen: 667, deducted: 6_666_667, pointUnits: 6_666_667 },
     ]);
   });
 
@@ -54,6 +57,7 @@ describe('a session card (rules §2)', () => {
           amountFen: part(card.amountFen),
           allowanceFen: part(card.allowanceFen),
           deducted: part(card.deducted),
+          pointUnits: part(card.deducted),
         });
       }),
     );
@@ -63,7 +67,7 @@ describe('a session card (rules §2)', () => {
     fc.assert(
       fc.property(cards, (card) => {
         const { amountFen, allowanceFen, deducted } = card;
-        expect(sums(portionsOf(card))).toEqual({ amountFen, allowanceFen, deducted });
+        expect(sums(portionsOf(card))).toEqual({ amountFen, allowanceFen, deducted, pointUnits: deducted });
       }),
     );
   });
@@ -77,11 +81,17 @@ describe('a session card (rules §2)', () => {
 
 describe('what is left to settle after refunds before settlement (rules §10)', () => {
   it('is everything when nothing was refunded, of an order of nothing too', () => {
-    expect(unrefunded(order({}))).toEqual({ amountFen: 100, allowanceFen: 20, deducted: 2_000 });
+    expect(unrefunded(order({}))).toEqual({
+      amountFen: 100,
+      allowanceFen: 20,
+      deducted: 2_000,
+      pointUnits: 2_000,
+    });
     expect(unrefunded(order({ amountFen: 0, allowanceFen: 3, deducted: 5 }))).toEqual({
       amountFen: 0,
       allowanceFen: 3,
       deducted: 5,
+      pointUnits: 5,
     });
   });
 
@@ -90,12 +100,13 @@ describe('what is left to settle after refunds before settlement (rules §10)', 
       amountFen: 0,
       allowanceFen: 0,
       deducted: 0,
+      pointUnits: 0,
     });
   });
 
   it('of 100 with an allowance of 33 is 67 and 23 after 33 went back: what goes back is floored', () => {
     const portion = unrefunded(order({ allowanceFen: 33, deducted: 99, refundedUnsettledFen: 33 }));
-    expect(portion).toEqual({ amountFen: 67, allowanceFen: 23, deducted: 67 });
+    expect(portion).toEqual({ amountFen: 67, allowanceFen: 23, deducted: 67, pointUnits: 67 });
   });
 
   it('together with ⌊total × f / F⌋ is the total', () => {
@@ -111,6 +122,7 @@ describe('what is left to settle after refunds before settlement (rules §10)', 
             amountFen: card.amountFen - refunded,
             allowanceFen: card.allowanceFen - back(card.allowanceFen),
             deducted: card.deducted - back(card.deducted),
+            pointUnits: card.deducted - back(card.deducted),
           });
         },
       ),
@@ -125,8 +137,13 @@ describe('what is left to settle after refunds before settlement (rules §10)', 
       uses: 4,
       refundedUnsettledFen: 50,
     });
-    expect(portionOfUse(card, 1)).toEqual({ amountFen: 12, allowanceFen: 2, deducted: 250 });
-    expect(sums(portionsOf(card))).toEqual({ amountFen: 50, allowanceFen: 10, deducted: 1_000 });
+    expect(portionOfUse(card, 1)).toEqual({ amountFen: 12, allowanceFen: 2, deducted: 250, pointUnits: 250 });
+    expect(sums(portionsOf(card))).toEqual({
+      amountFen: 50,
+      allowanceFen: 10,
+      deducted: 1_000,
+      pointUnits: 1_000,
+    });
   });
 });
 

@@ -7,17 +7,24 @@ export interface Portion {
   readonly amountFen: Fen;
   readonly allowanceFen: Fen;
   readonly deducted: PointUnits;
+  /** Of the points that the buyer pays with. */
+  readonly pointUnits: PointUnits;
 }
 
 /** What is left to settle of the order as a whole after refunds before settlement (§10). */
 export function unrefunded(order: Order): Portion {
   const { amountFen, refundedUnsettledFen: refunded } = order;
   const left = (total: number): number => total - cumulativeStep(total, 0, refunded, amountFen);
-  if (refunded === 0) return { amountFen, allowanceFen: order.allowanceFen, deducted: order.deducted };
+  const pointUnits = order.pointPart?.units ?? 0;
+  if (refunded === 0) {
+    const { allowanceFen, deducted } = order;
+    return { amountFen, allowanceFen, deducted, pointUnits };
+  }
   return {
     amountFen: amountFen - refunded,
     allowanceFen: left(order.allowanceFen),
     deducted: left(order.deducted),
+    pointUnits: left(pointUnits),
   };
 }
 
@@ -30,6 +37,7 @@ export function portionOfUse(order: Order, use: number): Portion {
     amountFen: step(whole.amountFen),
     allowanceFen: step(whole.allowanceFen),
     deducted: step(whole.deducted),
+    pointUnits: step(whole.pointUnits),
   };
 }
 

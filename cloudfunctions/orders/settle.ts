@@ -4,6 +4,7 @@ import type { Reader } from '../platform/database';
 import { refuse } from '../platform/refusal';
 import { loadListeners, tellReceived } from './collecting/tell-received';
 import { orders, type Order } from './documents';
+import { isSent } from './kinds';
 import { unrefunded } from './portions';
 import { settlePortion } from './settlement';
 import { settling } from './settling';
@@ -17,8 +18,7 @@ export function settleOrder(house: BooksHouse, order: Order): Promise<Order> {
   return settling(house, order, { posting, load }, (book, present, terms, listeners) => {
     if (present.settlements.length > 0) return present;
     if (present.kind === 'service') refuse('WRONG_STATE', { state: present.state });
-    if (present.kind === 'goods' && present.state !== 'received')
-      refuse('WRONG_STATE', { state: present.state });
+    if (isSent(present) && present.state !== 'received') refuse('WRONG_STATE', { state: present.state });
     const state = moved(present.state, 'settle');
     const { storeId } = present;
     const settlement = settlePortion(

@@ -1,5 +1,6 @@
 /** Applying a settlement, or its reversal, to the books. The rules decide in rewards/. */
 import { atRate, SV_UNITS_PER_FEN } from '../units/amounts';
+import { cumulativeStep } from '../units/shares';
 import { MALL, memberHolder, merchantHolder, type HolderId } from '../ledger/accounts';
 import type { Book } from '../ledger/book';
 import { rewardedPoints, rewardLegs, type RewardLeg } from '../rewards/legs';
@@ -13,12 +14,16 @@ import type { Employment, Merchant } from '../stores/documents';
 import { belongsTo } from '../stores/people';
 import type { Order, Settlement } from './documents';
 import { countSales } from './count-sales';
+import { payPoints, repayPoints } from './point-part/move';
 import type { Portion } from './portions';
 import { settlementFacts } from './settlement-facts';
 
 /** Everybody whom a settlement of the order may concern. */
 export function settlementHolders(order: Order, partnerId: string | null): HolderId[] {
-  const others = order.kind === 'pack' ? [] : [...order.chain, order.merchantReferrerId, partnerId];
+  const others =
+    order.kind === 'pack' || order.kind === 'exchange'
+      ? []
+      : [...order.chain, order.merchantReferrerId, partnerId];
   const people = [order.memberId, ...others];
   const members = people.filter((id) => id !== null).map(memberHolder);
   // An undone use is taken back from those who had it, whoever the city's partner is by now.
@@ -72,17 +77,22 @@ export function settlePortion(
   const burned = portion.deducted - rewarded;
   if (burned < 0) throw new Error(`order ${order._id} rewards more points than it pays`);
   book.movePoints(frozen, { mall: MALL.burned }, burned, 'burn');
+  payPoints(book, order, portion.pointUnits);
   // A use that is undone and redeemed again counts once, or staff could lift the price by it.
   const allowanceFen = related || round > 0 ? 0 : portion.allowanceFen;
   book.addTotals({ allowanceFen, deducted: portion.deducted, rewarded });
-  if (!related) recordSettlement(book, order);
-  if (order.kind !== 'pack' && !related && round === 0)
+  const counts = countsForPeople(order, related);
+  if (counts) recordSettlement(book, order);
+  if (order.kind !== 'pack' && counts && round === 0)
     noteCustomer(book, terms.customer, order, portion.amountFen);
-  if (!related) countSales(book, order, legs, portion.amountFen);
+  if (counts) countSales(book, order, legs, portion.amountFen);
   const { today, at } = book.context;
   const facts = { use, round, day: today, at, storeId, related };
   return { ...facts, ...portion, legs, burned, refundedFen: 0, reversed: false };
 }
+
+/** Related orders count for nobody (§6), nor do goods that points were given for: nothing was sold (§12). */
+const countsForPeople = ({ kind }: Order, related: boolean): boolean => !related && kind !== 'exchange';
 
 /** WeChat Pay takes the money of an order from its buyer alone, so who pays is judged by who bought (§6). */
 function isRelated(order: Order, { merchant, employments }: SettlementTerms): boolean {
@@ -96,7 +106,7 @@ function ordinaryLegs(
   terms: SettlementTerms,
   related: boolean,
 ): RewardLeg[] {
-  if (order.kind === 'pack') return [];
+  if (order.kind === 'pack' || order.kind === 'exchange') return [];
   const { today, policy } = book.context;
   const around = { ...terms, today, policy, holder: (id: HolderId) => book.holder(id) };
   return rewardLegs({ ...settlementFacts(order, portion, around), related }, terms.policy);
@@ -171,10 +181,32 @@ export function reverseSettlement(
     to === 'undone'
       ? { ...settlement, reversed: true }
       : { ...settlement, refundedFen: to.refundedFen, reversed: to.refundedFen === settlement.amountFen };
+  repayPart(book, order, settlement, to);
   const takenBackFen = (to === 'undone' ? settlement.amountFen : to.refundedFen) - settlement.refundedFen;
-  if (!settlement.related) countSales(book, order, settlement.legs, -takenBackFen);
-  if (reversed.reversed && !settlement.related) forget(book, order, reversed);
+  const counts = countsForPeople(order, settlement.related);
+  if (counts) countSales(book, order, settlement.legs, -takenBackFen);
+  if (reversed.reversed && counts) forget(book, order, reversed);
   return reversed;
+}
+
+/** The buyer's points in the same proportion, after the merchant has its own back. */
+function repayPart(
+  book: Book,
+  order: Order,
+  settlement: Settlement,
+  to: { readonly refundedFen: number } | 'undone',
+): void {
+  const { pointUnits = 0 } = settlement;
+  if (to === 'undone') repayPoints(book, order, pointUnits, 'undo');
+  else repayPoints(book, order, pointsRefunded(settlement, to.refundedFen), 'refund');
+}
+
+/** What of a settlement's points goes back when it is refunded up to `refundedFen`. */
+export function pointsRefunded(
+  { pointUnits = 0, refundedFen: before, amountFen }: Settlement,
+  refundedFen: number,
+): number {
+  return cumulativeStep(pointUnits, before, refundedFen, amountFen);
 }
 
 /** A fully refunded settlement no longer carries anybody's 30 days, nor a pack its activation. */

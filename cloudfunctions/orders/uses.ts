@@ -8,6 +8,7 @@ import type { Book } from '../ledger/book';
 import { refuse } from '../platform/refusal';
 import { orders, type Order, type Settlement } from './documents';
 import { portionOfUse } from './portions';
+import { isGivenBack } from './refunding/refundable';
 import { reverseSettlement, settlePortion } from './settlement';
 import { withSettlement } from './with-settlement';
 import type { SettlingTerms } from './settling';
@@ -51,7 +52,7 @@ export function undoOnBook(book: Book, order: Order, use: number, terms: Settlin
   const settlement = order.settlements.find((other) => other.use === use) ?? refuse('NOT_FOUND', { use });
   if (settlement.reversed) refuse('WRONG_STATE', { use }, '这次核销已经撤销或退款');
   // Once money has gone back, for this use or for the unused ones, nothing is undone.
-  if (order.refundedUnsettledFen > 0 || settlement.refundedFen > 0)
+  if (order.refundedUnsettledFen > 0 || isGivenBack(order) || settlement.refundedFen > 0)
     refuse('WRONG_STATE', { state: order.state }, '这张券已经退过款，不能撤销核销');
   const { at, policy } = book.context;
   if (at > settlement.at + policy.orders.undoRedeemMinutes * MINUTE_MS)

@@ -3,7 +3,7 @@
  * more than any of them needs: who referred whom, where the money goes, what a settlement brought to others.
  */
 import { maskedCustomer } from '../accounts/mask';
-import type { Fen } from '../units/amounts';
+import type { Fen, PointUnits } from '../units/amounts';
 import type { Instant } from '../units/days';
 import type { Order, OrderLine, Payment, Settlement } from './documents';
 import type { Placed } from './placing/create';
@@ -42,7 +42,8 @@ type Facts =
   | 'shippedAt'
   | 'receivedAt'
   | 'dueAt'
-  | 'afterSale';
+  | 'afterSale'
+  | 'pointPart';
 
 interface Common extends Pick<Order, Facts> {
   readonly lines: readonly LineView[];
@@ -109,10 +110,11 @@ export function placedView({ payment, orders }: Placed): PlacedView {
 
 function commonView(order: Order): Common {
   const { _id, merchantId, storeId, kind, handover, note, amountFen, freightFen, uses, medical } = order;
-  const { state, placedAt, paidAt, shippedAt, receivedAt, dueAt, afterSale } = order;
+  const { state, placedAt, paidAt, shippedAt, receivedAt, dueAt, afterSale, pointPart } = order;
   return {
     ...{ _id, merchantId, storeId, kind, handover, note, amountFen, freightFen, uses, medical },
     ...{ state, placedAt, paidAt, shippedAt, receivedAt, dueAt, afterSale },
+    ...(pointPart !== undefined && { pointPart }),
     lines: order.lines.map(lineView),
     settled: order.settlements.map(useView),
     used: order.settlements.filter((one) => !one.reversed).length,
@@ -127,6 +129,8 @@ function useView({ use, at, amountFen, refundedFen, reversed }: Settlement): Use
 /** Money on its way back, step by step; a time is null where the step has not come. */
 export interface RefundView {
   readonly amountFen: Fen;
+  /** Back in the custodialAccount from that moment on. */
+  readonly pointUnits: PointUnits;
   readonly agreedAt: Instant;
   readonly sentAt: Instant | null;
   readonly arrivedAt: Instant | null;

@@ -1,5 +1,5 @@
 /** Applications for cities that wait for a decision, oldest first. */
-import type { Reader } from '../platform/database';
+import type { Database, Reader } from '../platform/database';
 import { pageOf, type Cursor, type Page } from '../platform/paging';
 import { partnerApplications, type PartnerApplication } from './documents';
 
@@ -10,4 +10,8 @@ export function waitingPartners(
 ): Promise<Page<PartnerApplication>> {
   const where = { state: 'applied' };
   return pageOf(reader, { from: partnerApplications, where, sort: ['appliedAt', 'asc'], after, limit });
+}
+
+export function waitingPartnerCount(database: Database): Promise<number> {
+  return database.count(partnerApplications, { state: 'applied' });
 }

@@ -2,6 +2,7 @@
 export const REFUSALS = {
   INVALID_INPUT: '填写的内容有误，请检查后再试',
   FORBIDDEN: '您没有权限进行此操作',
+  SIGNED_OUT: '登录已失效，请重新扫码登录',
   NOT_FOUND: '没有找到您要的内容',
   REQUEST_REUSED: '同一请求编号的内容不一致，请刷新后重试',
   RATE_LIMITED: '操作太频繁了，请稍后再试',
@@ -51,7 +52,11 @@ export const REFUSALS = {
   SALES_TOO_SMALL: '直接顾客的成交额还未达到要求',
   POINTS_OWED: '您有待补回的共享积分，补齐前不能挂卖、转出、兑换或提现',
   POINTS_SHORT: '可用的共享积分不足',
+  POINTS_CHANGED: '积分价格或余额刚刚有变化，请重新确认',
+  NOT_FOR_POINTS: '这件商品暂时不能用积分兑换',
   CASH_SHORT: '可用余额不足',
+  AMOUNT_OUT_OF_BOUNDS: '金额不在可转的范围内',
+  DAY_LIMIT: '今天转出的金额已达上限，请明天再来',
   PASSWORD_NEEDED: '请先设置支付密码',
   PASSWORD_EXISTS: '您已设置过支付密码，请使用修改密码',
   PASSWORD_WEAK: '这个密码太容易被猜到，请换一个',
@@ -67,6 +72,7 @@ export const REFUSALS = {
   MARKET_OFF: '积分求购与挂卖暂未开放',
   MARKET_HALTED: '交易暂停中',
   PRICE_OUT_OF_BAND: '价格不在今天可挂的范围内',
+  POLICY_REFUSED: '这份规则里有不允许的内容，不能采用',
   TOO_MANY_OPEN_ORDERS: '您的挂单已达上限，请先撤销一些',
 } as const satisfies Record<string, string>;
 

@@ -114,7 +114,7 @@ test('a policy comes into force on its day, and days say which they were closed 
     supply: { ...standard.supply, dailyReleasePointUnits: 1_000_000 },
   };
   const transaction = await house.database.begin();
-  await transaction.insert(policies, { _id: 'next', policy: next, effectiveFrom: dayOf(2) });
+  await transaction.insert(policies, { _id: 'next', policy: next, effectiveFrom: dayOf(2), adoptedAt: 1 });
   await transaction.commit();
   await mall.activeMember('bea');
   await mall.pass(1);

@@ -139,7 +139,10 @@ function openDayOf(document: Parameters<typeof stateFromDocument>[0] | undefined
 async function policyVersionOf(transaction: Transaction, day: Day): Promise<string> {
   const [document] = await transaction.find(policies, {
     where: { effectiveFrom: { lte: day } },
-    orderBy: [['effectiveFrom', 'desc']],
+    orderBy: [
+      ['effectiveFrom', 'desc'],
+      ['adoptedAt', 'desc'],
+    ],
     limit: 1,
   });
   if (document === undefined) throw new Error(`no policy is in force on ${day}`);

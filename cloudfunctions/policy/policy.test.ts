@@ -35,6 +35,8 @@ const POSITIVE_AMOUNTS = [
   'price.firstPrice',
   'price.floorPrice',
   'catalog.cardMaxFen',
+  'cash.payIn.minFen',
+  'cash.payIn.maxFen',
 ];
 const RATES = [
   'moveOutBp',
@@ -79,6 +81,7 @@ const POSITIVE_COUNTS = [
   'keys.waitHours',
   'keys.maxExpiryMinutes',
   'market.maxOpenOrders',
+  'cash.payIn.minutes',
 ];
 
 describe('a field of the policy', () => {
@@ -113,6 +116,16 @@ describe('a field of the policy', () => {
     expect([1, 100_000].map((value) => accepts(path, value))).toEqual([true, true]);
     expect([0, -1, 100_001].some((value) => accepts(path, value))).toBe(false);
   });
+
+  it.each(['cash.withdraw', 'cash.takeOut'])(
+    '%s stays where WeChat wants no name, from 0.1 yuan on',
+    (path) => {
+      expect([10, 199_999].map((value) => accepts(`${path}.maxFen`, value))).toEqual([true, true]);
+      expect([9, 200_000].some((value) => accepts(`${path}.maxFen`, value))).toBe(false);
+      expect([9, 10].map((value) => accepts(`${path}.minFen`, value))).toEqual([false, true]);
+      expect([9, MAX].map((value) => accepts(`${path}.dayFen`, value))).toEqual([false, true]);
+    },
+  );
 
   it('lifetimeCapPointUnits may be unlimited, and is the only one that may be null', () => {
     expect(accepts('supply.lifetimeCapPointUnits', null)).toBe(true);

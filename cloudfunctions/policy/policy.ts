@@ -16,6 +16,14 @@ export const ROLES = ['vip', 'shopkeeper', 'shopTrader', 'serviceProvider'] as c
 /** VIP · 店主 · 店商 · 服务商, lowest to highest (rules.md §7). */
 export type Role = (typeof ROLES)[number];
 
+/** From 2000 yuan on WeChat wants the person's name, which the mall does not keep (docs/market.md). */
+const NAMED_FROM_FEN = 200_000;
+const cashOut = z.strictObject({
+  minFen: amount.min(10),
+  maxFen: amount.min(10).max(NAMED_FROM_FEN - 1),
+  dayFen: amount.min(10),
+});
+
 export const policySchema = z
   .strictObject({
     version: z.string().regex(/^[a-z0-9.-]{1,40}$/),
@@ -119,6 +127,11 @@ export const policySchema = z
       /** The longest time for which a move may be signed. */
       maxExpiryMinutes: count.min(1),
     }),
+    /** §12: points as part of a payment. */
+    pointPayments: z.strictObject({
+      /** The largest share of an order that points may cover; a merchant takes as much or less. */
+      maxShareBp: rateBp,
+    }),
     /** §12: what custodial → original costs; burned. */
     moveOutBp: rateBp,
     /** §12: the cash market. */
@@ -131,6 +144,15 @@ export const policySchema = z
       maxOrderPointUnits: amount.min(POINT_UNITS_PER_POINT),
       /** From the fill until its cash can be withdrawn (§10). */
       withdrawAfterDays: count,
+    }),
+    /** §12: cash of the market through WeChat. */
+    cash: z.strictObject({
+      /** Into a merchant's fund, each time. */
+      payIn: z.strictObject({ minFen: amount.min(1), maxFen: amount.min(1), minutes: count.min(1) }),
+      /** A member's cash to WeChat: each time, and all of a day. */
+      withdraw: cashOut,
+      /** The same of a merchant's fund. */
+      takeOut: cashOut,
     }),
     /** §13 */
     catalog: z.strictObject({

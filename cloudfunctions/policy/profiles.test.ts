@@ -120,6 +120,17 @@ describe('the standard profile is the rule book', () => {
     expect(strict.market).toEqual({ ...standard.market, isOn: false });
   });
 
+  it('§12: cash comes in and goes out in bounds; below 2000 yuan WeChat wants no name', () => {
+    expect([standard.cash, strict.cash]).toEqual([
+      {
+        payIn: { minFen: 10_000, maxFen: 5_000_000, minutes: 30 },
+        withdraw: { minFen: 100, maxFen: 199_900, dayFen: 500_000 },
+        takeOut: { minFen: 100, maxFen: 199_900, dayFen: 2_000_000 },
+      },
+      standard.cash,
+    ]);
+  });
+
   it('§12: opening stock worth ¥500, and no merchant owes points', () => {
     expect(standard.merchants).toEqual({ openingStockFen: 50_000, maxOwedPointUnits: 0 });
   });

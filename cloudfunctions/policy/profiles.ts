@@ -61,6 +61,7 @@ export const standard: Policy = parsePolicy({
   merchants: { openingStockFen: 50_000, maxOwedPointUnits: 0 },
   passwords: { log2N: 15, r: 8, p: 3, maxWrong: 5, lockMinutes: 30 },
   keys: { waitHours: 72, maxExpiryMinutes: 30 },
+  pointPayments: { maxShareBp: 5_000 },
   moveOutBp: 100,
   market: {
     isOn: true,
@@ -68,6 +69,11 @@ export const standard: Policy = parsePolicy({
     maxOpenOrders: 20,
     maxOrderPointUnits: 100_000_000_000,
     withdrawAfterDays: 7,
+  },
+  cash: {
+    payIn: { minFen: 10_000, maxFen: 5_000_000, minutes: 30 },
+    withdraw: { minFen: 100, maxFen: 199_900, dayFen: 500_000 },
+    takeOut: { minFen: 100, maxFen: 199_900, dayFen: 2_000_000 },
   },
   catalog: { cardMaxFen: 500_000, cardReturnDays: 7, medicalNeedsRealName: true },
   codes: { shownSeconds: 60, heldSeconds: 180, maxWrong: 10, wrongMinutes: 10 },
@@ -103,6 +109,7 @@ export const strict: Policy = parsePolicy({
   },
   rewards: { ...standard.rewards, maxRewardedLevels: 1 },
   merchants: { openingStockFen: 0, maxOwedPointUnits: 1_000_000_000 },
+  pointPayments: { maxShareBp: 10_000 },
   tips: { ...standard.tips, isOn: false },
   market: { ...standard.market, isOn: false },
 });

@@ -157,6 +157,7 @@ test('the refund stands on the page from the answer on', async () => {
   expect((await page(order)).refunds).toEqual([
     {
       amountFen: 4_000,
+      pointUnits: 0,
       agreedAt: house.clock.at,
       sentAt: null,
       arrivedAt: null,

@@ -14,7 +14,7 @@ export interface PaymentPage extends PaymentView {
   readonly isActive: boolean;
 }
 
-export interface PaidOrder extends Pick<CustomerOrder, '_id' | 'kind' | 'paidAt'> {
+export interface PaidOrder extends Pick<CustomerOrder, '_id' | 'kind' | 'paidAt' | 'pointPart'> {
   readonly way: Handover['kind'] | null;
   readonly earned: Earned;
 }
@@ -36,6 +36,7 @@ export async function paymentPage(
     _id: order._id,
     kind: order.kind,
     paidAt: order.paidAt,
+    ...(order.pointPart !== undefined && { pointPart: order.pointPart }),
     way: order.handover?.kind ?? null,
     earned: earnedOf(order, await house.memory.policy(order.policyVersion), now),
   }));

@@ -45,6 +45,7 @@ export interface Desk<D> extends Pick<
   readonly waiting: Readonly<Record<MerchantTab | 'bookings' | 'visits', number | null>>;
   readonly stock: Pick<PointsStock, 'level' | 'lastsDays' | 'days'> | null;
   readonly isTipOn: boolean;
+  readonly isMarketOn: boolean;
 }
 
 export interface Workbench<D> {
@@ -78,7 +79,10 @@ export async function workbenchOf<D extends Doors>(
   return { places, here: { ...about, store, may, ...facts } };
 }
 
-type Facts = Pick<Desk<Doors>, 'day' | 'counter' | 'redeemed' | 'waiting' | 'stock' | 'isTipOn'>;
+type Facts = Pick<
+  Desk<Doors>,
+  'day' | 'counter' | 'redeemed' | 'waiting' | 'stock' | 'isTipOn' | 'isMarketOn'
+>;
 
 /** All that may be seen, asked together. */
 async function factsOf(
@@ -101,7 +105,7 @@ async function factsOf(
       afterSale: isOpen('approveRefund'),
     }),
     inStore('dayCalendar', (id) => bookingsWaiting(database, id, day)),
-    inStore('visits', (id) => visitsWaiting(database, id, day)),
+    inStore('visits', (id) => visitsWaiting(database, { merchantId, storeId: id }, day)),
     inStore('storePointsStock', () => pointsStockOf(house, merchantId)),
   ]);
   return {
@@ -109,5 +113,6 @@ async function factsOf(
     waiting: { ...orders, bookings, visits },
     stock: stock === null ? null : { level: stock.level, lastsDays: stock.lastsDays, days: stock.days },
     isTipOn: policy.tips.isOn,
+    isMarketOn: policy.market.isOn,
   };
 }

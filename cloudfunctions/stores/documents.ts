@@ -20,6 +20,8 @@ export interface Merchant extends Document {
   /** Its own number at WeChat Pay (特约商户号), where its sales go; null until it has one. */
   readonly subMchid: string | null;
   readonly freight: Freight;
+  /** The largest share of an order that it takes in points (rules.md §12); absent or 0: none. */
+  readonly pointsShareBp?: BasisPoints;
   /** Raised by each new store, so that none is added unseen while the merchant opens or closes. */
   readonly storeCount: number;
   readonly createdAt: Instant;

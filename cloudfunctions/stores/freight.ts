@@ -9,6 +9,19 @@ export function freightOf({ freight }: Pick<Merchant, 'freight'>, goodsFen: Fen)
   return goodsFen >= freight.freeFromFen ? 0 : freight.feeFen;
 }
 
+/** Of an order: nothing where nothing is sent, or where points are given for goods. What points cover counts as paid. */
+export function freightOfOrder(merchant: Pick<Merchant, 'freight'>, order: Carried): Fen {
+  if (!order.isSent || order.kind === 'exchange') return 0;
+  return freightOf(merchant, order.amountFen + (order.pointPart?.fen ?? 0));
+}
+
+interface Carried {
+  readonly kind: string;
+  readonly isSent: boolean;
+  readonly amountFen: Fen;
+  readonly pointPart?: { readonly fen: Fen } | undefined;
+}
+
 /** For orders placed from now on. */
 export function setFreight(house: BooksHouse, merchantId: string, freight: Freight): Promise<Merchant> {
   const posting = { entryId: `freight:${merchantId}`, kind: 'freight', cause: merchantId, holders: [] };

@@ -56,4 +56,4 @@ export const tips = collection<Tip>(
   ['storeId', 'offeredAt', '_id'],
   ['review', 'offeredAt', '_id'],
 );
-export const tipDays = collection<TipDay>('tipDays');
+export const tipDays = collection<TipDay>('tipDays', ['count', '_id']);

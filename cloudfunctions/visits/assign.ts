@@ -56,11 +56,11 @@ export function assignVisit(
       occupyHands(book, visitId, { before: visit.hands, after: wanted }, hands);
       const provider: Provider | null =
         employment === undefined ? null : { memberId: employment.memberId, name: employment.name };
-      const dealer =
-        dealership === null ? {} : { dealerId: dealership.dealerId, dealerName: dealership.dealerName };
+      // The store decides anew who comes, also that no dealer does; a dealer names its own people.
+      const { dealerId: to = null, dealerName = null } = isStores(visit, who) ? (dealership ?? {}) : visit;
       const next: Visit = {
         ...movedTo(visit, 'assign', book.context.at),
-        ...dealer,
+        ...{ dealerId: to, dealerName },
         ...{ provider, courier, hands: wanted },
       };
       tellVisit(book, next, `上门：${provider?.name ?? courier?.name ?? next.dealerName ?? ''}`);

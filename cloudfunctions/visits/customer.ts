@@ -50,6 +50,7 @@ export function moveVisit(house: BooksHouse, visitId: string, to: Window, who: V
       if (visit.day === to.day && visit.from === to.from && visit.state !== 'cancelled') return visit;
       const moved = movedTo(visit, 'move', at);
       if ('memberId' in who) demandChangeable(book, visit);
+      else if (!isStores(visit, who)) refuse('FORBIDDEN', {}, '请由下单门店改约');
       demandTimely(to, at, policy.visits);
       const capacity =
         (area === null ? null : capacityOf(area, to)) ?? refuse('NOT_BOOKABLE', {}, '门店没有这个上门时段');

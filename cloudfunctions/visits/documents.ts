@@ -80,6 +80,7 @@ export interface VisitWindow extends Document {
 /** A merchant fulfils for another; both have agreed. The id: seller and dealer. */
 export interface Dealership extends Document {
   readonly merchantId: string;
+  readonly sellerName: string;
   readonly dealerId: string;
   readonly dealerName: string;
   readonly state: 'offered' | 'agreed' | 'ended';

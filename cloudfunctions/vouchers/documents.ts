@@ -49,7 +49,7 @@ export function redemptionId(orderId: string, use: number, round: number): strin
 }
 
 export const codeBooks = collection<CodeBook>('codeBooks', ['digits']);
-export const codeTries = collection<CodeTries>('codeTries');
+export const codeTries = collection<CodeTries>('codeTries', ['total', '_id']);
 export const redemptions = collection<Redemption>(
   'redemptions',
   ['orderId'],

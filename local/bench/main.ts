@@ -1,6 +1,7 @@
 /** npm run bench -- NAME: measures, and prints one JSON object a line: {name, value, unit}. */
 import { benchClose } from './close';
 import { benchCloud } from './cloud';
+import { benchMarket } from './market';
 import { benchPhone } from './phone';
 import { benchReplay } from './replay';
 import { benchRewards } from './rewards';
@@ -10,6 +11,7 @@ import { benchStores } from './stores';
 const BENCHES: Readonly<Record<string, (argument: string | undefined) => Promise<void> | void>> = {
   close: benchClose,
   cloud: benchCloud,
+  market: benchMarket,
   phone: benchPhone,
   settle: benchSettle,
   stores: benchStores,

@@ -6,6 +6,7 @@ import { bookings, type Booking } from '../../cloudfunctions/bookings/documents'
 import { products } from '../../cloudfunctions/catalog/documents';
 import { comments, favourites } from '../../cloudfunctions/community/documents';
 import { Memory } from '../../cloudfunctions/ledger/memory';
+import { marketOrders } from '../../cloudfunctions/market/documents';
 import type { BooksHouse } from '../../cloudfunctions/ledger/post';
 import {
   billCodes,
@@ -96,6 +97,19 @@ test('there are orders in every state, of every kind, and nothing that was due i
   expect(placed.some((order) => order.medical)).toBe(true);
   const due = [...placed, ...paid].filter(({ dueAt }) => dueAt !== null && dueAt <= ENDS_AT);
   expect(due).toEqual([]);
+});
+
+test('the market looks lived-in: offers and bids stand today, one filled in part, points and cash have moved', async () => {
+  if (demo === undefined) throw new Error('there is no demo');
+  const mall = new Mall(demo.cloud.client, demo.pay);
+  const { sells, buys, fills: today, isOn } = await mall.call(OPERATOR, 'member', 'market', {});
+  expect(isOn).toBe(true);
+  for (const some of [sells, buys, today]) expect(some.length).toBeGreaterThan(0);
+  const found = await readAll(house.database, marketOrders);
+  expect(found.some(({ side, state, filled }) => side === 'sell' && state === 'open' && filled > 0)).toBe(
+    true,
+  );
+  expect(new Set(found.map(({ state }) => state))).toEqual(new Set(['open', 'filled', 'expired']));
 });
 
 test('refunds came before and after settlement, in full and in part, and reached the customers', () => {

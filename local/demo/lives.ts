@@ -1,6 +1,7 @@
 /** How the demo's people come, become active, rise and go about their weeks. */
 import { sendBack } from './aftermath';
 import { OPERATOR, PARTNER, type Person } from './data/people';
+import { approveBySecond } from './office';
 import { visit } from './shopping';
 import { homeOf, memberIdOf, onlyOrder, scaledDay, type World } from './world';
 
@@ -26,7 +27,8 @@ export function planLife(world: World, person: Person, order: number): void {
   if (role !== null)
     agenda.on(scaledDay(world, role.on), 17 * 60 + 10, async () => {
       const memberId = memberIdOf(world, person.openid);
-      await mall.call(OPERATOR, 'operator', 'setRole', { memberId, role: role.name });
+      const input = { memberId, role: role.name, reason: '沿用入驻前的角色' };
+      await approveBySecond(mall, await mall.call(OPERATOR, 'operator', 'setRole', input));
     });
   for (let day = joins; day <= world.days; day += 1)
     agenda.on(day, DAWN_MIN, () => {

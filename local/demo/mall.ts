@@ -64,6 +64,12 @@ export class Mall {
     await payAtSheet(this.wechatPay, openid, parameters);
   }
 
+  /** A merchant pays into its fund at WeChat's sheet; the mall has the notice when this returns. */
+  async payIn(openid: string, merchantId: string, amountFen: number): Promise<void> {
+    const { parameters } = await this.call(openid, 'store', 'payIn', { merchantId, amountFen });
+    await payAtSheet(this.wechatPay, openid, parameters);
+  }
+
   /** What happens to the next notice of a payment on its way. */
   nextNotice(trouble: Pick<Switch, 'effect' | 'delayMs'>): void {
     this.wechatPay.switches([{ ...trouble, at: 'TRANSACTION.SUCCESS', times: 1 }]);
@@ -79,15 +85,20 @@ export class Mall {
     if (fires) this.firedMs = at;
   }
 
+  private nowMs(): Instant {
+    return this.moved.shownMs + Date.now() - this.moved.realMs;
+  }
+
+  /** The cloud's clock. */
+  now(): Promise<Instant> {
+    return this.client.now();
+  }
+
   private async ask(openid: string, name: string, action: string, input: unknown): Promise<Answer<unknown>> {
     const number = (this.requests.get(openid) ?? 0) + 1;
     this.requests.set(openid, number);
     const requestId = `${this.run}-${openid}-${String(number).padStart(6, '0')}`;
     return (await this.client.invoke(name, { action, requestId, input }, { openid })) as Answer<unknown>;
-  }
-
-  private nowMs(): Instant {
-    return this.moved.shownMs + Date.now() - this.moved.realMs;
   }
 
   private wall(): string {

@@ -1,7 +1,8 @@
 /** Whose phone can be held: the people of the demo as the phone's panel offers them. */
 import type { Person as Holder } from '../phone/server/options';
 import { STORES } from './data/chain';
-import { OPERATOR, OWNER, PARTNER, PEOPLE } from './data/people';
+import { OFFICE } from './data/office';
+import { OWNER, PARTNER, PEOPLE } from './data/people';
 import { EVERYBODY_AT_WORK } from './data/staff';
 
 /** Someone whom the mall does not know yet. */
@@ -28,7 +29,7 @@ export function demoPeople(): readonly Holder[] {
     { openid: PASSER_BY, name: '路过的人', role: '第一次来' },
     ...staff,
     { openid: OWNER, name: nameOf(OWNER), role: '门店老板' },
-    { openid: OPERATOR, name: '平台运营', role: '运营' },
+    ...OFFICE.map(({ openid, name, job }) => ({ openid, name, role: `运营 · ${job}` })),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** The first morning: the books, and the chain on its way through the application, with its stores. */
 import { CHAIN, CONTACT, STORES, SUB_MCHIDS, type StoreRow } from './data/chain';
 import { MERCHANT_REFERRER, OPERATOR, OWNER } from './data/people';
+import { appointTheOffice } from './office';
 import { drawLicence, drawStoreFront } from './pictures/store-front';
 import { memberIdOf, type World } from './world';
 
@@ -8,9 +9,10 @@ const WEEKDAYS = ['0', '1', '2', '3', '4', '5', '6'] as const;
 const BUSINESS_NUMBER = '91330100MA00000000（演示）';
 const REASON = '营业执照照片不清楚，请重新拍摄后提交';
 
-/** The operator opens the mall with the platform's own shop. */
+/** The operator opens the mall with the platform's own shop, and appoints the others. */
 export async function openTheMall({ mall }: World): Promise<void> {
   await mall.call(OPERATOR, 'operator', 'openMall', { subMchid: SUB_MCHIDS.platform });
+  await appointTheOffice(mall);
 }
 
 /** The chain buys its pack, applies, is refused once, applies again, is approved, and opens its stores. */

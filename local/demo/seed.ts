@@ -32,6 +32,7 @@ import { openTheShelves } from './shelves';
 import { lastMinutes, lastMoments } from './last-minutes';
 import { planStory } from './story';
 import { planVisits } from './visits-at-home';
+import { planTrading } from './trading';
 import type { World } from './world';
 
 const SEED = 20_260_608;
@@ -49,6 +50,8 @@ export interface SeedOptions {
   readonly endsAt: Instant;
   /** Whether the mall's policy knows 打赏; strict does not. */
   readonly hasTips?: boolean;
+  /** Whether its members sell points, and its merchants buy them; strict has no market. */
+  readonly hasMarket?: boolean;
   readonly onProgress?: (day: number, of: number) => void;
 }
 
@@ -82,6 +85,7 @@ export async function seedDemo(
     days,
     endsAt,
     hasTips: options.hasTips ?? true,
+    hasMarket: options.hasMarket ?? true,
     memberIds: new Map(),
     offers: [],
   };
@@ -124,6 +128,7 @@ function plan(world: World): void {
   planAppointments(world);
   planVisits(world);
   planOtherChains(world);
+  if (world.hasMarket) planTrading(world);
   for (let day = 2; day <= world.days; day += 1)
     // Shortly after midnight the clock stands still for the close of the day before.
     agenda.on(day, 1, () => Promise.resolve());

@@ -48,5 +48,6 @@ export function seedShort(
   people: number,
   policy: Policy = demoPolicy,
 ): Promise<Directory> {
-  return seedDemo(demo, { days, people, endsAt: ENDS_AT, hasTips: policy.tips.isOn });
+  const has = { hasTips: policy.tips.isOn, hasMarket: policy.market.isOn };
+  return seedDemo(demo, { days, people, endsAt: ENDS_AT, ...has });
 }

@@ -26,6 +26,7 @@ export interface World {
   readonly endsAt: Instant;
   /** Whether stores give 打赏. */
   readonly hasTips: boolean;
+  readonly hasMarket: boolean;
   /** Member id by OPENID, of those who have joined. */
   readonly memberIds: Map<string, string>;
   /** Every SKU; of a product the one that costs least comes first. Filled when the shops open. */

@@ -22,6 +22,7 @@ const KINDS: Readonly<Record<Order['kind'], string>> = {
   goods: '商品',
   service: '项目',
   store: '到店付款',
+  exchange: '积分兑换',
   pack: '礼包',
 };
 const REASONS: Readonly<Record<Leg['why'], string>> = {

@@ -9,6 +9,7 @@ import {
   stateFromDocument,
   type BookDocument,
 } from '../../cloudfunctions/ledger/state';
+import { cashOuts } from '../../cloudfunctions/cashier/documents';
 import { cashAccounts, marketOrders } from '../../cloudfunctions/market/documents';
 import { orders } from '../../cloudfunctions/orders/documents';
 import type { BooksHouse } from '../../cloudfunctions/ledger/post';
@@ -84,6 +85,7 @@ async function checkedIdentities(house: BooksHouse, results: Results): Promise<I
   return identities({
     ...{ state, holders, entries: results.entries, orders: placed, openShards },
     marketOrders: await readAll(house.database, marketOrders),
+    cashOuts: await readAll(house.database, cashOuts),
     cashAccounts: await readAll(house.database, cashAccounts),
   });
 }

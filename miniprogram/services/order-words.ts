@@ -1,19 +1,21 @@
 /** What is said of an order, by kind and state. */
 import type { DataOf } from './api';
 import { linesText } from './lines-text';
+import { pointText } from './amounts';
 import { dayText } from './times';
 
 export type Order = DataOf<'member', 'orders'>['rows'][number];
 type State = Order['state'];
 
 /** goods: by parcel · pickup: fetched at a store · the rest as the order's kind. */
-type Way = 'goods' | 'pickup' | 'service' | 'store' | 'pack';
+type Way = 'goods' | 'pickup' | 'service' | 'store' | 'pack' | 'exchange';
 
 const KINDS: Readonly<Record<Order['kind'], string>> = {
   goods: '商品订单',
   service: '护理项目',
   store: '到店付款',
   pack: '礼包',
+  exchange: '积分兑换',
 };
 
 const STATES: Readonly<Record<State, string>> = {
@@ -32,6 +34,7 @@ const PAID: Readonly<Record<Way, string>> = {
   service: '待使用',
   store: '已付款',
   pack: '已付款',
+  exchange: '待发货',
 };
 
 const NEXT: Readonly<Record<State, string>> = {
@@ -44,12 +47,19 @@ const NEXT: Readonly<Record<State, string>> = {
   refunded: '款项按原支付方式退回',
 };
 
+/** Where nothing but points was paid. */
+const NEXT_IN_POINTS: Readonly<Partial<Record<State, string>>> = {
+  closed: '订单已关闭，积分已回到托管账户',
+  refunded: '积分已退回托管账户',
+};
+
 const NEXT_PAID: Readonly<Record<Way, string>> = {
   goods: '商家会尽快发货',
   pickup: '到店出示自提码即可取货',
   service: '到店使用后逐次核销',
   store: '付款已到账',
   pack: '正在为您开通',
+  exchange: '平台会尽快发货，发货前可以取消，积分立即退回',
 };
 
 const ASKED: Readonly<Record<NonNullable<Order['afterSale']>['state'], string>> = {
@@ -86,7 +96,9 @@ export function nextSentence(order: Order): string {
   const { state, dueAt } = order;
   if (state === 'shipped' && dueAt !== null) return `包裹在路上，${dayText(dueAt)}自动确认收货`;
   if (state === 'received' && dueAt !== null) return `${dayText(dueAt)}售后期结束，订单完成`;
-  return state === 'paid' ? NEXT_PAID[wayOf(order)] : NEXT[state];
+  if (state === 'paid') return NEXT_PAID[wayOf(order)];
+  const inPoints = payFenOf(order) === 0 && order.pointPart !== undefined ? NEXT_IN_POINTS[state] : undefined;
+  return inPoints ?? NEXT[state];
 }
 
 export function afterSaleWord(state: NonNullable<Order['afterSale']>['state']): string {
@@ -97,11 +109,16 @@ export function payFenOf({ amountFen, freightFen }: Order): number {
   return amountFen + freightFen;
 }
 
+/** "52.00 积分", of what was paid in points; empty where nothing was. */
+export function pointsPaidText({ pointPart }: Pick<Order, 'pointPart'>): string {
+  return pointPart === undefined ? '' : `${pointText(pointPart.units)} 积分`;
+}
+
 const OVER: readonly State[] = ['received', 'settled', 'closed', 'refunded'];
 
 /** What is over, of things that the mall sells by product. */
-export function canBuyAgain({ state, lines }: Order): boolean {
-  return OVER.includes(state) && lines.some(({ productId }) => productId !== null);
+export function canBuyAgain({ kind, state, lines }: Order): boolean {
+  return kind !== 'exchange' && OVER.includes(state) && lines.some(({ productId }) => productId !== null);
 }
 
 /** The checkout of the same things once more; what is gone meanwhile it says itself. */

@@ -6,7 +6,11 @@ export type PayOutcome = 'asked' | 'cancelled' | 'failed';
 
 /** Opens the sheet for a payment; throws an ApiError where the mall gives none. */
 export async function payAtSheet(paymentId: string): Promise<PayOutcome> {
-  const parameters = await call('member', 'pay', { paymentId });
+  return openSheet(await call('member', 'pay', { paymentId }));
+}
+
+/** The same for what has been asked for already. */
+export async function openSheet(parameters: DataOf<'member', 'pay'>): Promise<PayOutcome> {
   try {
     await wx.requestPayment(parameters);
     return 'asked';

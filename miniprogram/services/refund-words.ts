@@ -30,6 +30,11 @@ export function refundProgress({
       steps: [...asked, step('商家未同意', afterSale.endedAt ?? null, true)],
       next: '可以按商家的回复处理，也可以再次申请',
     };
+  if (refund !== undefined && refund.amountFen === 0)
+    return {
+      steps: [...asked, step('商家同意退款', refund.agreedAt), step('积分退回托管账户', refund.agreedAt)],
+      next: '积分已退回托管账户',
+    };
   const steps = [
     ...asked,
     step('商家同意退款', refund?.agreedAt ?? null),

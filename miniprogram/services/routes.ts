@@ -25,6 +25,13 @@ export const VOUCHERS_PAGE = '/stores/vouchers/vouchers';
 export const MEMBER_CODE_PAGE = '/stores/member-code/member-code';
 export const TIPS_PAGE = '/stores/tip/tip';
 
+/** 积分兑换 */
+export const REDEEM_PAGE = '/redeem/list/list';
+
+export function redeemUrl(productId: string): string {
+  return addressOf('/redeem/goods/goods', { id: productId });
+}
+
 export function productUrl(productId: string): string {
   return addressOf('/pages/product/product', { id: productId });
 }
@@ -52,6 +59,10 @@ export function voucherUrl(orderId: string): string {
 
 export function inviteUrl(scene: string): string {
   return addressOf('/staff/invite/invite', { scene });
+}
+
+export function signInUrl(scene: string): string {
+  return addressOf('/office/sign-in/sign-in', { scene });
 }
 
 /** The front page that goes on to what was shared. */
@@ -111,6 +122,7 @@ export function visitUrl(query: {
   return addressOf('/bookings/visit/visit', query);
 }
 
+/** The two accounts of points, their keys and their pay password. */
 export const ACCOUNTS_PAGE = '/points/accounts/accounts';
 export const RECEIVE_PAGE = '/points/receive/receive';
 export const PASSWORD_PAGE = '/points/password/password';
@@ -141,9 +153,24 @@ export interface PlaceQuery {
   readonly storeId: string;
 }
 
+/** What a merchant does for its partners, on the page of the store's own visits. */
+export function dealerVisitsUrl(place: PlaceQuery): string {
+  return addressOf('/diary/visits/visits', { ...place, as: 'dealer' });
+}
+
 export function staffUrl(
   page: `${'diary' | 'staff'}/${string}`,
   query: Readonly<Record<string, string | undefined>>,
 ): string {
   return addressOf(`/${page}`, query);
+}
+
+export const MARKET_PAGE = '/market/market/market';
+export const SELL_PAGE = '/market/sell/sell';
+export const SELL_ORDERS_PAGE = '/market/orders/orders';
+export const CASH_PAGE = '/market/cash/cash';
+export const WITHDRAW_PAGE = '/market/withdraw/withdraw';
+
+export function sellOrderUrl(orderId: string): string {
+  return addressOf('/market/order/order', { orderId });
 }

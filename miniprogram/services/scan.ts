@@ -2,7 +2,16 @@
 import { rememberReferrer } from './session';
 import { tell } from './loading';
 import { openPage } from './open-page';
-import { HOME_PAGE, inviteUrl, payUrl, productUrl, sharedUrl, storeUrl, transferUrl } from './routes';
+import {
+  HOME_PAGE,
+  inviteUrl,
+  payUrl,
+  productUrl,
+  sharedUrl,
+  signInUrl,
+  storeUrl,
+  transferUrl,
+} from './routes';
 import { openShared } from './shared';
 
 /** What WeChat's scanner tells: the text of any code, the page of a code of the mini-program's own. */
@@ -58,6 +67,12 @@ export const CODE_KINDS: readonly CodeKind[] = [
     urlOf: ({ page, query: { to = '' } }) =>
       page === 'points/transfer/transfer' && POINT_ADDRESS.test(to) ? transferUrl(to) : null,
   },
+  // A computer on which an operator wants to sign in.
+  {
+    name: 'sign-in',
+    urlOf: ({ page, query: { scene = '' } }) =>
+      page === 'office/sign-in/sign-in' && ID.test(scene) ? signInUrl(scene) : null,
+  },
   {
     name: 'share',
     urlOf: ({ page, query: { scene = '' } }) =>
@@ -103,8 +118,14 @@ export async function scan(): Promise<void> {
   else await openShared(scene);
 }
 
+/** The short id of a code on a counter; null for any other code. */
+export function counterCode(code: Scanned): string | null {
+  const { page, query: { scene = '' } = {} } = scannedPage(code) ?? {};
+  return page === 'stores/pay/pay' && ID.test(scene) ? scene : null;
+}
+
 /** Null where the person closed the scanner. */
-async function scanned(): Promise<Scanned | null> {
+export async function scanned(): Promise<Scanned | null> {
   try {
     return await wx.scanCode({ scanType: ['qrCode', 'wxCode'] });
   } catch {

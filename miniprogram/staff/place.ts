@@ -19,8 +19,12 @@ export function placeIn(query: Query): Place {
 }
 
 /** A page of the staff for this place. */
-export function staffUrl(page: string, place: Place, more: Readonly<Record<string, string>> = {}): string {
-  const parts = Object.entries({ ...place, ...more }).filter(([, value]) => value !== '');
+export function staffUrl(
+  page: string,
+  { merchantId, storeId }: Place,
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const parts = Object.entries({ merchantId, storeId, ...more }).filter(([, value]) => value !== '');
   const query = parts.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
   return `/staff/${page}/${page}?${query}`;
 }

@@ -3,8 +3,6 @@
  * counter; moved, cancelled, missed; a time that somebody else took; a visit at home until the code is said.
  * Takes about a minute.
  */
-import type { Browser } from 'playwright-core';
-
 import { bookings, type Booking } from '../../cloudfunctions/bookings/documents';
 import { outbox } from '../../cloudfunctions/messages/documents';
 import { orders } from '../../cloudfunctions/orders/documents';
@@ -12,10 +10,11 @@ import { openDatabase } from '../../cloudfunctions/platform/cloudbase';
 import { visits } from '../../cloudfunctions/visits/documents';
 import { CHAIN } from '../../local/demo/data/chain';
 import { oneAt, staffAt } from '../../local/demo/data/staff';
-import { clockText, plainDay } from '../../miniprogram/services/days';
-import { inBrowser, launchBrowser } from '../support/browser';
-import { hold, type Held } from './hold';
-import { openMallOnPhone, type MallOnPhone } from './mall-on-phone';
+import { clockText } from '../../miniprogram/services/days';
+import { inBrowser } from '../support/browser';
+import type { Held } from './hold';
+import { phoneSuite } from './phone-suite';
+import { bought, HOME, productOf, turnTo } from './salon-on-phone';
 
 const STORE = 'lanxi-xihu';
 const HERE = { merchantId: CHAIN.id, storeId: STORE } as const;
@@ -27,54 +26,20 @@ const CLERK = oneAt(STORE, '店员').openid;
 const [, BEAUTICIAN] = staffAt(STORE, '美容师');
 const FACIAL = '补水焕亮护理';
 const NECK = '肩颈舒压';
-const HOME = {
-  ...{ id: 'home', name: '何思雨', phone: '13800000004', province: '浙江省', city: '杭州市' },
-  ...{ district: '西湖区', detail: '文三路 18 号' },
-};
 /** Generous: other work may share the machine. */
 const FLOW_MS = 240_000;
 const MINUTE_MS = 60_000;
 
-let mall: MallOnPhone;
-let browser: Browser | undefined;
 /** What the friend has booked in the second flow, and does not come to in the third. */
 let friends: Booking;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-  if (browser === undefined) return;
-  mall = await openMallOnPhone();
-  for (const openid of [BUYER, FRIEND]) await mall.mall.call(openid, 'member', 'join', {});
-  await mall.mall.call(BUYER, 'member', 'saveAddress', { address: HOME });
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  // Without a browser there is none.
-  if (browser !== undefined) await mall.end();
+const { house, take } = phoneSuite(async ({ mall }) => {
+  for (const openid of [BUYER, FRIEND]) await mall.call(openid, 'member', 'join', {});
+  await mall.call(BUYER, 'member', 'saveAddress', { address: HOME });
 });
-
-const take = (openid: string, path: string): Promise<Held> => hold(browser, mall, openid, path);
 const database = () => openDatabase();
 const diary = (page: string): string =>
   `/diary/${page}/${page}?merchantId=${HERE.merchantId}&storeId=${HERE.storeId}`;
-
-async function productOf(title: string): Promise<{ productId: string; skuId: string }> {
-  const { rows } = await mall.mall.call(BUYER, 'member', 'products', { keyword: title });
-  const productId = rows.find((one) => one.title === title)?.id ?? '';
-  const { skus } = await mall.mall.call(BUYER, 'member', 'product', { productId });
-  return { productId, skuId: skus[0]?.id ?? '' };
-}
-
-/** Bought by the API, and paid. */
-async function bought(title: string): Promise<string> {
-  const { skuId } = await productOf(title);
-  const lines = [{ skuId, quantity: 1 }];
-  const placed = await mall.mall.call(BUYER, 'member', 'placeOrder', {
-    ...{ lines, delivery: { kind: 'ship', addressId: HOME.id } as const },
-  });
-  await mall.mall.pay(BUYER, placed);
-  return placed.orders[0]?._id ?? '';
-}
 
 /** The nth free time of tomorrow. Answers what it says. */
 async function chooseTime({ tab, named, shown }: Held, nth: number): Promise<string> {
@@ -99,21 +64,10 @@ async function newestBooking(): Promise<Booking> {
   return newest;
 }
 
-/** From day to day until the page is about this one. */
-async function turnTo({ tab, named, shown }: Held, day: string): Promise<void> {
-  const title = tab.locator('.phone-page:visible .day-title');
-  for (let days = 0; days < 14; days += 1) {
-    const text = (await title.textContent()) ?? '';
-    if (text.includes(plainDay(day))) break;
-    await named('后一天').click();
-  }
-  await shown(plainDay(day)).waitFor();
-}
-
 inBrowser(
   'booked with a voucher, reminded the evening before, checked in by the code: the voucher is used',
   async () => {
-    const orderId = await bought(FACIAL);
+    const orderId = await bought(house(), BUYER, FACIAL);
     const held = await take(BUYER, `/bookings/book/book?orderId=${orderId}&storeId=${STORE}`);
     await held.shown('用已买的卡券').waitFor();
     const time = await chooseTime(held, 0);
@@ -129,7 +83,7 @@ inBrowser(
 
     // Seven in the evening: the timer writes.
     const evening = booking.startsAt - 12 * 60 * MINUTE_MS;
-    await mall.mall.moveTo(
+    await house().mall.moveTo(
       Math.max(evening, Date.parse(`${booking.day}T00:00:00+08:00`) - 4 * 60 * MINUTE_MS),
     );
     const told = await database().find(outbox, {
@@ -138,14 +92,14 @@ inBrowser(
     });
     expect(told).toMatchObject([{ state: 'sent', fields: { note: '明天见，如需改期请提前' } }]);
 
-    await mall.mall.moveTo(booking.startsAt - 5 * MINUTE_MS);
+    await house().mall.moveTo(booking.startsAt - 5 * MINUTE_MS);
     const clerk = await take(CLERK, diary('calendar'));
     await clerk.named(new RegExp(`^${time}.*${FACIAL}$`)).click();
     await clerk.shown('用卡券，扫券码核销').waitFor();
-    const { code } = await mall.mall.call(BUYER, 'member', 'voucherCode', { orderId });
+    const { code } = await house().mall.call(BUYER, 'member', 'voucherCode', { orderId });
     const digits = code?.digits ?? '';
-    await mall.mall.call(CLERK, 'store', 'scanCode', { ...HERE, code: digits });
-    await mall.mall.call(CLERK, 'store', 'redeem', { ...HERE, orderId, code: digits });
+    await house().mall.call(CLERK, 'store', 'scanCode', { ...HERE, code: digits });
+    await house().mall.call(CLERK, 'store', 'redeem', { ...HERE, orderId, code: digits });
     await clerk.goto(diary('calendar'));
     await clerk.shown(/1 个已到店/).waitFor();
     await held.goto(`/bookings/booking/booking?id=${booking._id}`);
@@ -160,7 +114,7 @@ inBrowser(
 inBrowser(
   'somebody was faster: the sentence, fresh times, and another one; then moved and cancelled',
   async () => {
-    const { productId } = await productOf(FACIAL);
+    const { productId } = await productOf(house(), BUYER, FACIAL);
     const path = `/bookings/book/book?productId=${productId}&storeId=${STORE}`;
     const [slow, fast] = await Promise.all([take(BUYER, path), take(FRIEND, path)]);
     const who = BEAUTICIAN?.name ?? '';
@@ -229,7 +183,7 @@ inBrowser(
       { state: 'cancelled', reason: '美容师临时请假' },
     ]);
 
-    await mall.mall.moveTo(friends.startsAt + 20 * MINUTE_MS);
+    await house().mall.moveTo(friends.startsAt + 20 * MINUTE_MS);
     await clerk.goto(diary('calendar'));
     await clerk.named(new RegExp(`^${clockText(friends.slot * 15)}`)).click();
     await clerk.tap('未到店');
@@ -244,7 +198,7 @@ inBrowser(
 inBrowser(
   'at home: planned on the order, assigned, on the way, there, done by the code that the customer says',
   async () => {
-    const orderId = await bought(NECK);
+    const orderId = await bought(house(), BUYER, NECK);
     const held = await take(BUYER, `/pages/order/order?orderId=${orderId}`);
     await held.tap('预约到家');
     await held.shown('上门时间').waitFor();

@@ -108,7 +108,7 @@ describe('order', () => {
     [{ sentAt: AT, arrivedAt: null, isDone: false, isStuck: true }, 3, '客服会联系您'],
     [{ sentAt: AT, arrivedAt: AT, isDone: true, isStuck: false }, 4, '款项已按原支付方式退回'],
   ])('a refund on its way: %j', async (refund, done, next) => {
-    const refunds = [{ amountFen: 4_000, agreedAt: AT, ...refund }];
+    const refunds = [{ amountFen: 4_000, pointUnits: 0, agreedAt: AT, ...refund }];
     const shown = await open({ afterSale: afterSale({ state: 'refunded', endedAt: AT }), refunds });
     expect(countOf(shown, 'mark-done')).toBe(done);
     expect(textOf(shown)).toContain(next);
@@ -182,11 +182,11 @@ describe('refund', () => {
   test('a card goes back whole; of what has gone back nothing is left', async () => {
     const card = await open({
       kind: 'service',
-      refundable: { mostFen: 6_667, isWhole: true, freightFen: 0 },
+      refundable: { mostFen: 6_667, isWhole: true, freightFen: 0, pointUnits: 0 },
     });
     expect(textOf(card)).toContain('未使用的部分一次退回');
     expect(countOf(card, 'amount')).toBe(0);
-    const empty = await open({ refundable: { mostFen: 0, isWhole: true, freightFen: 0 } });
+    const empty = await open({ refundable: { mostFen: 0, isWhole: true, freightFen: 0, pointUnits: 0 } });
     expect(textOf(empty)).toContain('没有可以退的金额');
   });
 });

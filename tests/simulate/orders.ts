@@ -48,7 +48,7 @@ export function orderPage(more: Partial<OrderPage> = {}): OrderPage {
     ...{ refundedFen: 0, afterSale: null, store: null, unpaid: null, refunds: [], comments: [] },
     earned: { ...NOTHING_EARNED, pendingSvUnits: 1_800_000, expectedAt: AT + 17 * DAY_MS },
     isActive: true,
-    refundable: { mostFen: 18_000, isWhole: false, freightFen: 1_000 },
+    refundable: { mostFen: 18_000, isWhole: false, freightFen: 1_000, pointUnits: 0 },
     isCommentable: false,
     ...more,
   };
@@ -72,12 +72,19 @@ export function quote(more: Partial<Quote['orders'][number]> = {}, rest: Partial
     orders: [
       {
         ...{ merchantId: 'lanxi', merchantName: '兰汐美肤', kind: 'goods', lines: [LINE], couponId: null },
-        ...{ reductionFen: 0, freightFen: 1_000, payFen: 21_000, earnsSvUnits: 2_000_000, coupons: [] },
+        ...{
+          reductionFen: 0,
+          pointsFen: 0,
+          freightFen: 1_000,
+          payFen: 21_000,
+          earnsSvUnits: 2_000_000,
+          coupons: [],
+        },
         ...{ stores: STORES, storeId: null },
         ...more,
       },
     ],
-    ...{ payFen: 21_000, earnsSvUnits: 2_000_000, address: ADDRESS, city: '' },
+    ...{ payFen: 21_000, earnsSvUnits: 2_000_000, address: ADDRESS, city: '', points: null },
     ...rest,
   };
 }

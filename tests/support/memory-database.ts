@@ -20,6 +20,8 @@ interface Version {
 
 export class MemoryDatabase implements Database {
   private readonly versions = new Map<string, Version[]>();
+  /** The same by collection: a test may write ten thousand documents. */
+  private readonly collections = new Map<string, Map<string, Version[]>>();
   private readonly locks = new Map<string, MemoryTransaction>();
   private commits = 0;
   /** Called before every operation of a transaction; tests inject crashes and schedules here. */
@@ -45,19 +47,23 @@ export class MemoryDatabase implements Database {
   }
 
   read(name: string, id: string, at: number): Document | null {
-    const versions = this.versions.get(`${name}/${id}`) ?? [];
-    const version = versions.findLast((candidate) => candidate.at <= at);
-    return structuredClone(version?.document ?? null);
+    return structuredClone(this.peek(`${name}/${id}`, at));
+  }
+
+  /** The document itself, to look at. */
+  private peek(key: string, at: number): Document | null {
+    return documentAt(this.versions.get(key) ?? [], at);
   }
 
   select(name: string, query: Query, at: number, own: ReadonlyMap<string, Document | null>): Document[] {
-    const keys = new Set(
-      [...this.versions.keys(), ...own.keys()].filter((key) => key.startsWith(`${name}/`)),
-    );
-    const documents = [...keys].map((key) =>
-      own.has(key) ? own.get(key) : this.read(name, key.slice(name.length + 1), at),
-    );
-    const found = documents.filter((d): d is Document => d !== null && d !== undefined && matches(d, query));
+    const conditions = conditionsOf(query);
+    const found: Document[] = [];
+    const look = (document: Document | null): void => {
+      if (document !== null && conditions.every((holds) => holds(document))) found.push(document);
+    };
+    for (const [key, versions] of this.collections.get(name) ?? [])
+      if (!own.has(key)) look(documentAt(versions, at));
+    for (const [key, document] of own) if (key.startsWith(`${name}/`)) look(document);
     for (const [field, direction] of [...(query.orderBy ?? [])].reverse())
       found.sort((a, b) => compare(fieldOf(a, field), fieldOf(b, field)) * (direction === 'asc' ? 1 : -1));
     return structuredClone(found.slice(0, query.limit));
@@ -82,6 +88,11 @@ export class MemoryDatabase implements Database {
         const versions = this.versions.get(key) ?? [];
         versions.push({ at: this.commits, document });
         this.versions.set(key, versions);
+        const name = key.slice(0, key.indexOf('/'));
+        this.collections.set(
+          name,
+          (this.collections.get(name) ?? new Map<string, Version[]>()).set(key, versions),
+        );
       }
     }
     for (const [key, holder] of this.locks) if (holder === transaction) this.locks.delete(key);
@@ -141,8 +152,13 @@ class MemoryTransaction implements Transaction {
   }
 }
 
+function documentAt(versions: readonly Version[], at: number): Document | null {
+  return versions.findLast((candidate) => candidate.at <= at)?.document ?? null;
+}
+
 /** As in MongoDB a path leads through a list into all of its elements. */
 function fieldOf(document: Document, path: string): unknown {
+  if (!path.includes('.')) return (document as unknown as Record<string, unknown>)[path];
   return path.split('.').reduce<unknown>(valueAt, document);
 }
 
@@ -156,8 +172,12 @@ function compare(a: unknown, b: unknown): number {
   return (a as string) < (b as string) ? -1 : (a as string) > (b as string) ? 1 : 0;
 }
 
-function matches(document: Document, query: Query): boolean {
-  return Object.entries(query.where).every(([path, condition]) => meets(fieldOf(document, path), condition));
+function conditionsOf({ where }: Query): ((document: Document) => boolean)[] {
+  return Object.entries(where).map(
+    ([path, condition]) =>
+      (document) =>
+        meets(fieldOf(document, path), condition),
+  );
 }
 
 function meets(value: unknown, condition: Condition): boolean {

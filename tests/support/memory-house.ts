@@ -1,19 +1,22 @@
 /** A house on the in-memory cloud with a clock that the test moves. */
 import { startOfDay, type Instant } from '../../cloudfunctions/units/days';
+import type { CashierHouse } from '../../cloudfunctions/cashier/house';
 import type { CustodyHouse } from '../../cloudfunctions/custody/house';
 import { Memory } from '../../cloudfunctions/ledger/memory';
 import type { CashHouse } from '../../cloudfunctions/orders/cash-house';
 import type { Policy } from '../../cloudfunctions/policy/policy';
 import { standard } from '../../cloudfunctions/policy/profiles';
 import { MemoryDatabase } from './memory-database';
+import { ScriptedDesk } from './scripted-desk';
 import { noWechatPay } from './no-wechat-pay';
 import { ScriptedCheck } from './scripted-check';
 import { ScriptedMessenger } from './scripted-messenger';
 
-export interface TestHouse extends CashHouse, CustodyHouse {
+export interface TestHouse extends CashHouse, CashierHouse, CustodyHouse {
   readonly database: MemoryDatabase;
   readonly contentCheck: ScriptedCheck;
   readonly messenger: ScriptedMessenger;
+  readonly cashDesk: ScriptedDesk;
   readonly clock: { now: () => Instant; at: Instant };
 }
 
@@ -35,6 +38,7 @@ export function memoryHouse(policy: Policy = standard, at: Instant = startOfDay(
     policy,
     memory: new Memory(database),
     wechatPay: noWechatPay,
+    cashDesk: new ScriptedDesk(clock),
     environmentId: 'test-env',
     contentCheck: new ScriptedCheck(),
     messenger: new ScriptedMessenger(),

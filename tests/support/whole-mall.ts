@@ -8,13 +8,14 @@ import { join } from 'node:path';
 
 import type { ProductWithSkus } from '../../cloudfunctions/catalog/read';
 import type { ProductDraft } from '../../cloudfunctions/catalog/shelving/draft';
-import type { Answer } from '../../cloudfunctions/edge/serve';
+import type { Answer } from '../../cloudfunctions/edge/answer';
 import type { PaymentParameters } from '../../cloudfunctions/platform/wechat-pay/wechat-pay';
 import { openDatabase } from '../../cloudfunctions/platform/cloudbase';
 import type { Database } from '../../cloudfunctions/platform/database';
 import type { Policy } from '../../cloudfunctions/policy/policy';
 import { startOfDay } from '../../cloudfunctions/units/days';
 import { startCloud, type Cloud } from '../../local/cloud';
+import { CONSOLE_PATH } from '../../local/console-path';
 import { freePort } from '../../local/free-port';
 import { startPay, type Pay } from '../../local/pay';
 import { NOTICE_PATH, payAtSheet, wechatPayEnvironment } from '../../local/wechat-pay';
@@ -51,11 +52,12 @@ export class WholeMall {
       port,
       functionsDir: 'dist/cloudfunctions',
       startTime,
-      http: { [NOTICE_PATH]: 'payment' },
+      http: { [NOTICE_PATH]: 'payment', [CONSOLE_PATH]: 'console' },
       functionEnv: {
         MALL_PROFILE: policy.profile,
         MALL_POLICY: JSON.stringify(policy),
         MALL_OPERATORS: ADMIN,
+        MALL_CONSOLE_ORIGINS: 'https://console.example',
         ...environment,
       },
     });

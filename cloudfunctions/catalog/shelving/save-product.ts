@@ -33,7 +33,7 @@ export function saveProduct(
       if (draft.onSale) openMerchant(known.merchants, merchantId);
       if (draft.storeIds.some((id) => !known.storeIds.has(id)))
         refuse('INVALID_INPUT', {}, '可用门店里有不属于本商家的门店');
-      const saved = draft.skus.map((sku) => skuOf(merchantId, _id, draft, sku, known.skus));
+      const saved = draft.skus.map((sku) => skuOf(merchantId, _id, draft, sku, known));
       const ids = new Set(saved.map((sku) => sku._id));
       const others = [...known.skus.values()].filter((sku) => !ids.has(sku._id));
       const dropped = others.filter((sku) => !sku.isDropped);
@@ -70,7 +70,7 @@ function skuOf(
   productId: string,
   draft: ProductDraft,
   { stock, ...sku }: SkuDraft,
-  known: ReadonlyMap<string, Sku>,
+  { product, skus: known }: Known,
 ): Sku {
   const _id = skuIdOf(merchantId, draft.code, sku.specs);
   const before = known.get(_id);
@@ -83,6 +83,7 @@ function skuOf(
     cover: sku.picture ?? draft.pictures[0] ?? '',
     kind: draft.kind,
     isMedical: draft.isMedical,
+    isForPoints: staysForPoints(product, draft),
     onSale: draft.onSale,
     isDropped: false,
     // Orders change these while somebody edits: what was read into the form is old.
@@ -91,6 +92,11 @@ function skuOf(
     // The summary below counts it.
     uncountedSince: null,
   };
+}
+
+/** The operator's word stays, until it becomes something that is not had for points. */
+function staysForPoints(product: Product | null, { isMedical }: ProductDraft): boolean {
+  return product?.isForPoints === true && !isMedical;
 }
 
 function productOf(
@@ -118,6 +124,7 @@ function productOf(
       : null,
     createdAt: known.product?.createdAt ?? at,
     searchText: [title, subtitle, merchantName].join('\n').toLowerCase(),
+    isForPoints: staysForPoints(known.product, draft),
     ...summaryOf(all),
     comments: known.product?.comments ?? 0,
     stars: known.product?.stars ?? 0,

@@ -7,13 +7,16 @@ import * as field from '../../edge/fields';
 import { buyPack } from '../../orders/placing/buy-pack';
 import { payBillCode } from '../../orders/collecting/pay-bill-code';
 import { payCode, payPlace } from '../../orders/collecting/pay-code';
+import { billPoints } from '../../orders/point-part/bill-points';
 import { payAtStore } from '../../orders/placing/pay-at-store';
 import { placedView } from '../../orders/views';
 import { publicDays } from '../../points/public-days';
 import { idOf } from '../../platform/ids';
 import { applyAsMerchant } from '../../stores/onboarding/apply';
 import { accountActions } from './actions/accounts';
+import { cashActions } from './actions/cash';
 import { marketActions } from './actions/market';
+import { exchangeActions } from './actions/exchange';
 import { rewardActions } from './actions/rewards';
 import { shelfActions } from './actions/shelf';
 import { bookingActions } from './actions/bookings';
@@ -38,6 +41,8 @@ export const memberActions = {
   ...tipActions,
   ...accountActions,
   ...marketActions,
+  ...cashActions,
+  ...exchangeActions,
   /** First login, and every later one: binds the referrer once. */
   join: action({
     permission: 'visitor',
@@ -52,9 +57,15 @@ export const memberActions = {
   }),
   payAtStore: action({
     permission: 'visitor',
-    input: z.strictObject({ storeId: field.id, amountFen: field.positiveFen }),
-    run: async (house, { memberId, requestId }, { storeId, amountFen }) =>
-      placedView(await payAtStore(house, { requestId, memberId, storeId, amountFen })),
+    input: z.strictObject({
+      storeId: field.id,
+      amountFen: field.positiveFen,
+      points: field.pointsAgreed.optional(),
+    }),
+    run: async (house, { memberId, requestId }, { storeId, amountFen, points }) => {
+      const part = points === undefined ? {} : { points };
+      return placedView(await payAtStore(house, { requestId, memberId, storeId, amountFen, ...part }));
+    },
   }),
   /** What a scanned code asks to pay, the store's or a clerk's; or a store, from its page. */
   payCode: action({
@@ -66,8 +77,15 @@ export const memberActions = {
   /** The bill of a clerk's code; the one who was first pays it. */
   payBillCode: action({
     permission: 'visitor',
-    input: z.strictObject({ codeId: field.id }),
-    run: async (house, { memberId }, { codeId }) => placedView(await payBillCode(house, memberId, codeId)),
+    input: z.strictObject({ codeId: field.id, points: field.pointsAgreed.optional() }),
+    run: async (house, { memberId }, { codeId, points }) =>
+      placedView(await payBillCode(house, memberId, codeId, points)),
+  }),
+  /** What points would cover of a bill, and what that leaves to pay. */
+  billPoints: action({
+    permission: 'visitor',
+    input: z.strictObject({ storeId: field.id, amountFen: field.positiveFen }),
+    run: (house, { memberId }, { storeId, amountFen }) => billPoints(house, memberId, storeId, amountFen),
   }),
   applyAsMerchant: action({
     permission: 'visitor',

@@ -5,7 +5,7 @@
  */
 import { noteVerdict } from '../../community/review';
 import { deployment, type Deployment } from '../../edge/environment';
-import { afterMissedCloses } from '../../edge/serve';
+import { afterMissedCloses } from '../../edge/missed-closes';
 import { readVerdict } from '../../platform/content/wechat-content-check';
 
 let opened: Deployment | undefined;

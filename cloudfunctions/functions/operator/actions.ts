@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { confirmRealName } from '../../accounts/real-name';
 import { action } from '../../edge/action';
 import * as field from '../../edge/fields';
+import { checkDesk, deskChecksOf } from '../../operations/bill/check-desk';
 import { billChecksOf, checkBill, openDifferences } from '../../operations/bill/check-bill';
 import { openMall } from '../../operations/open-mall';
 import { overview } from '../../operations/overview';
@@ -11,14 +12,26 @@ import { openRefunds, ordersOf } from '../../orders/list';
 import { operatorView } from '../../orders/views';
 import { accountActions } from './actions/accounts';
 import { marketActions } from './actions/market';
+import { officeActions } from './actions/office';
+import { policyActions } from './actions/policy';
+import { proposalActions } from './actions/proposals';
 import { merchantActions } from './actions/merchants';
 import { reconciliationActions } from './actions/reconciliation';
 import { reportActions } from './actions/reports';
+import { riskActions } from './actions/risk';
 import { roleActions } from './actions/roles';
 import { shelfActions } from './actions/shelf';
+import { signInActions } from './actions/sign-in';
 import { tipActions } from './actions/tips';
+import { twoPeopleActions } from './actions/two-people';
 
 export const operatorActions = {
+  ...signInActions,
+  ...officeActions,
+  ...riskActions,
+  ...policyActions,
+  ...proposalActions,
+  ...twoPeopleActions,
   ...shelfActions,
   ...roleActions,
   ...merchantActions,
@@ -56,6 +69,18 @@ export const operatorActions = {
     input: z.strictObject({ day: field.day }),
     run: (house, _caller, { day }) => checkBill(house, day),
   }),
+  /** The same of the cash desk's fund bill. */
+  deskChecks: action({
+    permission: 'operator',
+    input: z.strictObject({ limit: field.pageSize }),
+    run: (house, _caller, { limit }) => deskChecksOf(house, limit),
+  }),
+  checkDesk: action({
+    permission: 'operator',
+    input: z.strictObject({ day: field.day }),
+    run: (house, _caller, { day }) => checkDesk(house, day),
+  }),
+  /** Of both bills. */
   billDifferences: action({
     permission: 'operator',
     input: z.strictObject({ limit: field.pageSize }),

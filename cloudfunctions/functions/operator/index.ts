@@ -1,4 +1,5 @@
 import { serve } from '../../edge/serve';
 import { operatorActions } from './actions';
+import { operatorMay } from './permissions';
 
-export const main = serve(operatorActions);
+export const main = serve(operatorActions, operatorMay);

@@ -6,15 +6,19 @@ import cloud from 'wx-server-sdk';
 import * as z from 'zod';
 
 import { deployment, type Deployment } from '../../edge/environment';
-import { afterMissedCloses } from '../../edge/serve';
+import { tryOn } from '../../cashier/out/send';
+import { receivePayIn } from '../../cashier/pay-in/receive';
+import { afterMissedCloses } from '../../edge/missed-closes';
 import { takeIn } from '../../orders/paying/confirm-payment';
 import { refreshRefund } from '../../orders/refunding/send-refunds';
 import { Refusal } from '../../platform/refusal';
 import { WechatPayFailure } from '../../platform/wechat-pay/failure';
+import { DESK_PATH } from '../../platform/wechat-pay/settings';
 import type { RawNotice } from '../../platform/wechat-pay/wechat-pay';
 
 /** The event of HTTP access, as far as it matters here. */
 const httpForm = z.looseObject({
+  path: z.string().default(''),
   headers: z.record(z.string(), z.unknown()),
   body: z.string(),
   isBase64Encoded: z.boolean().default(false),
@@ -40,8 +44,25 @@ export function onNotice(): (event: unknown) => Promise<HttpAnswer> {
   };
 }
 
-async function take(house: Deployment, event: unknown): Promise<void> {
-  const notice = await house.wechatPay.readNotice(rawNotice(event));
+/** The two numbers at WeChat have keys of their own, so each has its address (docs/payments.md). */
+function take(house: Deployment, event: unknown): Promise<void> {
+  const request = httpForm.safeParse(event);
+  if (!request.success) throw new WechatPayFailure('NOT_FROM_WECHAT', 'no request over HTTP');
+  const notice = rawNotice(request.data);
+  return request.data.path.endsWith(DESK_PATH) ? takeAtDesk(house, notice) : takePayment(house, notice);
+}
+
+async function takeAtDesk(house: Deployment, raw: RawNotice): Promise<void> {
+  const notice = await house.cashDesk.readNotice(raw);
+  await afterMissedCloses(house, async () => {
+    if (notice.kind === 'payIn') await receivePayIn(house, notice.payIn);
+    else if (notice.kind === 'transfer') await tryOn(house, notice.number);
+    else cloud.logger().info({ ignored: notice.eventType });
+  });
+}
+
+async function takePayment(house: Deployment, raw: RawNotice): Promise<void> {
+  const notice = await house.wechatPay.readNotice(raw);
   await afterMissedCloses(house, async () => {
     if (notice.kind === 'payment') await takeIn(house, notice.payment);
     else if (notice.kind === 'refund') await refreshRefund(house, notice.refundNumber);
@@ -49,10 +70,7 @@ async function take(house: Deployment, event: unknown): Promise<void> {
   });
 }
 
-function rawNotice(event: unknown): RawNotice {
-  const request = httpForm.safeParse(event);
-  if (!request.success) throw new WechatPayFailure('NOT_FROM_WECHAT', 'no request over HTTP');
-  const { headers, body, isBase64Encoded } = request.data;
+function rawNotice({ headers, body, isBase64Encoded }: z.output<typeof httpForm>): RawNotice {
   const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)] as const);
   return {
     headers: Object.fromEntries(named),

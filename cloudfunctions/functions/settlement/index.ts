@@ -1,4 +1,5 @@
 import { doBookingChores } from '../../bookings/due';
+import { doCashierChores } from '../../cashier/chores';
 import { countSold } from '../../catalog/count-sold';
 import { onTimer } from '../../edge/timer';
 import { doMarketChores } from '../../market/chores';
@@ -12,10 +13,19 @@ const A_FIRING = 100;
 export const main = onTimer(async (house) => {
   // Money first.
   const done = await doDueWork(house, A_FIRING);
+  const cash = await doCashierChores(house, A_FIRING);
   const counted = await countSold(house, A_FIRING);
   const booked = await doBookingChores(house, A_FIRING);
   const market = await doMarketChores(house, A_FIRING);
   const campaigns = await sendCampaigns(house, A_FIRING);
   // Last: it waits for WeChat.
-  return { ...done, counted, booked, market, campaigns, messages: await sendDueMessages(house, A_FIRING) };
+  return {
+    ...done,
+    cash,
+    counted,
+    booked,
+    market,
+    campaigns,
+    messages: await sendDueMessages(house, A_FIRING),
+  };
 });

@@ -12,11 +12,13 @@ import { merchantView } from '../../orders/views';
 import { pageWith } from '../../platform/paging';
 import { merchantOrderRewards } from '../../rewards/reading/order-rewards';
 import { setFreight } from '../../stores/freight';
+import { setPointsShare } from '../../stores/points-share';
 import { bookingActions } from './actions/bookings';
 import { visitActions } from './actions/visits';
 import { shelfActions } from './actions/shelf';
 import { collectingActions } from './actions/collecting';
 import { onboardingActions } from './actions/onboarding';
+import { cashActions } from './actions/cash';
 import { marketActions } from './actions/market';
 import { moneyActions } from './actions/money';
 import { marketingActions } from './actions/marketing';
@@ -36,6 +38,7 @@ export const storeActions = {
   ...onboardingActions,
   ...moneyActions,
   ...marketActions,
+  ...cashActions,
   ...bookingActions,
   ...visitActions,
   ...marketingActions,
@@ -89,6 +92,12 @@ export const storeActions = {
     permission: may.setFreight,
     input: z.strictObject({ merchantId, feeFen: field.fen, freeFromFen: field.fen }),
     run: (house, _caller, { merchantId: merchant, ...freight }) => setFreight(house, merchant, freight),
+  }),
+  /** The largest share of an order that points may cover; 0 = none. */
+  setPointsShare: action({
+    permission: may.setPointsShare,
+    input: z.strictObject({ merchantId, shareBp: field.rateBp }),
+    run: (house, _caller, { merchantId: merchant, shareBp }) => setPointsShare(house, merchant, shareBp),
   }),
   saveCouponOffer: action({
     permission: may.saveCouponOffer,

@@ -1,6 +1,8 @@
+import { raiseAlarms } from '../../office/alarms/raise';
 import { onTimer } from '../../edge/timer';
 import { warnOfStock } from '../../operations/stock/warn';
 import { checkDueBills } from '../../operations/bill/check-bill';
+import { checkDueDesk } from '../../operations/bill/check-desk';
 import { takeCensus } from '../../operations/census';
 import { passEverybody } from '../../operations/reconcile/full-pass';
 import { reconcile } from '../../operations/reconcile/reconcile';
@@ -20,6 +22,8 @@ export const main = onTimer(async (house) => ({
   reconciled: await reconcile(house, RECONCILED_PAGES),
   passed: await passEverybody(house, FULL_PASS_PAGES),
   stockTold: await warnOfStock(house),
+  alarms: await raiseAlarms(house),
   // Last: it asks WeChat Pay, and fails when that does.
   billsChecked: await checkDueBills(house),
+  deskChecked: await checkDueDesk(house),
 }));

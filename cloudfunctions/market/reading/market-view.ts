@@ -1,4 +1,4 @@
-/** The market as everybody sees it: the day's price and band, what stands in the book, what was traded. One call. */
+/** The market as everybody sees it: the day's price and band, what stands in the book, what was traded, what comes next. */
 import { addDays, type Day, type Instant } from '../../units/days';
 import type { PointUnits, Price } from '../../units/amounts';
 import { readState } from '../../ledger/read-holders';
@@ -7,6 +7,7 @@ import { bandOf, type Band } from '../band';
 import { openOrders } from '../best';
 import { fills, type MarketOrder } from '../documents';
 import { loadHalt } from '../trading';
+import { nextPriceView, type NextPriceView } from './next-price';
 
 /** So many orders from the best one on make the depth that is shown. */
 const DEPTH_ORDERS = 200;
@@ -31,13 +32,14 @@ export interface MarketView {
   readonly buys: readonly Level[];
   /** Of today, latest first; without names. */
   readonly fills: readonly { readonly at: Instant; readonly price: Price; readonly units: PointUnits }[];
+  readonly next: NextPriceView;
 }
 
 export async function marketView(house: BooksHouse): Promise<MarketView> {
   const state = await readState(house);
   const day = addDays(state.day, 1);
-  const [policy, sells, buys, latest, halt] = await Promise.all([
-    house.memory.policy(state.policyVersion),
+  const policy = await house.memory.policy(state.policyVersion);
+  const [sells, buys, latest, halt, next] = await Promise.all([
     openOrders(house.database, day, 'sell', DEPTH_ORDERS),
     openOrders(house.database, day, 'buy', DEPTH_ORDERS),
     house.database.find(fills, {
@@ -49,6 +51,7 @@ export async function marketView(house: BooksHouse): Promise<MarketView> {
       limit: LATEST_FILLS,
     }),
     loadHalt(house.database),
+    nextPriceView(house, state, policy),
   ]);
   return {
     isOn: policy.market.isOn,
@@ -56,6 +59,7 @@ export async function marketView(house: BooksHouse): Promise<MarketView> {
     ...{ day, price: state.price, band: bandOf(state.price, policy), feeBp: policy.market.feeBp },
     ...{ sells: levels(sells), buys: levels(buys) },
     fills: latest.map(({ at, price, pointUnits }) => ({ at, price, units: pointUnits })),
+    next,
   };
 }
 

@@ -1,14 +1,28 @@
 /** WeChat Pay's bill of a day against what the mall wrote down for it. Pure. */
-import type { BillLine } from '../../platform/wechat-pay/wechat-pay';
-import type { MoneyMove } from '../../orders/money-of-day';
-import type { BillDifference, DifferenceKind, MoneySums } from '../documents';
+import type { Fen } from '../../units/amounts';
+import type { BillDifference, BilledKind, DifferenceKind, MoneySums } from '../documents';
+
+/** A line of a bill of WeChat's. */
+export interface Billed {
+  readonly kind: BilledKind;
+  readonly orderId: string;
+  /** Empty unless it is a refund. */
+  readonly refundNumber: string;
+  readonly subMchid: string;
+  readonly amountFen: Fen;
+}
+
+/** What the mall has of it, and whether its journal has it too. */
+export interface Moved extends Billed {
+  readonly booked: boolean;
+}
 
 export type FoundDifference = Pick<
   BillDifference,
   'kind' | 'what' | 'orderId' | 'refundNumber' | 'wechatFen' | 'mallFen'
 >;
 
-export function compare(lines: readonly BillLine[], moves: readonly MoneyMove[]): FoundDifference[] {
+export function compare(lines: readonly Billed[], moves: readonly Moved[]): FoundDifference[] {
   const waiting = new Map(moves.map((move) => [keyOf(move), move]));
   const found = lines.flatMap((line) => {
     const move = waiting.get(keyOf(line));
@@ -21,9 +35,9 @@ export function compare(lines: readonly BillLine[], moves: readonly MoneyMove[])
   return [...found, ...missing, ...unbooked];
 }
 
-export function sums(moves: readonly Pick<BillLine, 'kind' | 'amountFen'>[]): MoneySums {
-  const of = (kind: BillLine['kind']) => moves.filter((move) => move.kind === kind);
-  const fen = (kind: BillLine['kind']) => of(kind).reduce((sum, move) => sum + move.amountFen, 0);
+export function sums(moves: readonly Pick<Billed, 'kind' | 'amountFen'>[]): MoneySums {
+  const of = (kind: BilledKind) => moves.filter((move) => move.kind === kind);
+  const fen = (kind: BilledKind) => of(kind).reduce((sum, move) => sum + move.amountFen, 0);
   return {
     payments: of('payment').length,
     paymentsFen: fen('payment'),
@@ -32,19 +46,19 @@ export function sums(moves: readonly Pick<BillLine, 'kind' | 'amountFen'>[]): Mo
   };
 }
 
-type Named = Pick<BillLine, 'kind' | 'orderId' | 'refundNumber'>;
+type Named = Pick<Billed, 'kind' | 'orderId' | 'refundNumber'>;
 
 const keyOf = ({ kind, orderId, refundNumber }: Named): string =>
-  `${kind} ${kind === 'payment' ? orderId : refundNumber}`;
+  `${kind} ${kind === 'refund' ? refundNumber : orderId}`;
 
-function differencesOf(line: BillLine, move: MoneyMove): FoundDifference[] {
+function differencesOf(line: Billed, move: Moved): FoundDifference[] {
   const kinds: DifferenceKind[] = [];
   if (line.amountFen !== move.amountFen) kinds.push('amount');
   if (line.subMchid !== move.subMchid) kinds.push('payee');
   return kinds.map((kind) => difference(kind, line, move));
 }
 
-function difference(kind: DifferenceKind, line: BillLine | null, move: MoneyMove | null): FoundDifference {
+function difference(kind: DifferenceKind, line: Billed | null, move: Moved | null): FoundDifference {
   const named: Named | null = line ?? move;
   if (named === null) throw new Error('a difference is about something');
   const { kind: what, orderId, refundNumber } = named;

@@ -80,15 +80,6 @@ export interface BookDifference extends Document {
   readonly steps: readonly DifferenceStep[];
 }
 
-/** Something that operators must look at. */
-export interface Alarm extends Document {
-  readonly kind: 'reconciliation' | 'bill';
-  readonly day: Day;
-  readonly at: Instant;
-  readonly text: string;
-  readonly state: 'open' | 'over';
-}
-
 export const reconciliations = collection<Reconciliation>('reconciliations', ['phase']);
 export const accountSums = collection<AccountSums>('accountSums', ['day', '_id']);
 export const fullPasses = collection<FullPass>('fullPasses');
@@ -97,4 +88,3 @@ export const bookDifferences = collection<BookDifference>(
   ['state', 'foundAt', '_id'],
   ['day', 'state'],
 );
-export const alarms = collection<Alarm>('alarms', ['state', 'at', '_id']);

@@ -9,7 +9,7 @@ import { Conflict, DuplicateId, type Transaction } from '../../platform/database
 import { inTransaction } from '../../platform/in-transaction';
 import { storedBalances } from './balances';
 import { accountSums, FULL_PASS, fullPasses, type FullPass, type FullPassOfOne } from './documents';
-import { raise, ring } from './items';
+import { raise } from './items';
 import { MALL_SUMS, added, sumsByConcerned } from './leg-sums';
 
 const ENTRIES_A_PAGE = 200;
@@ -91,5 +91,4 @@ async function compare(
       expected: String(sums[about] ?? 0),
     }));
   await raise(transaction, found, at);
-  await ring(transaction, 'reconciliation', asOf, found.length, at);
 }

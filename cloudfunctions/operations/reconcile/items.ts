@@ -1,12 +1,12 @@
-/** Differences as items: found once, worked on, settled with a reason; what is open rings an alarm. */
-import { Conflict, findAll, type Reader, type Transaction } from '../../platform/database';
+/** Differences as items: found once, worked on, settled with a reason; what is not settled is an alarm of the operators. */
+import { Conflict, type Reader, type Transaction } from '../../platform/database';
 import type { House } from '../../platform/house';
 import { inTransaction } from '../../platform/in-transaction';
 import { pageOf, type Cursor, type Page } from '../../platform/paging';
 import { refuse } from '../../platform/refusal';
 import { retry } from '../../platform/retry';
-import type { Day, Instant } from '../../units/days';
-import { alarms, bookDifferences, type Alarm, type BookDifference, type DifferenceState } from './documents';
+import type { Instant } from '../../units/days';
+import { bookDifferences, type BookDifference, type DifferenceState } from './documents';
 
 export type Found = Pick<BookDifference, 'day' | 'kind' | 'about' | 'found' | 'expected'>;
 
@@ -25,26 +25,6 @@ export async function raise(transaction: Transaction, found: readonly Found[], a
   }
 }
 
-/** One alarm a day and kind. */
-export async function ring(
-  transaction: Transaction,
-  kind: Alarm['kind'],
-  day: Day,
-  count: number,
-  at: Instant,
-): Promise<void> {
-  if (count === 0) return;
-  const text =
-    kind === 'bill' ? `${day} 的微信账单有 ${count} 处不符` : `${day} 的账目核对有 ${count} 处不符`;
-  await transaction.put(alarms, { _id: `${kind}:${day}`, kind, day, at, text, state: 'open' });
-}
-
-/** What it rang for is no longer so. */
-export async function silence(transaction: Transaction, kind: Alarm['kind'], day: Day): Promise<void> {
-  const alarm = await transaction.get(alarms, `${kind}:${day}`);
-  if (alarm?.state === 'open') await transaction.put(alarms, { ...alarm, state: 'over' });
-}
-
 export function differencesOf(
   reader: Reader,
   state: DifferenceState,
@@ -54,8 +34,10 @@ export function differencesOf(
   return pageOf(reader, { from: bookDifferences, where: { state }, sort: ['foundAt', 'asc'], after, limit });
 }
 
-export function openAlarms(reader: Reader, limit: number): Promise<Alarm[]> {
-  return reader.find(alarms, { where: { state: 'open' }, orderBy: [['at', 'desc']], limit });
+/** What nobody has settled yet, of all days. */
+export function unsettledDifferences(reader: Reader, limit: number): Promise<BookDifference[]> {
+  const where = { state: { in: ['open', 'working'] } };
+  return reader.find(bookDifferences, { where, orderBy: [['foundAt', 'asc']], limit });
 }
 
 const NEXT: Readonly<Record<DifferenceState, readonly DifferenceState[]>> = {
@@ -64,7 +46,7 @@ const NEXT: Readonly<Record<DifferenceState, readonly DifferenceState[]>> = {
   settled: ['open'],
 };
 
-/** An operator takes a difference up, settles it with a reason, or opens it again. The last of its day ends the alarm. */
+/** An operator takes a difference up, settles it with a reason, or opens it again. */
 export function moveDifference(
   house: House,
   { id, to, byId, reason }: { id: string; to: DifferenceState; byId: string; reason: string },
@@ -81,23 +63,7 @@ export function moveDifference(
       const step = { state: to, at: house.clock.now(), byId, reason };
       const after = { ...item, state: to, steps: [...item.steps, step] };
       await transaction.put(bookDifferences, after);
-      await settleAlarm(transaction, after);
       return after;
     }),
   );
-}
-
-async function settleAlarm(transaction: Transaction, changed: BookDifference): Promise<void> {
-  const kind = changed.kind === 'bill' ? 'bill' : 'reconciliation';
-  const [alarm, ofDay] = await Promise.all([
-    transaction.get(alarms, `${kind}:${changed.day}`),
-    findAll(transaction, bookDifferences, { day: changed.day }),
-  ]);
-  if (alarm === null) return;
-  const others = ofDay.filter(
-    (one) => one._id !== changed._id && (one.kind === 'bill') === (kind === 'bill'),
-  );
-  const isOver = [...others, changed].every((one) => one.state === 'settled');
-  // Written in any case, so that two who settle the last two meet here.
-  await transaction.put(alarms, { ...alarm, state: isOver ? 'over' : 'open' });
 }

@@ -6,9 +6,9 @@ import { holders } from '../../ledger/holder';
 import { days, journal } from '../../ledger/state';
 import { findAll, type Collection, type Document } from '../../platform/database';
 import { MINUTE_MS } from '../../units/days';
-import { accountSums, alarms, bookDifferences, fullPasses, reconciliations } from './documents';
+import { accountSums, bookDifferences, fullPasses, reconciliations } from './documents';
 import { passEverybody } from './full-pass';
-import { differencesOf, moveDifference, openAlarms } from './items';
+import { differencesOf, moveDifference, unsettledDifferences } from './items';
 import { MALL_SUMS } from './leg-sums';
 import { noteBill } from './note-bill';
 import { reconcile } from './reconcile';
@@ -53,10 +53,10 @@ const found = async () =>
     state,
   }));
 
-test('sound books leave no item and no alarm, and the sums are those of the journal', async () => {
+test('sound books leave no item, and the sums are those of the journal', async () => {
   await everyNight();
   expect(await found()).toEqual([]);
-  expect(await openAlarms(house.database, 10)).toEqual([]);
+  expect(await unsettledDifferences(house.database, 10)).toEqual([]);
   const runs = await findAll(house.database, reconciliations, {});
   const closed = await findAll(house.database, days, {});
   expect(runs.map(({ _id, phase }) => [_id, phase])).toEqual(closed.map(({ day }) => [day, 'done']));
@@ -87,14 +87,13 @@ test('a day that closed a moment ago waits for postings that were on their way',
   expect(await reconcile(house, 1)).toBe(1);
 });
 
-test('a balance that was changed is an item and an alarm until it is settled with a reason', async () => {
+test('a balance that was changed is an item until it is settled with a reason', async () => {
   await change(holders, 'member:ann', (ann) => ({ ...ann, points: ann.points + 1 }));
   await everyNight();
   const about = 'member:ann:original';
   expect(await found()).toContainEqual({ kind: 'balance', about, state: 'open' });
   const { rows } = await differencesOf(house.database, 'open', null, 100);
-  const alarmed = new Set((await openAlarms(house.database, 100)).map(({ day }) => day));
-  expect(alarmed).toEqual(new Set(rows.map(({ day }) => day)));
+  expect(await unsettledDifferences(house.database, 100)).toEqual(rows);
   for (const { _id: id } of rows) {
     await moveDifference(house, { id, to: 'working', byId: 'olivia', reason: '在查' });
     const settle = { id, to: 'settled' as const, byId: 'olivia', reason: '测试时改动，已更正' };
@@ -104,8 +103,7 @@ test('a balance that was changed is an item and an alarm until it is settled wit
       code: 'WRONG_STATE',
     });
   }
-  expect(await openAlarms(house.database, 10)).toEqual([]);
-  expect((await findAll(house.database, alarms, {})).map((alarm) => alarm.state)).not.toContain('open');
+  expect(await unsettledDifferences(house.database, 10)).toEqual([]);
 });
 
 test.each([
@@ -154,13 +152,15 @@ test('a difference with the bill is an item, and settles itself when it is gone'
     },
     ...{ orderId: 'o1', refundNumber: '', wechatFen: 5, mallFen: 4, state: 'open' as const, foundAt: 1 },
   };
-  await noteBill(house, '2026-06-01', [difference]);
-  await noteBill(house, '2026-06-01', [difference]);
+  await noteBill(house, '2026-06-01', ['payment'], [difference]);
+  await noteBill(house, '2026-06-01', ['payment'], [difference]);
   expect(await found()).toEqual([{ kind: 'bill', about: difference._id, state: 'open' }]);
-  expect(await openAlarms(house.database, 10)).toMatchObject([{ kind: 'bill', day: '2026-06-01' }]);
-  await noteBill(house, '2026-06-01', []);
+  // The bill of another number says nothing about this one.
+  await noteBill(house, '2026-06-01', ['payIn', 'out'], []);
+  expect(await unsettledDifferences(house.database, 10)).toHaveLength(1);
+  await noteBill(house, '2026-06-01', ['payment'], []);
   expect(await found()).toEqual([{ kind: 'bill', about: difference._id, state: 'settled' }]);
-  expect(await openAlarms(house.database, 10)).toEqual([]);
+  expect(await unsettledDifferences(house.database, 10)).toEqual([]);
 });
 
 test('a page of entries costs eight round trips', async () => {

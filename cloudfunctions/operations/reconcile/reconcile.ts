@@ -12,7 +12,7 @@ import { inTransaction } from '../../platform/in-transaction';
 import { addDays, MINUTE_MS, type Day } from '../../units/days';
 import { storedBalances, unequal } from './balances';
 import { accountSums, reconciliations, type AccountSums, type Reconciliation } from './documents';
-import { raise, ring, type Found } from './items';
+import { raise, type Found } from './items';
 import { MALL_SUMS, added, concernedBy, sumsByConcerned, unbalanced, type Sums } from './leg-sums';
 
 /** A transaction that began before the close has ended by then. */
@@ -72,7 +72,6 @@ async function step(house: BooksHouse, transaction: Transaction, run: Reconcilia
         ? await compareHolders(transaction, run, at)
         : await addEntries(transaction, run, at);
   await transaction.put(reconciliations, next);
-  if (next.phase === 'done') await ring(transaction, 'reconciliation', run._id, next.differences, at);
 }
 
 async function addEntries(

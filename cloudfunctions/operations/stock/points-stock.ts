@@ -17,6 +17,8 @@ export interface PointsStock extends Outlook {
   readonly weekAllowanceFen: Fen;
   /** So many days are looked ahead. */
   readonly days: number;
+  /** Whether what is missing can be bought from members. */
+  readonly isMarketOn: boolean;
 }
 
 export async function pointsStockOf(house: BooksHouse, merchantId: string): Promise<PointsStock> {
@@ -27,5 +29,5 @@ export async function pointsStockOf(house: BooksHouse, merchantId: string): Prom
   ]);
   const mayOwe = policy.merchants.maxOwedPointUnits;
   const facts = { stock, mayOwe, weekAllowanceFen, price, days: policy.stores.stockDays };
-  return { ...facts, frozen, ...outlookOf(facts) };
+  return { ...facts, frozen, isMarketOn: policy.market.isOn, ...outlookOf(facts) };
 }

@@ -7,6 +7,7 @@ import { storeOf } from '../../stores/merchants';
 import { billCodes, type BillCode } from '../documents';
 import { createOrders, type Placed } from '../placing/create';
 import { billDraft } from '../placing/pay-at-store';
+import type { PointsAgreed } from '../placing/pay-partly';
 
 /** The one payment that there can ever be for the code. */
 export function paymentIdOf(codeId: string): string {
@@ -17,7 +18,12 @@ export function paymentIdOf(codeId: string): string {
  * Places the code's order for this customer, or answers what the same customer placed before. Refuses
  * `CODE_TAKEN` when another one was first, `CODE_OVER` when the code has ended or was taken back.
  */
-export async function payBillCode(house: BooksHouse, memberId: string, codeId: string): Promise<Placed> {
+export async function payBillCode(
+  house: BooksHouse,
+  memberId: string,
+  codeId: string,
+  points?: PointsAgreed,
+): Promise<Placed> {
   // Store and amount of a code never change, so they may be read beforehand.
   const code = (await house.database.get(billCodes, codeId)) ?? refuse('CODE_OVER', { codeId });
   const store = await storeOf(house.database, code.storeId);
@@ -26,9 +32,10 @@ export async function payBillCode(house: BooksHouse, memberId: string, codeId: s
     return await createOrders(house, {
       paymentId,
       memberId,
-      input: { codeId, memberId },
+      input: { codeId, memberId, ...(points !== undefined && { pointUnits: points.units }) },
       takesStock: false,
       drafts: [billDraft(store, paymentId, code.amountFen, code.note)],
+      ...(points !== undefined && { points }),
       beside: async (reader) => {
         const present = await reader.get(billCodes, codeId);
         return (book) => {

@@ -10,6 +10,7 @@ import { refuse } from '../../platform/refusal';
 import { loadMerchants, storeOf } from '../../stores/merchants';
 import { covers, largestBillFen } from '../../stores/stock/bill-limit';
 import { billCodes, type BillCode } from '../documents';
+import { shareBpOf } from '../point-part/cover';
 
 export interface PayCode {
   /** Null for who comes from the store's page. */
@@ -30,6 +31,8 @@ export interface PayCode {
   readonly takesUpToFen: Fen;
   /** What a bill brings an active member: ⌊amountFen × rateBp / 10000⌋ × svUnitsPerFen (rules.md §2, §6). */
   readonly earns: { readonly rateBp: BasisPoints; readonly svUnitsPerFen: SvUnits };
+  /** The store takes points for a part of the bill; how many, `billPoints` says. */
+  readonly takesPoints: boolean;
   /** Whether the caller is one who earns (rules.md §5). */
   readonly isActive: boolean;
 }
@@ -93,6 +96,7 @@ async function atCounter(
     notice: isCovered ? null : NOTICES[isOpen && amountFen !== null ? 'short' : 'closed'],
     takesUpToFen,
     earns: { rateBp, svUnitsPerFen: SV_UNITS_PER_FEN * policy.rewards.buyerSvMultiple },
+    takesPoints: shareBpOf(merchant, policy) > 0,
     isActive: holders.get(ids.member)?.active ?? false,
   };
 }

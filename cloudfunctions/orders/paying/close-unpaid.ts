@@ -1,12 +1,13 @@
-/** An order that nobody pays is closed: stock and frozen points go back (rules.md §10). */
+/** An order that nobody pays is closed: stock, frozen and reserved points go back (rules.md §10). */
 import { loadMember, noteNotUnpaid } from '../../accounts/unpaid';
 import { loadSkus, returnStock } from '../../catalog/stock';
 import { loadCoupons, returnCoupon } from '../../coupons/use';
-import { merchantHolder } from '../../ledger/accounts';
+import { memberHolder, merchantHolder } from '../../ledger/accounts';
 import type { Book } from '../../ledger/book';
 import { post, type BooksHouse } from '../../ledger/post';
 import type { Reader } from '../../platform/database';
 import { orders, payments, type Order, type Payment } from '../documents';
+import { releasePoints } from '../point-part/move';
 import { moved } from '../states';
 
 /**
@@ -21,7 +22,10 @@ export async function closeUnpaid(house: BooksHouse, payment: Payment): Promise<
     entryId: `close-unpaid:${paymentId}`,
     kind: 'close-unpaid',
     cause: paymentId,
-    holders: [...ordered.values()].map((order) => merchantHolder(order.merchantId)),
+    holders: [...ordered.values()].flatMap(({ merchantId, memberId, pointPart }) => [
+      merchantHolder(merchantId),
+      ...(pointPart === undefined ? [] : [memberHolder(memberId)]),
+    ]),
   };
   const couponIds = [...ordered.values()].flatMap(({ couponId }) => (couponId === null ? [] : [couponId]));
   const skuIds = [...ordered.values()].flatMap((order) => order.lines.map((line) => line.skuId));
@@ -64,5 +68,8 @@ function close(book: Book, loaded: Awaited<ReturnType<typeof load>>, askedAt: Pa
 function closeOrder(book: Book, order: Order): void {
   const holder = merchantHolder(order.merchantId);
   book.movePoints({ holder, place: 'frozen' }, { holder, place: 'points' }, order.deducted, 'unfreeze');
-  book.put(orders, { ...order, state: moved(order.state, 'close') });
+  const { pointPart } = order;
+  if (pointPart !== undefined) releasePoints(book, order, pointPart.units);
+  const given = pointPart === undefined ? {} : { pointPart: { ...pointPart, returned: pointPart.units } };
+  book.put(orders, { ...order, ...given, state: moved(order.state, 'close') });
 }

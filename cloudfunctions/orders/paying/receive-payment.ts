@@ -12,7 +12,7 @@ import { QUERY_LIMIT, type Reader } from '../../platform/database';
 import { refuse } from '../../platform/refusal';
 import { orders, payments, refunds, type Order, type Payment, type ReceivedPart } from '../documents';
 import { newRefund } from '../refunding/new-refund';
-import { moved } from '../states';
+import { cashOf, isPaidInPoints, paidOrder } from './paid-order';
 
 export interface ReceivedPayment {
   readonly paymentId: string;
@@ -59,11 +59,11 @@ function decide(book: Book, paid: ReceivedPayment, loaded: Awaited<ReturnType<ty
     return { outcome: 'already known', orders: ordered };
   }
   for (const order of ordered)
-    book.moveCash(MALL.customers, wechatAccount(order.merchantId), paidFen(order), 'payment');
+    book.moveCash(MALL.customers, wechatAccount(order.merchantId), cashOf(order), 'payment');
   const known = { ...payment, received, billDay: dayOf(paid.paidAt), dueAt: null };
   if (payment.state === 'closed') {
     book.put(payments, { ...known, state: 'paidAfterClose' });
-    for (const order of ordered) sendBack(book, order, paid);
+    for (const order of ordered.filter((one) => !isPaidInPoints(one))) sendBack(book, order, paid);
     return { outcome: 'sent back', orders: ordered };
   }
   book.put(payments, { ...known, state: 'paid' });
@@ -71,18 +71,17 @@ function decide(book: Book, paid: ReceivedPayment, loaded: Awaited<ReturnType<ty
   return { outcome: 'paid', orders: ordered.map((order) => payOrder(book, order)) };
 }
 
-const paidFen = (order: Order): number => order.amountFen + order.freightFen;
-
-/** What came in, in the order of the orders; null unless it is exactly what they cost. */
+/** What came in, in the order of the orders that cost money; null unless it is exactly what they cost. */
 function receivedParts(ordered: readonly Order[], { parts }: ReceivedPayment): ReceivedPart[] | null {
-  if (parts.length !== ordered.length) return null;
-  const received = ordered.flatMap((order) => {
-    const part = parts.find((one) => one.orderId === order._id && one.amountFen === paidFen(order));
+  const costly = ordered.filter((order) => !isPaidInPoints(order));
+  if (parts.length !== costly.length) return null;
+  const received = costly.flatMap((order) => {
+    const part = parts.find((one) => one.orderId === order._id && one.amountFen === cashOf(order));
     if (part === undefined) return [];
     const { orderId, transactionId, amountFen } = part;
     return [{ orderId, transactionId, amountFen }];
   });
-  return received.length === ordered.length ? received : null;
+  return received.length === costly.length ? received : null;
 }
 
 function sameNumbers(known: Payment['received'], received: readonly ReceivedPart[]): boolean {
@@ -91,22 +90,14 @@ function sameNumbers(known: Payment['received'], received: readonly ReceivedPart
 }
 
 function payOrder(book: Book, order: Order): Order {
-  const { at } = book.context;
-  // Bills and packs settle with the payment; the settlement timer finds what a crash left over.
-  const settlesNow = order.kind === 'store' || order.kind === 'pack';
-  const paid: Order = {
-    ...order,
-    state: moved(order.state, 'pay'),
-    paidAt: at,
-    dueAt: settlesNow ? at : null,
-  };
+  const paid = paidOrder(order, book.context.at);
   book.put(orders, paid);
   return paid;
 }
 
 /** The order is closed and its stock is sold to others: what came for it goes back by itself. */
 function sendBack(book: Book, order: Order, paid: ReceivedPayment): void {
-  const amountFen = paidFen(order);
+  const amountFen = cashOf(order);
   book.moveCash(wechatAccount(order.merchantId), MALL.customers, amountFen, 'refund');
   const refund = { amountFen, reason: '订单已关闭，款项原路退回', inputHash: inputHash(paid) };
   book.insert(refunds, newRefund(book, order, { refundId: `late-${order._id}`, ...refund }));

@@ -10,7 +10,7 @@ import { expectSoundBooks } from '../../../tests/support/audit';
 import { HOME, Mall, OWING, PARCEL, STORE } from '../../../tests/support/mall';
 import { memoryHouse, type TestHouse } from '../../../tests/support/memory-house';
 import { cartOf, putInCart, takeOutOfCart } from '../cart-book';
-import { handOver, shipOrder } from '../deliver';
+import { handOver, orderToFetch, shipOrder } from '../deliver';
 import { doDueWork } from '../due';
 import { refundOrder } from '../refunding/refund';
 import type { Cart } from './price-cart';
@@ -194,8 +194,16 @@ describe('freight, addresses, pickup', () => {
       expect(handOver(house, { ...here, ...at })).rejects.toMatchObject({ code });
     await refusedAs({ merchantId: 'another' }, 'NOT_FOUND');
     await refusedAs({ storeId: 'another' }, 'FORBIDDEN');
+    // Looking at the code first tells the same, and changes nothing.
+    const looked = (at: Partial<typeof here> = {}) => orderToFetch(house, { ...here, ...at });
+    await expect(looked({ merchantId: 'another' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(looked({ storeId: 'another' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(looked({ pickupCode: '00000000' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await looked()).toEqual(order);
+    expect(await mall.order(order._id)).toEqual(order);
     expect(await handOver(house, here)).toMatchObject({ state: 'received' });
     expect(await handOver(house, here)).toMatchObject({ state: 'received' });
+    expect(await looked()).toMatchObject({ state: 'received', receivedAt: house.clock.at });
     await mall.pass(7);
     expect(await doDueWork(house, 10)).toMatchObject({ settled: 1 });
   });

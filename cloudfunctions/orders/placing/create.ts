@@ -10,6 +10,7 @@ import { demandRealName } from '../../accounts/real-name';
 import { joined, loadMember, noteUnpaid } from '../../accounts/unpaid';
 import { loadSkus, takeStock } from '../../catalog/stock';
 import { loadCoupons, useCoupon } from '../../coupons/use';
+import { postWithPassword } from '../../custody/passwords/with-password';
 import { MALL, memberHolder, merchantHolder } from '../../ledger/accounts';
 import type { Book } from '../../ledger/book';
 import { post, type BooksHouse } from '../../ledger/post';
@@ -19,7 +20,7 @@ import type { Reader } from '../../platform/database';
 import { refuse } from '../../platform/refusal';
 import { partnerOf } from '../../partners/partner-of';
 import { belongsTo } from '../../stores/people';
-import { freightOf } from '../../stores/freight';
+import { freightOfOrder } from '../../stores/freight';
 import { loadMerchants, openMerchant } from '../../stores/merchants';
 import { loadEmployments } from '../../stores/staff/employment';
 import {
@@ -30,8 +31,12 @@ import {
   type OrderKind,
   type OrderLine,
   type Payment,
+  type PointPart,
   type ServiceTerms,
 } from '../documents';
+import { cashOf, isPaidInPoints, paidOrder } from '../paying/paid-order';
+import { settlePaid } from '../settle-paid';
+import { payPartly, type PointsAgreed } from './pay-partly';
 
 /** An order as the server has priced it. */
 export interface OrderDraft {
@@ -48,6 +53,7 @@ export interface OrderDraft {
   readonly uses: number;
   readonly service: ServiceTerms | null;
   readonly medical: boolean;
+  readonly pointPart?: PointPart;
 }
 
 /** Of an order that is neither reduced nor handed over: packs, bills, a replay's. */
@@ -61,6 +67,8 @@ export interface CreateOrders {
   readonly input: unknown;
   /** False where the lines are no SKUs (bills, packs, a replay's orders). */
   readonly takesStock: boolean;
+  /** Part of it in points. */
+  readonly points?: PointsAgreed;
   /** What else the placing depends on: read with the rest, decided in the same transaction. */
   readonly beside?: (reader: Reader) => Promise<(book: Book) => void>;
   /** In a replay missing points come from outside; nowhere else. */
@@ -82,13 +90,16 @@ export async function createOrders(house: BooksHouse, request: CreateOrders): Pr
     input: request.input,
     holders: [memberHolder(memberId), ...new Set(drafts.map((draft) => merchantHolder(draft.merchantId)))],
   };
-  const placed = await post(
-    house,
-    posting,
-    (reader) => load(reader, request, dayOf(house.clock.now())),
-    (book, loaded) => place(book, request, loaded),
-  );
-  if (placed.orders !== null) return { payment: placed.payment, orders: placed.orders };
+  const read = (reader: Reader) => load(reader, request, dayOf(house.clock.now()));
+  const decide = (book: Book, loaded: Loaded) => place(book, request, loaded);
+  const placed = await (request.points === undefined
+    ? post(house, posting, read, decide)
+    : postWithPassword(house, posting, { memberId, password: request.points.password }, read, decide));
+  if (placed.orders !== null) {
+    // Points have paid all of it: nobody else will say so.
+    if (placed.payment.state === 'paid') await settlePaid(house, placed.orders);
+    return { payment: placed.payment, orders: placed.orders };
+  }
   return (await placedBefore(house, paymentId, request.input)) ?? refuse('NOT_FOUND', { paymentId });
 }
 
@@ -143,35 +154,41 @@ function place(
   }
   const member = joined(loaded.member);
   loaded.beside?.(book);
-  const placed = request.drafts.map((draft) => placeOne(book, request, draft, loaded));
+  const { drafts, points } = request;
+  const priced =
+    points === undefined ? drafts : payPartly(book, member._id, drafts, loaded.merchants, points);
+  const placed = priced.map((draft) => placeOne(book, request, draft, loaded));
   if (request.takesStock)
     takeStock(
       book,
       loaded.skus,
-      request.drafts.flatMap((draft) => draft.lines),
+      drafts.flatMap((draft) => draft.lines),
     );
-  noteUnpaid(
-    book,
-    member,
-    placed.map(({ _id: orderId, pack }) => ({ orderId, pack })),
-  );
+  const isPaid = placed.every(isPaidInPoints);
+  if (!isPaid)
+    noteUnpaid(
+      book,
+      member,
+      placed.map(({ _id: orderId, pack }) => ({ orderId, pack })),
+    );
+  const written = isPaid ? placed.map((order) => paidOrder(order, book.context.at)) : placed;
   const payment: Payment = {
     _id: request.paymentId,
     memberId: request.memberId,
     orderIds: placed.map((order) => order._id),
-    amountFen: placed.reduce((sum, order) => sum + order.amountFen + order.freightFen, 0),
-    state: 'created',
+    amountFen: placed.reduce((sum, order) => sum + cashOf(order), 0),
+    state: isPaid ? 'paid' : 'created',
     createdAt: book.context.at,
     expiresAt: closesAt(book),
-    dueAt: closesAt(book),
+    dueAt: isPaid ? null : closesAt(book),
     askedAt: null,
     received: [],
     billDay: null,
     inputHash: hash,
   };
   book.insert(payments, payment);
-  for (const order of placed) book.insert(orders, order);
-  return { payment, orders: placed };
+  for (const order of written) book.insert(orders, order);
+  return { payment, orders: written };
 }
 
 function closesAt(book: Book): Instant {
@@ -186,7 +203,8 @@ function placeOne(book: Book, request: CreateOrders, draft: OrderDraft, loaded: 
   if (draft.medical) demandRealName(book.holder(memberHolder(member._id)), policy);
   const allowanceFen = draft.lines.reduce((sum, line) => sum + line.allowanceFen, 0);
   const amountFen = draft.lines.reduce((sum, line) => sum + line.amountFen, 0);
-  const freightFen = draft.handover?.kind === 'ship' ? freightOf(merchant, amountFen) : 0;
+  const isSent = draft.handover?.kind === 'ship';
+  const freightFen = freightOfOrder(merchant, { ...draft, amountFen, isSent });
   if (amountFen + freightFen > policy.orders.maxOrderFen)
     refuse('INVALID_INPUT', {}, `单笔订单不能超过 ¥${formatUnits(policy.orders.maxOrderFen, 2)}`);
   const deducted = pointsForAllowance(allowanceFen, state.price);
@@ -210,6 +228,7 @@ function placeOne(book: Book, request: CreateOrders, draft: OrderDraft, loaded: 
     note: draft.note,
     amountFen,
     freightFen,
+    ...(draft.pointPart !== undefined && { pointPart: draft.pointPart }),
     allowanceFen,
     deducted,
     price: state.price,

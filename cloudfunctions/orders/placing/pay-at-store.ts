@@ -7,6 +7,7 @@ import { storeOf } from '../../stores/merchants';
 import type { Store } from '../../stores/documents';
 import { createOrders, PLAIN, type OrderDraft, type Placed } from './create';
 import { orderLine } from '../order-lines';
+import type { PointsAgreed } from './pay-partly';
 
 export interface StoreBill {
   readonly requestId: string;
@@ -14,20 +15,22 @@ export interface StoreBill {
   readonly storeId: string;
   /** What the customer is asked for at the counter. */
   readonly amountFen: Fen;
+  readonly points?: PointsAgreed;
 }
 
 /** By the store's own code: the customer types the amount. */
 export async function payAtStore(house: BooksHouse, bill: StoreBill): Promise<Placed> {
   const store = await storeOf(house.database, bill.storeId);
-  const { memberId, storeId, amountFen } = bill;
+  const { memberId, storeId, amountFen, points } = bill;
   const paymentId = idOf('bill', memberId, bill.requestId);
   const drafts = [billDraft(store, paymentId, amountFen, '')];
   return createOrders(house, {
     paymentId,
     memberId,
-    input: { storeId, amountFen },
+    input: { storeId, amountFen, ...(points !== undefined && { pointUnits: points.units }) },
     takesStock: false,
     drafts,
+    ...(points !== undefined && { points }),
   });
 }
 

@@ -180,7 +180,7 @@ function draftOf(
 }
 
 /** The line's SKU, and the product as it looks now. */
-function soldOf({ _id: skuId, productId, title, specs: values, picture, cover }: Sku): Sold {
+export function soldOf({ _id: skuId, productId, title, specs: values, picture, cover }: Sku): Sold {
   const specs = values.join(' ');
   const shownTitle = specs === '' ? title : title.slice(0, -(specs.length + 1));
   return { skuId, title, shown: { productId, title: shownTitle, specs, picture: cover ?? picture ?? '' } };

@@ -1,5 +1,5 @@
 /** What a cart would cost, before anybody orders: the checkout page in one call. */
-import { SV_UNITS_PER_FEN, type Fen, type SvUnits } from '../../units/amounts';
+import { SV_UNITS_PER_FEN, type Fen, type PointUnits, type Price, type SvUnits } from '../../units/amounts';
 import type { Address } from '../../accounts/documents';
 import { demandRealName } from '../../accounts/real-name';
 import { usableCoupons } from '../../coupons/list';
@@ -7,12 +7,14 @@ import type { Coupon } from '../../coupons/documents';
 import { reductionFor } from '../../coupons/use';
 import type { BooksHouse } from '../../ledger/post';
 import { memberHolder } from '../../ledger/accounts';
+import { owedPoints } from '../../ledger/point-debts';
 import { readHolders } from '../../ledger/read-holders';
 import type { Policy } from '../../policy/policy';
-import { freightOf } from '../../stores/freight';
+import { freightOfOrder } from '../../stores/freight';
 import { loadMerchants, openMerchant, storesOf } from '../../stores/merchants';
 import type { Merchant, Store } from '../../stores/documents';
 import type { OrderLine } from '../documents';
+import { cover, shareBpOf, sumOf } from '../point-part/cover';
 import { lineView, type LineView } from '../views';
 import type { OrderDraft } from './create';
 import { fullLines, priceCart, withCoupons, type Wish } from './price-cart';
@@ -31,7 +33,9 @@ export interface QuotedOrder {
   readonly couponId: string | null;
   readonly reductionFen: Fen;
   readonly freightFen: Fen;
-  /** What this order costs in all. */
+  /** What points cover of it. */
+  readonly pointsFen: Fen;
+  /** What is left to pay in money. */
   readonly payFen: Fen;
   /** What the buyer earns when it settles, if active. */
   readonly earnsSvUnits: SvUnits;
@@ -43,7 +47,18 @@ export interface QuotedOrder {
   readonly storeId: string | null;
 }
 
+/** Points as part of the payment: what would be taken if the person wants, and what it leaves in the custodialAccount. */
+export interface PointsOffer {
+  readonly units: PointUnits;
+  /** What they cover, over all orders. */
+  readonly fen: Fen;
+  readonly availableUnits: PointUnits;
+  readonly price: Price;
+}
+
 export interface Quote {
+  /** null: none of the merchants takes points. */
+  readonly points: PointsOffer | null;
   readonly orders: readonly QuotedOrder[];
   readonly payFen: Fen;
   readonly earnsSvUnits: SvUnits;
@@ -54,7 +69,11 @@ export interface Quote {
 }
 
 /** Coupons as the customer names them, or null: those that take most off. */
-export type Wanted = Omit<Wish, 'couponIds'> & { readonly couponIds: readonly string[] | null };
+export type Wanted = Omit<Wish, 'couponIds'> & {
+  readonly couponIds: readonly string[] | null;
+  /** As far as the merchants take points, and the person has any. */
+  readonly withPoints?: boolean;
+};
 
 const COUPONS_LOOKED_AT = 100;
 
@@ -77,14 +96,22 @@ export async function quoteCart(house: BooksHouse, wanted: Wanted): Promise<Quot
     ...merchantIds.map((id) => storesOf(house.database, id)),
   ]);
   const fitting = (draft: OrderDraft) => fittingCoupons(draft, coupons, memberId, now);
-  const drafts =
+  const reducedDrafts =
     wanted.couponIds === null ? withCoupons(plain, best(plain.map(fitting)), memberId, now) : plain;
+  const holder = books.holders.get(buyer);
+  const available = holder === undefined || owedPoints(holder) > 0 ? 0 : holder.custodial;
+  const { price } = books.state;
+  const share = (id: string): number => shareBpOf(merchants.get(id), policy);
+  const covered = cover(reducedDrafts, { shareBpOf: share, price, available });
+  const drafts = wanted.withPoints === true ? covered : reducedDrafts;
   const orders = drafts.map((draft) => ({
     ...quoted(draft, openMerchant(merchants, draft.merchantId), policy),
     coupons: fitting(draft),
     stores: pickupStores(draft, stores.flat()),
   }));
+  const takesPoints = merchantIds.some((id) => share(id) > 0);
   return {
+    points: takesPoints ? { ...sumOf(covered), availableUnits: available, price } : null,
     orders,
     payFen: orders.reduce((total, order) => total + order.payFen, 0),
     earnsSvUnits: orders.reduce((total, order) => total + order.earnsSvUnits, 0),
@@ -100,7 +127,7 @@ function quoted(draft: OrderDraft, merchant: Merchant, policy: Policy) {
   const amountFen = sum((line) => line.amountFen);
   const { handover } = draft;
   const isSent = draft.kind === 'goods' && handover?.kind !== 'pickup';
-  const freightFen = isSent ? freightOf(merchant, amountFen) : 0;
+  const freightFen = freightOfOrder(merchant, { ...draft, amountFen, isSent });
   const kind: QuotedOrder['kind'] = draft.kind === 'service' ? 'service' : 'goods';
   return {
     merchantId: draft.merchantId,
@@ -110,6 +137,7 @@ function quoted(draft: OrderDraft, merchant: Merchant, policy: Policy) {
     couponId: draft.couponId,
     reductionFen: sum((line) => line.reductionFen),
     freightFen,
+    pointsFen: draft.pointPart?.fen ?? 0,
     payFen: amountFen + freightFen,
     earnsSvUnits: sum((line) => line.allowanceFen) * SV_UNITS_PER_FEN * policy.rewards.buyerSvMultiple,
     storeId: handover?.kind === 'pickup' ? handover.storeId : null,

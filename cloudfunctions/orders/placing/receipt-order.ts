@@ -65,7 +65,7 @@ export function settleReceiptOrder(book: Book, draft: Order, terms: SettlingTerm
   book.movePoints({ holder, place: 'points' }, { holder, place: 'frozen' }, deducted, 'freeze');
   const placed: Order = { ...draft, deducted, price: state.price, placedDay, placedAt: at };
   const { amountFen, allowanceFen, storeId } = placed;
-  const portion = { amountFen, allowanceFen, deducted };
+  const portion = { amountFen, allowanceFen, deducted, pointUnits: 0 };
   const settlement = settlePortion(book, placed, { use: 1, round: 0, storeId }, portion, terms);
   const settled = withSettlement({ ...placed, state: 'settled' }, settlement);
   book.insert(orders, settled);

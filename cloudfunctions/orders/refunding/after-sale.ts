@@ -39,6 +39,7 @@ export function requestRefund(house: BooksHouse, request: AfterSaleRequest): Pro
 function refuseAmount(order: Order, amountFen: Fen): void {
   const { mostFen, isWhole } = refundableOf(order);
   if (amountFen > mostFen) refuse('REFUND_TOO_LARGE', { leftFen: mostFen });
+  if (amountFen === 0 && order.amountFen > 0) refuse('INVALID_INPUT');
   if (isWhole && amountFen < mostFen) refuse('INVALID_INPUT', { leftFen: mostFen }, '这笔订单只能全额退款');
 }
 
@@ -62,7 +63,7 @@ export async function approveRefund(house: BooksHouse, orderId: string, merchant
   if (asked.state === 'refused' || asked.state === 'cancelled') refuse('WRONG_STATE', { state: asked.state });
   const refundId = idOf('after-sale', orderId, String(asked.requestedAt));
   const { amountFen, reason, requestedAt } = asked;
-  await refundOrder(house, { refundId, orderId, amountFen, reason }, requestedAt);
+  await refundOrder(house, { refundId, orderId, amountFen, reason }, { answers: requestedAt });
   return (await house.database.get(orders, orderId)) ?? refuse('NOT_FOUND', { orderId });
 }
 

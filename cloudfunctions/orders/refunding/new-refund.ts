@@ -1,19 +1,21 @@
 /** A refund as it begins: decided, booked, and waiting to be sent to WeChat Pay. */
-import type { Fen } from '../../units/amounts';
+import type { Fen, PointUnits } from '../../units/amounts';
 import type { Book } from '../../ledger/book';
 import type { Order, Refund } from '../documents';
+import { cashOf } from '../paying/paid-order';
 
 export interface NewRefund {
   readonly refundId: string;
   readonly amountFen: Fen;
   readonly reason: string;
   readonly inputHash: string;
+  readonly pointUnits?: PointUnits;
 }
 
 export function newRefund(
   book: Book,
   order: Order,
-  { refundId, amountFen, reason, inputHash }: NewRefund,
+  { refundId, amountFen, reason, inputHash, pointUnits = 0 }: NewRefund,
 ): Refund {
   const { at } = book.context;
   const { subMchid } = order;
@@ -26,7 +28,8 @@ export function newRefund(
     merchantId: order.merchantId,
     subMchid,
     amountFen,
-    paidFen: order.amountFen + order.freightFen,
+    ...(pointUnits > 0 && { pointUnits }),
+    paidFen: cashOf(order),
     reason,
     createdAt: at,
     state: isSent ? 'waiting' : 'done',

@@ -21,8 +21,9 @@ import { orders, refunds, type Order, type Refund } from '../documents';
 import { newRefund } from './new-refund';
 import { refuseReceipt } from './receipt-order';
 import { portionOfUse } from '../portions';
-import { refundedFenOf, unusedUses } from './refundable';
-import { reverseSettlement } from '../settlement';
+import { isGivenBack, refundedFenOf, unusedUses } from './refundable';
+import { releasePoints } from '../point-part/move';
+import { pointsRefunded, reverseSettlement } from '../settlement';
 import { moved } from '../states';
 
 export interface RefundRequest {
@@ -39,19 +40,23 @@ class SettledMeanwhile extends Error {
 }
 const READINGS = { attempts: 5, firstDelayMs: 5, longestDelayMs: 100 };
 
-/**
- * Refunds once; the same request again answers the same refund.
- * @param answers when the after-sale request was made that this refund answers: the customer may have taken it back
- */
+/** What must still be true of the order when it is refunded. */
+export interface RefundDemands {
+  /** When the after-sale request was made that this refund answers: the customer may have taken it back. */
+  readonly answers?: Instant;
+  readonly onlyIn?: Order['state'];
+}
+
+/** Refunds once; the same request again answers the same refund. */
 export function refundOrder(
   house: BooksHouse,
   request: RefundRequest,
-  answers: Instant | null = null,
+  demands: RefundDemands = {},
 ): Promise<Refund> {
   const again = (error: unknown): boolean => error instanceof SettledMeanwhile;
   return retry(READINGS, house.waiting, again, async () => {
     const order = await house.database.get(orders, request.orderId);
-    return refundKnown(house, order ?? refuse('NOT_FOUND', { orderId: request.orderId }), request, answers);
+    return refundKnown(house, order ?? refuse('NOT_FOUND', { orderId: request.orderId }), request, demands);
   });
 }
 
@@ -64,7 +69,7 @@ function refundKnown(
   house: BooksHouse,
   order: Order,
   request: RefundRequest,
-  answers: Instant | null,
+  demands: RefundDemands,
 ): Promise<Refund> {
   const { refundId } = request;
   const posting = {
@@ -84,14 +89,15 @@ function refundKnown(
         return loaded.refund.inputHash === inputHash(request) ? loaded.refund : refuse('REQUEST_REUSED');
       const present = loaded.order ?? refuse('NOT_FOUND', { orderId: order._id });
       if (present.settlements.length !== order.settlements.length) throw new SettledMeanwhile(order._id);
-      return decide(book, answered(book, present, answers), loaded, request);
+      return decide(book, answered(book, present, demands), loaded, request);
     },
   );
 }
 
 /** The order with its after-sale request granted, where it still stands. */
-function answered(book: Book, order: Order, answers: Instant | null): Order {
-  if (answers === null) return order;
+function answered(book: Book, order: Order, { answers, onlyIn = order.state }: RefundDemands): Order {
+  if (order.state !== onlyIn) refuse('WRONG_STATE', { state: order.state });
+  if (answers === undefined) return order;
   const { afterSale } = order;
   if (afterSale?.state !== 'requested' || afterSale.requestedAt !== answers)
     refuse('WRONG_STATE', { state: afterSale?.state ?? order.state }, '售后申请已经变化，请刷新后再试');
@@ -128,6 +134,7 @@ function decide(book: Book, order: Order, loaded: Loaded, request: RefundRequest
   refuseReceipt(order);
   const next = refundTo(book, order, loaded, request);
   const isWhole = refundedFenOf(next) === order.amountFen || order.uses > 1;
+  const pointUnits = returnedOf(next) - returnedOf(order);
   const withState: Order = isWhole
     ? { ...next, state: next.settlements.some((one) => !one.reversed) ? 'settled' : refunded, dueAt: null }
     : next;
@@ -143,6 +150,7 @@ function decide(book: Book, order: Order, loaded: Loaded, request: RefundRequest
     amountFen: cash,
     reason: request.reason,
     inputHash: inputHash(request),
+    pointUnits,
   });
   book.insert(refunds, refund);
   return refund;
@@ -165,7 +173,7 @@ function refundTo(book: Book, order: Order, loaded: Loaded, request: RefundReque
     loaded.held,
     request.refundId,
   );
-  return { ...order, settlements: [reversed] };
+  return withReturned({ ...order, settlements: [reversed] }, pointsRefunded(settlement, refundedTo));
 }
 
 /** Nothing was earned yet: the freeze is lifted in proportion, stock goes back with the whole. */
@@ -175,7 +183,9 @@ function refundUnsettled(book: Book, order: Order, skus: ReadonlyMap<string, Sku
   const freed = cumulativeStep(order.deducted, before, after, order.amountFen);
   unfreeze(book, order, freed);
   if (after === order.amountFen && order.shippedAt === null) returnStock(book, skus, order.lines);
-  return { ...order, refundedUnsettledFen: after };
+  const released = cumulativeStep(order.pointPart?.units ?? 0, before, after, order.amountFen);
+  releasePoints(book, order, released);
+  return withReturned({ ...order, refundedUnsettledFen: after }, released);
 }
 
 /** Of a session card the unused uses go back, all of them, pro rata (rules.md §13). */
@@ -186,7 +196,7 @@ function refundUnusedUses(
   request: RefundRequest,
 ): Order {
   // Refunded once, the card is closed.
-  if (order.refundedUnsettledFen > 0) refuse('REFUND_TOO_LARGE', { leftFen: 0 });
+  if (isGivenBack(order)) refuse('REFUND_TOO_LARGE', { leftFen: 0 });
   const unused = unusedUses(order);
   const portions = unused.map((use) => portionOfUse(order, use));
   const amountFen = portions.reduce((sum, portion) => sum + portion.amountFen, 0);
@@ -198,7 +208,17 @@ function refundUnusedUses(
     portions.reduce((sum, portion) => sum + portion.deducted, 0),
   );
   if (unused.length === order.uses) returnStock(book, skus, order.lines);
-  return { ...order, refundedUnsettledFen: amountFen };
+  const released = portions.reduce((sum, portion) => sum + portion.pointUnits, 0);
+  releasePoints(book, order, released);
+  return withReturned({ ...order, refundedUnsettledFen: amountFen }, released);
+}
+
+const returnedOf = ({ pointPart }: Order): number => pointPart?.returned ?? 0;
+
+function withReturned(order: Order, units: number): Order {
+  const { pointPart } = order;
+  if (pointPart === undefined) return order;
+  return { ...order, pointPart: { ...pointPart, returned: pointPart.returned + units } };
 }
 
 function unfreeze(book: Book, order: Order, units: number): void {

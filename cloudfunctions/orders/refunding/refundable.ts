@@ -1,26 +1,29 @@
 /** What of an order can still be sent back (rules.md §10, §13). Pure. */
-import type { Fen } from '../../units/amounts';
+import type { Fen, PointUnits } from '../../units/amounts';
 import type { Order } from '../documents';
 import { portionOfUse } from '../portions';
 
 export interface Refundable {
   /** Out of amountFen; without freight. */
   readonly mostFen: Fen;
-  /** Only all of it at once: packs, and the unused uses of a session card. */
+  /** Only all of it at once: packs, the unused uses of a session card, and what cost points alone. */
   readonly isWhole: boolean;
   /** What comes on top when all of it goes back now: freight that nothing was sent for yet. */
   readonly freightFen: Fen;
+  /** Points that come back when all of it goes back now; part of it brings its part of them. */
+  readonly pointUnits: PointUnits;
 }
 
 const REFUNDABLE: readonly Order['state'][] = ['paid', 'shipped', 'received', 'settled'];
 
 export function refundableOf(order: Order): Refundable {
-  if (!REFUNDABLE.includes(order.state)) return { mostFen: 0, isWhole: true, freightFen: 0 };
+  if (!REFUNDABLE.includes(order.state)) return { mostFen: 0, isWhole: true, freightFen: 0, pointUnits: 0 };
   const isUnsent = order.state === 'paid' && order.kind === 'goods';
   return {
     mostFen: order.uses > 1 ? unusedFen(order) : order.amountFen - refundedFenOf(order),
-    isWhole: order.uses > 1 || order.kind === 'pack',
+    isWhole: order.uses > 1 || order.kind === 'pack' || order.amountFen === 0,
     freightFen: isUnsent ? order.freightFen : 0,
+    pointUnits: pointsLeft(order),
   };
 }
 
@@ -37,6 +40,19 @@ export function unusedUses({ uses, settlements }: Order): number[] {
 
 function unusedFen(order: Order): Fen {
   // Refunded once, the card is closed.
-  if (order.refundedUnsettledFen > 0) return 0;
+  if (isGivenBack(order)) return 0;
   return unusedUses(order).reduce((sum, use) => sum + portionOfUse(order, use).amountFen, 0);
+}
+
+/** A session card of which the unused uses went back, in money or in points. */
+export function isGivenBack({ uses, refundedUnsettledFen, pointPart }: Order): boolean {
+  return uses > 1 && (refundedUnsettledFen > 0 || (pointPart?.returned ?? 0) > 0);
+}
+
+function pointsLeft(order: Order): PointUnits {
+  const { pointPart, uses } = order;
+  if (pointPart === undefined) return 0;
+  if (uses === 1) return pointPart.units - pointPart.returned;
+  if (isGivenBack(order)) return 0;
+  return unusedUses(order).reduce((sum, use) => sum + portionOfUse(order, use).pointUnits, 0);
 }

@@ -19,7 +19,16 @@ const noticeForm = z.object({
 
 const refundForm = z.object({ out_refund_no: z.string() });
 
-export async function readNotice(client: WechatPayClient, { headers, body }: RawNotice): Promise<Notice> {
+export async function readNotice(client: WechatPayClient, raw: RawNotice): Promise<Notice> {
+  const { eventType, content } = await openNotice(client, raw);
+  return meaningOf(client, eventType, content);
+}
+
+/** Throws `NOT_FROM_WECHAT` unless WeChat signed and encrypted it for this client. */
+export async function openNotice(
+  client: WechatPayClient,
+  { headers, body }: RawNotice,
+): Promise<{ readonly eventType: string; readonly content: string }> {
   const header = (name: string): string => headers[name] ?? '';
   await client.keys.verify({
     serial: header('wechatpay-serial'),
@@ -28,20 +37,20 @@ export async function readNotice(client: WechatPayClient, { headers, body }: Raw
     nonce: header('wechatpay-nonce'),
     body,
   });
-  const { event_type, resource } = parsed(noticeForm, body);
-  return meaningOf(client, event_type, decrypt(resource, client.settings.apiV3Key));
+  const { event_type: eventType, resource } = parsedNotice(noticeForm, body);
+  return { eventType, content: decrypt(resource, client.settings.apiV3Key) };
 }
 
 function meaningOf(client: WechatPayClient, eventType: string, content: string): Notice {
   if (eventType === 'TRANSACTION.SUCCESS') return paymentNotice(client, content);
   if (eventType.startsWith('REFUND.')) {
-    return { kind: 'refund', refundNumber: parsed(refundForm, content).out_refund_no };
+    return { kind: 'refund', refundNumber: parsedNotice(refundForm, content).out_refund_no };
   }
   return { kind: 'other', eventType };
 }
 
 function paymentNotice(client: WechatPayClient, content: string): Notice {
-  const resource = parsed(z.union([combinedForm, singleForm]), content);
+  const resource = parsedNotice(z.union([combinedForm, singleForm]), content);
   const isCombined = 'combine_out_trade_no' in resource;
   const mchid = isCombined ? resource.combine_mchid : resource.sp_mchid;
   if (mchid !== client.settings.mchid) throw new WechatPayFailure('NOT_FROM_WECHAT', `notice for ${mchid}`);
@@ -51,7 +60,7 @@ function paymentNotice(client: WechatPayClient, content: string): Notice {
     : { kind: 'payment', payment };
 }
 
-function parsed<T>(form: z.ZodType<T>, text: string): T {
+export function parsedNotice<T>(form: z.ZodType<T>, text: string): T {
   const result = form.safeParse(json(text));
   if (result.success) return result.data;
   throw new WechatPayFailure('NOT_FROM_WECHAT', 'a notice in an unknown form');

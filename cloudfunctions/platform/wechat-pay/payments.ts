@@ -1,10 +1,10 @@
 /** Orders at WeChat Pay: a single one under the service provider, or a combined one (合单支付). */
 import * as z from 'zod';
-import { Formatter, Rsa } from './library';
 
 import { offsetTime } from '../../units/days';
 import type { WechatPayClient } from './client';
 import { unless, WechatPayFailure } from './failure';
+import { sheetParameters } from './sheet-parameters';
 import type {
   AskedPayment,
   PaymentAtWechat,
@@ -100,7 +100,7 @@ export class Payments {
       only === null
         ? await this.client.post(`${COMBINED}/jsapi`, this.combined(request), prepaidForm)
         : await this.client.post(`${SINGLE}/jsapi`, this.single(request, only), prepaidForm);
-    return this.signed(`prepay_id=${prepay_id}`);
+    return sheetParameters(this.client.settings, prepay_id);
   }
 
   async find(asked: AskedPayment): Promise<PaymentAtWechat | null> {
@@ -173,16 +173,6 @@ export class Payments {
       time_expire: offsetTime(request.expiresAt),
       notify_url: notifyUrl,
     };
-  }
-
-  /** wx.requestPayment proves by this signature that the service provider made the order. */
-  private signed(packageText: string): PaymentParameters {
-    const { appid, privateKey } = this.client.settings;
-    const timeStamp = String(Formatter.timestamp());
-    const nonceStr = Formatter.nonce();
-    const message = Formatter.joinedByLineFeed(appid, timeStamp, nonceStr, packageText);
-    const paySign = Rsa.sign(message, privateKey);
-    return { timeStamp, nonceStr, package: packageText, signType: 'RSA', paySign };
   }
 }
 

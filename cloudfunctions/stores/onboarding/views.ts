@@ -2,7 +2,7 @@
 import { pointsForAllowance, type PointUnits, type Price } from '../../units/amounts';
 import { dayOf } from '../../units/days';
 import type { BooksHouse } from '../../ledger/post';
-import type { Reader } from '../../platform/database';
+import type { Database, Reader } from '../../platform/database';
 import { pageOf, type Cursor, type Page } from '../../platform/paging';
 import { refuse } from '../../platform/refusal';
 import { applications, merchants, type Application, type Merchant, type Store } from '../documents';
@@ -90,4 +90,8 @@ export async function applicationsIn(
     ...page,
     rows: page.rows.map((row) => ({ ...row, merchantName: named.get(row._id)?.name ?? '' })),
   };
+}
+
+export function waitingApplicationCount(database: Database): Promise<number> {
+  return database.count(applications, { state: 'submitted' });
 }

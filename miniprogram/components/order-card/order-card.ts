@@ -1,6 +1,13 @@
 /** An order in a list, with the one thing that can be done about it. */
 import { dayText } from '../../services/times';
-import { canBuyAgain, kindWord, payFenOf, stateWord, type Order } from '../../services/order-words';
+import {
+  canBuyAgain,
+  kindWord,
+  payFenOf,
+  pointsPaidText,
+  stateWord,
+  type Order,
+} from '../../services/order-words';
 
 /** What the button says, and the event that it tells. */
 const ACTIONS = {
@@ -28,6 +35,7 @@ Component({
     state: '',
     placed: '',
     payFen: 0,
+    points: '',
     pieces: 0,
     ...NO_ACTION,
     word: '',
@@ -41,6 +49,7 @@ Component({
         state: stateWord(order),
         placed: dayText(order.placedAt),
         payFen: payFenOf(order),
+        points: pointsPaidText(order),
         pieces: order.lines.reduce((sum, line) => sum + line.quantity, 0),
         action,
         word: action === '' ? '' : ACTIONS[action],

@@ -1,4 +1,4 @@
-/** 排班: each person's week and the days that differ, and how the store takes bookings. */
+/** 排班: each person's week, the days that differ, the treatments that they do; and how the store takes bookings. */
 import { call, type DataOf } from '../../services/api';
 import { clockText, plainDay } from '../../services/days';
 import type { Tap, Told, Typed } from '../../services/event';
@@ -6,6 +6,7 @@ import { act, common, loadInto, tell } from '../../services/loading';
 import { openPage } from '../../services/open-page';
 import { staffUrl } from '../../services/routes';
 import { NO_PLACE, placeIn } from '../place';
+import { everything, productIdsOf, skillsOf, skillText, toggled, type Skills } from './skills';
 import {
   draftOf,
   exception,
@@ -46,6 +47,7 @@ Page({
     person: null as Person | null,
     week: [] as readonly Weekday[],
     exceptions: [] as readonly Exception[],
+    skills: null as Skills | null,
     isOpen: false,
     strays: [] as readonly ShownStray[],
   },
@@ -65,7 +67,7 @@ Page({
       const book = await call('store', 'shifts', this.data.place);
       this.setData({
         book,
-        rows: book.people.map(rowOf),
+        rows: book.people.map((person) => rowOf(person, book)),
         ...{ rooms: String(book.settings.rooms), isTaking: book.settings.isOpen, isChanged: false },
       });
       return true;
@@ -100,7 +102,7 @@ Page({
     if (book === null || person === undefined) return;
     this.setData({
       ...{ person, week: weekOf(person, book), exceptions: exceptionsOf(person) },
-      ...{ isOpen: true, strays: [] },
+      ...{ skills: skillsOf(person, book), isOpen: true, strays: [] },
     });
   },
 
@@ -151,16 +153,29 @@ Page({
     this.setData({ exceptions: this.data.exceptions.map((one, i) => (i === index ? change(one) : one)) });
   },
 
+  doesAll() {
+    if (this.data.skills !== null) this.setData({ skills: everything(this.data.skills) });
+  },
+
+  toggleTreatment({ currentTarget: { dataset } }: Tap<{ readonly id: string }>) {
+    if (this.data.skills !== null) this.setData({ skills: toggled(this.data.skills, dataset.id) });
+  },
+
   save() {
-    const { place, person, week, exceptions } = this.data;
+    const { place, person, week, exceptions, skills } = this.data;
     const problem = weekProblem(week, exceptions);
-    if (person === null || problem !== '') {
+    if (person === null || skills === null || problem !== '') {
       tell(problem);
       return;
     }
+    const productIds = productIdsOf(skills);
+    if (productIds === null) {
+      tell(`请选择 ${person.name} 会做的项目，或选“全部项目”`);
+      return;
+    }
     void act(this, async () => {
-      const { memberId, productIds } = person;
-      const draft = { ...draftOf(week, exceptions), productIds: [...productIds] };
+      const { memberId } = person;
+      const draft = { ...draftOf(week, exceptions), productIds };
       const { strays } = await call('store', 'saveShifts', { ...place, memberId, ...draft });
       this.setData({ isOpen: false, strays: strays.map(strayOf) });
       await this.load();
@@ -173,12 +188,14 @@ Page({
   },
 });
 
-function rowOf(person: Person): Row {
+function rowOf(person: Person, book: ShiftBook): Row {
   const { memberId: id, name, role, exceptions, isElsewhere } = person;
   const off = exceptions.map(({ day, spans }) => `${plainDay(day)}${spans.length === 0 ? '休' : '另有安排'}`);
   return {
     ...{ id, name, role: ROLES[role], week: weekText(person) },
-    hint: [...off.slice(0, 2), ...(isElsewhere ? ['也在别的门店上班'] : [])].join(' · '),
+    hint: [skillText(person, book), ...off.slice(0, 2), isElsewhere ? '也在别的门店上班' : '']
+      .filter((text) => text !== '')
+      .join(' · '),
   };
 }
 

@@ -37,3 +37,13 @@ export function areaProblem(windows: readonly EditedWindow[], districts: readonl
 export function closedDayText(day: string): string {
   return `${plainDay(day)} ${weekdayText(day)}`;
 }
+
+/** Of the region picker; a city that is a province of its own stands in the first column. */
+export function districtOf([province = '', city = '', district = '']: readonly string[]) {
+  return { city: city === '市辖区' || city === '' ? province : city, district };
+}
+
+/** As the mall is sent it. */
+export function plainWindow({ from, to, capacity }: EditedWindow) {
+  return { from: minuteOf(from) ?? 0, to: minuteOf(to) ?? 0, capacity: Number(capacity) };
+}

@@ -1,10 +1,25 @@
-/** 到家单: the store's visits of a day, from assigning to the customer's code; and where the store comes to. */
+/**
+ * 到家单: the store's visits of a day, from assigning to the customer's code, and where the store comes to; with
+ * `as=dealer` those that the merchant does for others.
+ */
 import { call } from '../../services/api';
-import { dayLine, daysLater, minuteOf, spanText } from '../../services/days';
+import { dayLine, daysLater, spanText } from '../../services/days';
 import type { Tap, Told, Typed } from '../../services/event';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
+import { openPage } from '../../services/open-page';
+import { dealerVisitsUrl, staffUrl, textIn } from '../../services/routes';
 import { NO_PLACE, placeIn } from '../place';
-import { areaProblem, closedDayText, nextWindow, windowsOf, type Area, type EditedWindow } from './area';
+import {
+  areaProblem,
+  closedDayText,
+  districtOf,
+  nextWindow,
+  plainWindow,
+  windowsOf,
+  type Area,
+  type EditedWindow,
+} from './area';
+import { assignmentOf, assignmentProblem } from './assignment';
 import { countsOf, rowsOf, TABS, type Row, type StoreVisits, type Tab } from './visit-rows';
 
 type Of = Tap<{ readonly id: string }>;
@@ -18,6 +33,7 @@ Page({
     ...common(),
     ...FIRST,
     place: NO_PLACE,
+    isDealer: false,
     tabs: TABS,
     found: null as StoreVisits | null,
     rows: [] as readonly Row[],
@@ -38,19 +54,21 @@ Page({
   },
 
   onLoad(query) {
-    this.setData({ place: placeIn(query) });
+    const isDealer = textIn(query, 'as') === 'dealer';
+    this.setData({ place: placeIn(query), isDealer });
+    if (isDealer) void wx.setNavigationBarTitle({ title: '替合作商家上门' });
     void this.load();
   },
 
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
+  onPullDownRefresh() {
+    void this.load().then(() => wx.stopPullDownRefresh());
   },
 
   load(): Promise<void> {
     return loadInto(this, async () => {
-      const { place, day } = this.data;
-      const found = await call('store', 'visits', { ...place, day: day === '' ? null : day });
+      const { place, day, isDealer } = this.data;
+      const asked = { ...place, day: day === '' ? null : day };
+      const found = await (isDealer ? call('store', 'dealerVisits', asked) : call('store', 'visits', asked));
       // Another day may have been turned to meanwhile.
       if (day === this.data.day) this.show(found);
       return true;
@@ -58,8 +76,9 @@ Page({
   },
 
   show(found: StoreVisits) {
-    const { day, today, visits } = found;
-    const counts = countsOf(visits);
+    const { day, today, visits, may } = found;
+    const { isDealer } = this.data;
+    const counts = countsOf(visits, { may, isDealer });
     // The page opens where there is something to do.
     const tab =
       this.data.found === null
@@ -67,12 +86,15 @@ Page({
         : this.data.tab;
     this.setData({
       ...{ found, day, title: dayLine(day, today), isToday: day === today, counts, tab },
-      rows: rowsOf(visits, tab),
+      rows: rowsOf(visits, tab, { may, isDealer }),
     });
   },
 
   choose({ currentTarget: { dataset } }: Tap<{ readonly name: Tab }>) {
-    this.setData({ tab: dataset.name, rows: rowsOf(this.data.found?.visits ?? [], dataset.name) });
+    const { found, isDealer } = this.data;
+    if (found === null) return;
+    const { visits, may } = found;
+    this.setData({ tab: dataset.name, rows: rowsOf(visits, dataset.name, { may, isDealer }) });
   },
 
   turn({ currentTarget: { dataset } }: Tap<{ readonly days: number }>) {
@@ -97,8 +119,8 @@ Page({
       return;
     }
     const isLeaving = row.next === 'depart';
-    const words = isLeaving ? '顾客会收到“已出发”的消息。' : '顾客会收到“已到达”的消息。';
-    if (!(await confirm(isLeaving ? '现在出发' : '已到门口', words, '确定'))) return;
+    const [title, state] = isLeaving ? ['现在出发', '已出发'] : ['已到门口', '已到达'];
+    if (!(await confirm(title, `顾客会收到“${state}”的消息。`, '确定'))) return;
     await this.step(() =>
       isLeaving
         ? call('store', 'departVisit', { ...this.data.place, visitId: row.id })
@@ -146,25 +168,13 @@ Page({
   },
 
   assign() {
-    const { place, row, staffId, dealerId, courierName, courierPhone } = this.data;
-    if (row === null) return;
-    const name = courierName.trim();
-    if (staffId === '' && dealerId === '' && name === '') {
-      tell('请选择上门人员，或填写配送员');
-      return;
-    }
-    if (name !== '' && !/^\+?[\d -]{5,20}$/.test(courierPhone)) {
-      tell('请填写配送员电话，顾客会看到');
-      return;
-    }
-    const courier = name === '' ? null : { kind: 'outside' as const, name, phone: courierPhone };
-    void this.step(() =>
-      call('store', 'assignVisit', {
-        ...{ ...place, visitId: row.id, courier },
-        staffMemberId: staffId === '' ? null : staffId,
-        dealerId: dealerId === '' ? null : dealerId,
-      }),
-    );
+    const { place, row } = this.data;
+    const problem = assignmentProblem(this.data);
+    if (problem !== '') tell(problem);
+    else if (row !== null)
+      void this.step(() =>
+        call('store', 'assignVisit', { ...place, visitId: row.id, ...assignmentOf(this.data) }),
+      );
   },
 
   finish() {
@@ -207,12 +217,16 @@ Page({
     });
   },
 
-  async phone({ currentTarget: { dataset } }: Tap<{ readonly phone: string }>) {
-    try {
-      await wx.makePhoneCall({ phoneNumber: dataset.phone });
-    } catch {
-      // Closed without calling.
-    }
+  phone({ currentTarget: { dataset } }: Tap<{ readonly phone: string }>) {
+    void wx.makePhoneCall({ phoneNumber: dataset.phone }).catch(() => undefined);
+  },
+
+  toDealerVisits() {
+    openPage(dealerVisitsUrl(this.data.place));
+  },
+
+  toDealers() {
+    openPage(staffUrl('diary/dealers/dealers', { ...this.data.place }));
   },
 
   openArea() {
@@ -230,11 +244,9 @@ Page({
   },
 
   addDistrict({ detail }: Told<{ readonly value: readonly string[] }>) {
-    const [province = '', city = '', district = ''] = detail.value;
-    // A city that is a province of its own stands in the first column.
-    const name = city === '市辖区' || city === '' ? province : city;
-    const others = this.data.districts.filter((one) => one.city !== name || one.district !== district);
-    this.setData({ districts: [...others, { city: name, district }] });
+    const { city, district } = districtOf(detail.value);
+    const others = this.data.districts.filter((one) => one.city !== city || one.district !== district);
+    this.setData({ districts: [...others, { city, district }] });
   },
 
   removeDistrict({ currentTarget: { dataset } }: Tap<{ readonly index: number }>) {
@@ -278,9 +290,7 @@ Page({
     void act(this, async () => {
       await call('store', 'saveVisitArea', {
         ...{ ...place, isOpen, districts: [...districts], closedDays: closedDays.map(({ day }) => day) },
-        windows: windows.map(({ from, to, capacity }) => ({
-          ...{ from: minuteOf(from) ?? 0, to: minuteOf(to) ?? 0, capacity: Number(capacity) },
-        })),
+        windows: windows.map(plainWindow),
       });
       this.closeSheet();
       await this.load();

@@ -6,8 +6,12 @@ import type { Tap, Told, Typed } from '../../services/event';
 import { linesOf, type WantedLine } from '../../services/lines-text';
 import { act, common, loadInto } from '../../services/loading';
 import { payAtSheet } from '../../services/pay';
-import { CLOSED_SHEET } from '../../services/pay-password';
+import { BUSY_SHEET, CLOSED_SHEET, needsPassword, OPEN_SHEET, sheetAfter } from '../../services/pay-password';
+import { pointsWords, type PointsOffer, type PointsWords } from '../../services/point-part';
+import { openPage } from '../../services/open-page';
 import { Intent } from '../../services/request-id';
+import { PASSWORD_PAGE } from '../../services/routes';
+import type { Entered } from '../../components/pay-password/pay-password';
 import { withCoupon, type QuotedOrder } from './choose-coupons';
 import { deliveryOf, needsOf, pickupList, withPickup, type Pickups } from './destination';
 
@@ -48,6 +52,10 @@ Page({
     stores: [] as readonly Store[],
     chosenStore: '',
     areStoresOpen: false,
+    /** null: nobody here takes points. */
+    points: null as PointsOffer | null,
+    pointsWords: null as PointsWords | null,
+    withPoints: false,
     password: CLOSED_SHEET,
   },
 
@@ -79,18 +87,19 @@ Page({
 
   /** Prices everything anew; without a word about coupons with those that take most off. */
   async price(couponIds: readonly string[] | null) {
-    const { lines, note, pickups, orders, address, city } = this.data;
+    const { lines, note, pickups, orders, address, city, withPoints } = this.data;
     const quote = await call('member', 'quote', {
       lines: [...lines],
       delivery: whereTo(orders, address, city),
       pickups: pickupList(pickups),
       couponIds: couponIds === null ? null : [...couponIds],
       note,
+      withPoints,
     });
     this.draw(quote);
   },
 
-  draw({ orders, payFen, earnsSvUnits, address, city }: Quote) {
+  draw({ orders, payFen, earnsSvUnits, address, city, points }: Quote) {
     if (this.data.address === null && address !== null) this.take(address);
     const here = this.data.city || city;
     this.setData({
@@ -101,7 +110,18 @@ Page({
       payFen,
       earns: svText(earnsSvUnits),
       reducedFen: orders.reduce((sum, order) => sum + order.reductionFen, 0),
+      points,
+      pointsWords: points === null ? null : pointsWords(points),
     });
+  },
+
+  /** Money and earnings are other ones with points than without. */
+  async togglePoints() {
+    const { withPoints, points, orders } = this.data;
+    if (points === null || points.units === 0) return;
+    this.setData({ withPoints: !withPoints });
+    const couponIds = orders.flatMap(({ couponId }: QuotedOrder) => couponId ?? []);
+    if (!(await act(this, () => this.price(couponIds)))) this.setData({ withPoints });
   },
 
   chooseAddress() {
@@ -188,18 +208,50 @@ Page({
   },
 
   async pay() {
-    const { orders, address, city, lines, note, pickups, isFromCart } = this.data;
+    const { withPoints, points } = this.data;
+    if (withPoints && points !== null && points.units > 0) this.setData({ password: OPEN_SHEET });
+    else await act(this, () => this.place(null));
+  },
+
+  closePassword() {
+    this.setData({ password: CLOSED_SHEET });
+  },
+
+  forgot() {
+    openPage(PASSWORD_PAGE);
+  },
+
+  async enter({ detail }: Told<Entered>) {
+    this.setData({ password: BUSY_SHEET });
+    await act(this, async () => {
+      try {
+        await this.place(detail.password);
+        this.closePassword();
+      } catch (error) {
+        const sheet = sheetAfter(error);
+        this.setData({ password: sheet ?? CLOSED_SHEET });
+        if (sheet !== null) return;
+        if (needsPassword(error)) openPage(PASSWORD_PAGE);
+        throw error;
+      }
+    });
+  },
+
+  async place(password: string | null) {
+    const { orders, address, city, lines, note, pickups, isFromCart, points } = this.data;
     const delivery = deliveryOf(orders, address, city);
     if (delivery === null) return;
-    await act(this, async () => {
-      const couponIds = orders.flatMap(({ couponId }: QuotedOrder) => couponId ?? []);
-      const cart = { lines: [...lines], delivery, pickups: pickupList(pickups), couponIds, note };
-      const input = { ...cart, fromCart: isFromCart };
-      const { payment } = await call('member', 'placeOrder', input, this.intent.idFor(input));
-      const outcome = await payAtSheet(payment._id);
-      await wx.redirectTo({
-        url: `/pages/pay-result/pay-result?paymentId=${payment._id}&outcome=${outcome}`,
-      });
+    const couponIds = orders.flatMap(({ couponId }: QuotedOrder) => couponId ?? []);
+    const cart = { lines: [...lines], delivery, pickups: pickupList(pickups), couponIds, note };
+    const input = { ...cart, fromCart: isFromCart };
+    const units = points?.units ?? 0;
+    const requestId = this.intent.idFor(password === null ? input : { ...input, units });
+    const part = password === null ? {} : { points: { units, password } };
+    const { payment } = await call('member', 'placeOrder', { ...input, ...part }, requestId);
+    // Points have paid all of it: there is no sheet to open.
+    const outcome = payment.state === 'created' ? await payAtSheet(payment._id) : 'asked';
+    await wx.redirectTo({
+      url: `/pages/pay-result/pay-result?paymentId=${payment._id}&outcome=${outcome}`,
     });
   },
 

@@ -10,6 +10,7 @@ import {
   MEMBER_CODE_PAGE,
   MY_BOOKINGS_PAGE,
   posterUrl,
+  REDEEM_PAGE,
   VOUCHERS_PAGE,
 } from '../../services/routes';
 
@@ -20,6 +21,7 @@ const STATES: readonly { readonly tab: Tab; readonly label: string; readonly ico
   { tab: 'afterSale', label: '售后', icon: 'service' },
 ];
 
+const OFFICE = '/office/office/office';
 const WORKBENCH = '/staff/workbench/workbench';
 
 /** What the person goes to the store with. */
@@ -35,9 +37,11 @@ const LINKS = [
   { name: 'share', url: posterUrl(), label: '分享给朋友', icon: 'share' },
   { name: 'coupons', url: '/pages/coupons/coupons?tab=own', label: '我的优惠券', icon: 'coupon' },
   { name: 'offers', url: '/pages/coupons/coupons?tab=offers', label: '领券中心', icon: 'gift' },
+  { name: 'redeem', url: REDEEM_PAGE, label: '积分兑换', icon: 'shop' },
   { name: 'favourites', url: '/shelf/favourites/favourites', label: '我的收藏', icon: 'heart' },
   { name: 'addresses', url: '/pages/addresses/addresses', label: '收货地址', icon: 'location' },
   { name: 'books', url: '/wallet/open-books/open-books', label: '公示账本', icon: 'chart-line' },
+  { name: 'settings', url: '/pages/settings/settings', label: '设置', icon: 'setting' },
 ] as const;
 
 const NO_COUNTS: DataOf<'member', 'mine'>['orders'] = { unpaid: 0, waiting: 0, shipped: 0, afterSale: 0 };
@@ -52,6 +56,8 @@ Page({
     coupons: 0,
     vouchers: 0,
     hasWorkplace: false,
+    isOperator: false,
+    office: OFFICE,
     workbench: WORKBENCH,
     isActive: false,
     sv: '0.00',
@@ -69,12 +75,17 @@ Page({
 
   load() {
     return loadInto(this, async () => {
-      const { wallet, orders, coupons, vouchers, hasWorkplace } = await call('member', 'mine', {});
+      const { wallet, orders, coupons, vouchers, hasWorkplace, isOperator } = await call(
+        'member',
+        'mine',
+        {},
+      );
       this.setData({
         counts: orders,
         coupons,
         vouchers,
         hasWorkplace,
+        isOperator,
         isActive: wallet.active,
         sv: svText(wallet.svUnits),
         points: pointText(wallet.originalPointUnits + wallet.custodialPointUnits),

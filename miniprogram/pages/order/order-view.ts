@@ -1,5 +1,6 @@
 /** An order as its page shows it. Pure. */
 import type { DataOf } from '../../services/api';
+import { pointText } from '../../services/amounts';
 import { placeText } from '../../services/address';
 import { earnedLines, type EarnedLine } from '../../services/earned-words';
 import {
@@ -8,6 +9,7 @@ import {
   kindWord,
   nextSentence,
   payFenOf,
+  pointsPaidText,
   stateWord,
 } from '../../services/order-words';
 import { refundProgress, type RefundProgress } from '../../services/refund-words';
@@ -36,6 +38,9 @@ export interface OrderView {
   readonly next: string;
   readonly payFen: number;
   readonly reducedFen: number;
+  /** What was paid in points, what they covered, and what came back of them; empty where nothing was. */
+  readonly points: string;
+  readonly pointsBack: string;
   /** Where the parcel goes; empty where there is none. */
   readonly place: string;
   readonly lines: readonly ShownLine[];
@@ -44,6 +49,8 @@ export interface OrderView {
   readonly afterSale: string;
   readonly refund: RefundProgress | null;
   readonly isRefundable: boolean;
+  /** An exchange that is not sent yet: taken back at once. */
+  readonly isCancellable: boolean;
   readonly isCodeShown: boolean;
   readonly canBuyAgain: boolean;
   /** A service that was paid: it has its code and its record of uses. */
@@ -59,17 +66,30 @@ export function viewOfOrder(order: Order): OrderView {
     next: order.unpaid === null ? nextSentence(order) : `请在 ${timeText(order.unpaid.expiresAt)} 前付款`,
     payFen: payFenOf(order),
     reducedFen: order.lines.reduce((sum, line) => sum + line.reductionFen, 0),
+    points: pointsPaidText(order),
+    pointsBack: pointsBackText(order),
     place: handover?.kind === 'ship' || handover?.kind === 'home' ? placeText(handover.address) : '',
     lines: order.lines.map((line) => shownLine(order, line)),
     steps: stepsOf(order),
     earned: earnedLines({ ...order, way: handover?.kind ?? null }),
     afterSale: afterSale === null ? '' : afterSaleWord(afterSale.state),
     refund: refundProgress(order),
-    isRefundable: order.refundable.mostFen > 0 && afterSale?.state !== 'requested',
+    isRefundable: canBeRefunded(order) && afterSale?.state !== 'requested',
+    isCancellable: order.kind === 'exchange' && order.state === 'paid' && afterSale?.state !== 'requested',
     isCodeShown: order.pickupCode !== null && order.state === 'paid',
     canBuyAgain: canBuyAgain(order),
     isVoucher: order.kind === 'service' && order.paidAt !== null,
   };
+}
+
+function canBeRefunded({ kind, state, refundable: { mostFen, pointUnits } }: Order): boolean {
+  if (kind === 'exchange' && state === 'paid') return false;
+  return mostFen > 0 || pointUnits > 0;
+}
+
+function pointsBackText({ pointPart }: Order): string {
+  const returned = pointPart?.returned ?? 0;
+  return returned === 0 ? '' : `${pointText(returned)} 积分`;
 }
 
 const COMMENT_STATES = { held: '审核中', shown: '已公开', hidden: '未公开' } as const;
@@ -97,6 +117,9 @@ function stepsOf(order: Order): Step[] {
     ['申请退款', afterSale?.requestedAt],
     [afterSale?.state === 'cancelled' ? '撤回退款申请' : '商家答复退款', afterSale?.endedAt],
     ...order.refunds.map(({ arrivedAt }) => ['退款到账', arrivedAt] as const),
+    ...order.refunds.map(
+      ({ pointUnits, agreedAt }) => ['积分退回', pointUnits > 0 ? agreedAt : null] as const,
+    ),
   ];
   return happened
     .flatMap(([title, at]) => (at === null || at === undefined ? [] : [{ title, at }]))

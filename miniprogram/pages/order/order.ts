@@ -22,6 +22,9 @@ const NOTHING: OrderView = {
   afterSale: '',
   refund: null,
   isRefundable: false,
+  isCancellable: false,
+  points: '',
+  pointsBack: '',
   isCodeShown: false,
   canBuyAgain: false,
   isVoucher: false,
@@ -68,6 +71,15 @@ Page({
     if (!(await confirm('取消订单', `${together}取消后库存和优惠券退回，可以重新下单。`, '确定取消'))) return;
     await act(this, async () => {
       await call('member', 'cancelPayment', { paymentId: order.paymentId });
+      await this.load();
+    });
+  },
+
+  async cancelExchange() {
+    const back = `${this.data.points} 会立即退回托管账户。`;
+    if (!(await confirm('取消兑换', back, '确定取消'))) return;
+    await act(this, async () => {
+      await call('member', 'cancelExchange', { orderId: this.data.orderId });
       await this.load();
     });
   },

@@ -1,7 +1,7 @@
 /** 申请退款: how much and why, with pictures; the merchant answers. */
 import { call, type DataOf } from '../../services/api';
 import { ApiError } from '../../services/api-error';
-import { fenOf, yuanParts, yuanText } from '../../services/amounts';
+import { fenOf, pointText, yuanParts, yuanText } from '../../services/amounts';
 import type { Tap, Told, Typed } from '../../services/event';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
 
@@ -16,6 +16,7 @@ const REASONS: Readonly<Record<Order['kind'], readonly string[]>> = {
   service: SERVICE,
   store: BILL,
   pack: ['不想要了', '重复购买', OTHER],
+  exchange: GOODS,
 };
 
 const FIRST: { readonly reasons: readonly string[] } = { reasons: GOODS };
@@ -31,6 +32,8 @@ Page({
     mostFen: 0,
     freightFen: 0,
     isWhole: false,
+    /** What of the points comes back with all of it. */
+    points: '',
     amount: '',
     pictures: [] as readonly string[],
     /** The button waits for them. */
@@ -45,9 +48,11 @@ Page({
   load() {
     return loadInto(this, async () => {
       const { refundable, kind } = await call('member', 'order', { orderId: this.data.orderId });
-      if (refundable.mostFen === 0) throw new ApiError('WRONG_STATE', '这笔订单没有可以退的金额');
+      if (refundable.mostFen === 0 && refundable.pointUnits === 0)
+        throw new ApiError('WRONG_STATE', '这笔订单没有可以退的金额');
       const { whole, cents } = yuanParts(refundable.mostFen);
-      this.setData({ ...refundable, amount: `${whole}.${cents}`, reasons: REASONS[kind] });
+      const points = refundable.pointUnits === 0 ? '' : `${pointText(refundable.pointUnits)} 积分`;
+      this.setData({ ...refundable, points, amount: `${whole}.${cents}`, reasons: REASONS[kind] });
       return true;
     });
   },
@@ -69,10 +74,10 @@ Page({
   },
 
   async send() {
-    const { amount, mostFen, freightFen, chosen, other, isOther, orderId, pictures } = this.data;
+    const { amount, mostFen, freightFen, points, chosen, other, isOther, orderId, pictures } = this.data;
     const amountFen = fenOf(amount);
     const reason = isOther ? other.trim() : (this.data.reasons[chosen] ?? '');
-    if (amountFen === null || amountFen === 0 || amountFen > mostFen) {
+    if (amountFen === null || (amountFen === 0 && mostFen > 0) || amountFen > mostFen) {
       tell(`退款金额应在 ¥0.01 到 ${yuanText(mostFen)} 之间`);
       return;
     }
@@ -81,7 +86,7 @@ Page({
       return;
     }
     const freight = amountFen === mostFen && freightFen > 0 ? `，另退运费 ${yuanText(freightFen)}` : '';
-    const question = `向商家申请退回 ${yuanText(amountFen)}${freight}。商家同意后按原支付方式退回。`;
+    const question = questionOf(amountFen, mostFen, freight, points);
     if (!(await confirm('申请退款', question, '提交'))) return;
     const isSent = await act(this, async () => {
       await call('member', 'requestRefund', { orderId, amountFen, reason, pictures: [...pictures] });
@@ -89,3 +94,10 @@ Page({
     if (isSent) await wx.navigateBack();
   },
 });
+
+/** Part of the money brings its part of the points. */
+function questionOf(amountFen: number, mostFen: number, freight: string, points: string): string {
+  if (mostFen === 0) return `向商家申请退回 ${points}。商家同意后立即回到托管账户。`;
+  const part = points === '' ? '' : amountFen === mostFen ? `和 ${points}` : '，积分按比例一起退';
+  return `向商家申请退回 ${yuanText(amountFen)}${part}${freight}。商家同意后钱按原支付方式退回${points === '' ? '' : '，积分回到托管账户'}。`;
+}

@@ -13,6 +13,8 @@ interface Row {
   readonly picture: string;
   readonly kind: Product['kind'];
   readonly onSale: boolean;
+  /** The person may take it off and put it back. */
+  readonly maySwitch: boolean;
 }
 
 interface Counted {
@@ -63,8 +65,9 @@ Page({
   },
 
   async ask(after: Cursor | null) {
-    const { rows, next } = await call('store', 'products', { merchantId: this.data.merchantId, after });
-    return { rows: rows.map(rowOf), next };
+    const { merchantId } = this.data;
+    const { rows, next, maySetOnSale } = await call('store', 'products', { merchantId, after });
+    return { rows: rows.map((product) => ({ ...rowOf(product), maySwitch: maySetOnSale })), next };
   },
 
   async switchSale({ currentTarget: { dataset } }: Tap<{ readonly id: string }>) {
@@ -125,6 +128,6 @@ Page({
   },
 });
 
-function rowOf({ _id: id, title, pictures, kind, onSale }: Product): Row {
+function rowOf({ _id: id, title, pictures, kind, onSale }: Product): Omit<Row, 'maySwitch'> {
   return { id, title, kind, onSale, picture: pictures[0] ?? '' };
 }

@@ -1,8 +1,10 @@
 /** 积分库存: what the merchant holds, how long it lasts at its pace, what is missing, and what that means. */
 import { call, type DataOf } from '../../services/api';
 import { pointText, yuanText } from '../../services/amounts';
+import type { Tap } from '../../services/event';
 import { common, loadInto } from '../../services/loading';
-import { NO_PLACE, placeIn } from '../place';
+import { openPage } from '../../services/open-page';
+import { NO_PLACE, placeIn, staffUrl } from '../place';
 import { priceText } from '../staff-words';
 
 type Stock = DataOf<'store', 'pointsStock'>;
@@ -28,6 +30,7 @@ Page({
     isOwing: false,
     lasts: '',
     lines: [] as readonly Line[],
+    isMarketOn: false,
   },
 
   onLoad(query) {
@@ -44,19 +47,28 @@ Page({
     return loadInto(this, async () => {
       const { merchantId } = this.data;
       const found = await call('store', 'pointsStock', { merchantId });
-      const { level, lastsDays, stock } = found;
+      const { level, lastsDays, stock, isMarketOn } = found;
       this.setData({
         ...{
           level,
           word: LEVELS[level],
           stock: pointText(Math.abs(stock)),
           isOwing: stock < 0,
+          isMarketOn,
           lines: linesOf(found),
         },
         lasts: lastsDays === null ? '最近 7 天没有用到积分' : `按最近 7 天的速度，还能用 ${lastsDays} 天`,
       });
       return true;
     });
+  },
+
+  buy() {
+    openPage(staffUrl('buy-points', this.data));
+  },
+
+  open({ currentTarget: { dataset } }: Tap<{ readonly page: string }>) {
+    openPage(staffUrl(dataset.page, this.data));
   },
 });
 

@@ -1,7 +1,7 @@
-/** 日结单: a day at the store by kind, with what it cost and brought, and the file for the bookkeeper. */
+/** 日结单: a day at the store, or at all of the chain, by kind, with what it cost and brought; a file of it. */
 import { call, type DataOf } from '../../services/api';
 import { pointText, svText, yuanText } from '../../services/amounts';
-import type { Told } from '../../services/event';
+import type { Tap, Told } from '../../services/event';
 import { act, common, loadInto } from '../../services/loading';
 import { shareTextFile } from '../../services/share-file';
 import { timeText } from '../../services/times';
@@ -41,6 +41,8 @@ Page({
     ...NO_PLACE,
     day: '',
     today: '',
+    /** The person may see the chain as a whole; it is what is shown. */
+    ...{ mayChain: false, isChain: false },
     takingsFen: 0,
     isNegative: false,
     sums: [] as readonly Sum[],
@@ -52,7 +54,8 @@ Page({
 
   onLoad(query) {
     const today = todayText(Date.now());
-    this.setData({ ...placeIn(query), today, day: query['day'] ?? today });
+    const mayChain = query['chain'] === '1';
+    this.setData({ ...placeIn(query), today, day: query['day'] ?? today, mayChain });
     void this.load();
   },
 
@@ -62,13 +65,19 @@ Page({
   },
 
   load() {
-    const { day } = this.data;
+    const { day, isChain } = this.data;
     return loadInto(this, async () => {
-      const { merchantId, storeId } = this.data;
-      const { statement } = await call('store', 'storeStatement', { merchantId, storeId, day });
-      if (day === this.data.day) this.show(statement);
+      const { statement } = await this.ask(false);
+      if (day === this.data.day && isChain === this.data.isChain) this.show(statement);
       return true;
     });
+  },
+
+  ask(asCsv: boolean) {
+    const { merchantId, storeId, day, isChain } = this.data;
+    return isChain
+      ? call('store', 'chainStatement', { merchantId, day, asCsv })
+      : call('store', 'storeStatement', { merchantId, storeId, day, asCsv });
   },
 
   show({ totals, rows }: Statement) {
@@ -97,6 +106,11 @@ Page({
     void this.load();
   },
 
+  turnChain({ currentTarget: { dataset } }: Tap<{ readonly chain: boolean }>) {
+    this.setData({ isChain: dataset.chain });
+    void this.load();
+  },
+
   yesterday() {
     this.setData({ day: dayBefore(this.data.day) });
     void this.load();
@@ -105,9 +119,9 @@ Page({
   /** To a colleague or the own computer, through a chat. */
   share() {
     return act(this, async () => {
-      const { merchantId, storeId, day } = this.data;
-      const { csv } = await call('store', 'storeStatement', { merchantId, storeId, day, asCsv: true });
-      if (csv !== null) await shareTextFile(`日结单-${day}.csv`, csv);
+      const { day, isChain } = this.data;
+      const { csv } = await this.ask(true);
+      if (csv !== null) await shareTextFile(`${isChain ? '全部门店' : ''}日结单-${day}.csv`, csv);
     });
   },
 });

@@ -7,6 +7,7 @@ const DESK: Desk = {
   waiting: { toShip: null, toHandOver: 2, afterSale: null, bookings: 3, visits: 0 },
   stock: { level: 'fine', lastsDays: 30, days: 7 },
   isTipOn: true,
+  isMarketOn: true,
 };
 const names = (desk: Desk): string[] =>
   entriesOf(desk).flatMap(({ entries }) => entries.map(({ label }) => label));
@@ -19,6 +20,8 @@ test('only what the server lets the person do is offered', () => {
     '打赏',
   ]);
   expect(names({ ...DESK, may: ['offerTip'], isTipOn: false })).toEqual([]);
+  expect(names({ ...DESK, may: ['buyDesk', 'fund'] })).toEqual(['求购积分', '求购资金']);
+  expect(names({ ...DESK, may: ['buyDesk', 'fund'], isMarketOn: false })).toEqual([]);
 });
 
 test('a clerk of a store hands over by code, the head office from its list', () => {

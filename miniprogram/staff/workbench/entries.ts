@@ -38,6 +38,7 @@ const diary =
   (name: string) =>
   (place: Place): string =>
     staffUrl(name, place).replace('/staff/', '/diary/');
+const isMarketOn = (desk: Desk): boolean => desk.isMarketOn;
 /** A clerk of a store sees no list of the chain's orders, but hands over by the customer's code. */
 const fetched = (place: Place, { may }: Desk): string =>
   may.includes('orders') ? staffUrl('orders', place, { tab: 'toHandOver' }) : staffUrl('scan', place);
@@ -93,10 +94,13 @@ const GROUPS: readonly { readonly title: string; readonly rows: readonly Row[] }
         label: '日结单',
         icon: 'file',
         door: 'storeStatement',
-        url: (place, { day }) => staffUrl('statement', place, { day }),
+        url: (place, { day, may }) =>
+          staffUrl('statement', place, { day, chain: may.includes('chainStatement') ? '1' : '' }),
       },
       { label: '积分库存', icon: 'wallet', door: 'pointsStock', url: page('points-stock') },
       { label: '积分流水', icon: 'root-list', door: 'pointStatement', url: page('points-statement') },
+      { label: '求购积分', icon: 'cart-add', door: 'buyDesk', url: page('buy-points'), isOn: isMarketOn },
+      { label: '求购资金', icon: 'money', door: 'fund', url: page('fund'), isOn: isMarketOn },
     ],
   },
   {

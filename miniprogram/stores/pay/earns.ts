@@ -16,3 +16,12 @@ export function earnsText({ earns, isActive }: Pick<Bill, 'earns' | 'isActive'>,
   if (amountFen === 0) return '付款后立即计入共享值';
   return `付款后可得 ${svText(earnedUnits(earns, amountFen))} 共享值，立即生效`;
 }
+
+/** The same where points cover a part: the mall has counted it. */
+export function earnsOf(
+  { isActive }: Pick<Bill, 'isActive'>,
+  { earnsSvUnits }: Pick<DataOf<'member', 'billPoints'>, 'earnsSvUnits'>,
+): string {
+  if (!isActive) return '还没有开通会员，这笔付款不计共享值';
+  return `付款后可得 ${svText(earnsSvUnits)} 共享值，积分抵扣的部分不计`;
+}

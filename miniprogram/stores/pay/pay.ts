@@ -5,18 +5,23 @@
 import { call, type DataOf, type InputOf } from '../../services/api';
 import { ApiError } from '../../services/api-error';
 import { earnedLines, type EarnedLine } from '../../services/earned-words';
-import type { Tap } from '../../services/event';
+import type { Tap, Told } from '../../services/event';
 import { act, common, loadInto, tell } from '../../services/loading';
 import { payAtSheet, watchPayment, type Payment, type PayOutcome } from '../../services/pay';
 import { openPage } from '../../services/open-page';
+import { BUSY_SHEET, CLOSED_SHEET, needsPassword, OPEN_SHEET, sheetAfter } from '../../services/pay-password';
+import { pointsWords, type PointsWords } from '../../services/point-part';
 import { Intent } from '../../services/request-id';
-import { HOME_PAGE, storeUrl, textIn } from '../../services/routes';
+import { HOME_PAGE, PASSWORD_PAGE, storeUrl, textIn } from '../../services/routes';
 import { scan } from '../../services/scan';
 import { timeText } from '../../services/times';
-import { earnsText } from './earns';
+import { pointText } from '../../services/amounts';
+import type { Entered } from '../../components/pay-password/pay-password';
+import { earnsOf, earnsText } from './earns';
 import { KEYS, refusedWords, typed, typedFen, type Key } from './keypad';
 
 type Bill = DataOf<'member', 'payCode'>;
+type BillPoints = DataOf<'member', 'billPoints'>;
 
 /** typing: before the payment, or after one that was not made · asking: the result is on its way · paid · over: closed unpaid */
 type Step = 'typing' | 'asking' | 'paid' | 'over';
@@ -50,6 +55,11 @@ Page({
     outcomeText: '',
     payment: null as Payment | null,
     paidAt: '',
+    /** Known once the person wants to use points; of another amount there is another one. */
+    points: null as BillPoints | null,
+    pointsWords: null as PointsWords | null,
+    paidPoints: '',
+    password: CLOSED_SHEET,
     earned: [] as readonly EarnedLine[],
   },
   intent: null as Intent | null,
@@ -84,6 +94,7 @@ Page({
 
   take(text: string, bill: Bill) {
     const amountFen = bill.amountFen ?? typedFen(text);
+    if (amountFen !== this.data.amountFen) this.setData({ points: null, pointsWords: null });
     this.setData({ text, amountFen, earns: earnsText(bill, amountFen) });
   },
 
@@ -101,24 +112,65 @@ Page({
     if (dataset.key === 'back' && bill !== null && !busy) this.take('', bill);
   },
 
-  pay() {
+  /** What points would cover, asked of the mall: they are worth what the day says. */
+  togglePoints() {
     return act(this, async () => {
-      const { bill, amountFen } = this.data;
+      const { bill, amountFen, points } = this.data;
       if (bill === null || amountFen === 0) return;
-      const payment = await this.placed(bill, amountFen);
-      if (payment.state !== 'created') {
-        await this.follow(payment._id, 'asked');
+      if (points !== null) {
+        this.setData({ points: null, pointsWords: null, earns: earnsText(bill, amountFen) });
         return;
       }
-      const outcome = await payAtSheet(payment._id);
-      await this.follow(payment._id, outcome);
+      const offer = await call('member', 'billPoints', { storeId: bill.storeId, amountFen });
+      const words = pointsWords(offer);
+      if (!words.canUse) tell(words.offer);
+      else this.setData({ points: offer, pointsWords: words, earns: earnsOf(bill, offer) });
     });
   },
 
+  pay() {
+    if (this.data.points === null) return act(this, () => this.payNow(null));
+    this.setData({ password: OPEN_SHEET });
+    return Promise.resolve(false);
+  },
+
+  closePassword() {
+    this.setData({ password: CLOSED_SHEET });
+  },
+
+  forgot() {
+    openPage(PASSWORD_PAGE);
+  },
+
+  async enter({ detail }: Told<Entered>) {
+    this.setData({ password: BUSY_SHEET });
+    await act(this, async () => {
+      try {
+        await this.payNow(detail.password);
+        this.closePassword();
+      } catch (error) {
+        const sheet = sheetAfter(error);
+        this.setData({ password: sheet ?? CLOSED_SHEET });
+        if (sheet !== null) return;
+        if (needsPassword(error)) openPage(PASSWORD_PAGE);
+        throw error;
+      }
+    });
+  },
+
+  async payNow(password: string | null) {
+    const { bill, amountFen } = this.data;
+    if (bill === null || amountFen === 0) return;
+    const payment = await this.placed(bill, amountFen, password);
+    this.closePassword();
+    const outcome = payment.state === 'created' ? await payAtSheet(payment._id) : 'asked';
+    await this.follow(payment._id, outcome);
+  },
+
   /** What the store cannot take any more shows so when the page is asked again. */
-  async placed(bill: Bill, amountFen: number) {
+  async placed(bill: Bill, amountFen: number, password: string | null) {
     try {
-      return await this.place(bill, amountFen);
+      return await this.place(bill, amountFen, password);
     } catch (error) {
       if (error instanceof ApiError && CHANGED.includes(error.code)) await this.load();
       throw error;
@@ -126,16 +178,21 @@ Page({
   },
 
   /** The one order of this wish: a second tap, or another try after a closed sheet, finds the same one. */
-  async place({ kind, codeId, storeId }: Bill, amountFen: number) {
-    const { payment: before } = this.data;
-    if (kind === 'bill' && codeId !== null) return (await call('member', 'payBillCode', { codeId })).payment;
+  async place({ kind, codeId, storeId }: Bill, amountFen: number, password: string | null) {
+    const { payment: before, points } = this.data;
+    const units = points?.units ?? 0;
+    const part = password === null ? {} : { points: { units, password } };
+    if (kind === 'bill' && codeId !== null)
+      return (await call('member', 'payBillCode', { codeId, ...part })).payment;
     const wish = { storeId, amountFen };
     // Another amount than the one that was left unpaid: that one is not wanted any more.
-    if (before?.state === 'created' && before.amountFen !== amountFen) {
+    const payFen = password === null ? amountFen : (points?.payFen ?? amountFen);
+    if (before?.state === 'created' && before.amountFen !== payFen) {
       await call('member', 'cancelPayment', { paymentId: before._id });
       this.setData({ payment: null });
     }
-    return (await call('member', 'payAtStore', wish, this.intent?.idFor(wish))).payment;
+    const requestId = this.intent?.idFor(password === null ? wish : { ...wish, units });
+    return (await call('member', 'payAtStore', { ...wish, ...part }, requestId)).payment;
   },
 
   async follow(paymentId: string, outcome: PayOutcome): Promise<void> {
@@ -161,7 +218,9 @@ Page({
     if (state === 'paid') {
       const earned = orders.flatMap((one) => earnedLines({ ...one, isActive }));
       const paidAt = order?.paidAt ?? null;
-      this.setData({ payment, step: 'paid', earned, paidAt: paidAt === null ? '' : timeText(paidAt) });
+      const paidPoints = order?.pointPart === undefined ? '' : `${pointText(order.pointPart.units)} 积分`;
+      const at = paidAt === null ? '' : timeText(paidAt);
+      this.setData({ payment, step: 'paid', earned, paidAt: at, paidPoints });
       void wx.setKeepScreenOn({ keepScreenOn: true });
       return;
     }

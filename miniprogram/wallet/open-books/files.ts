@@ -29,15 +29,3 @@ export async function ownFile(): Promise<string> {
   } while (before !== null);
   return joinPages(pages);
 }
-
-/** Writes a file that can be handed on. @returns its path */
-export function keepFile(name: string, text: string): Promise<string> {
-  const filePath = `${wx.env.USER_DATA_PATH}/${name}`;
-  return new Promise((resolve, reject) => {
-    wx.getFileSystemManager().writeFile({
-      ...{ filePath, data: text, encoding: 'utf8' },
-      success: () => resolve(filePath),
-      fail: ({ errMsg }) => reject(new Error(errMsg)),
-    });
-  });
-}

@@ -1,11 +1,12 @@
 /** 公示: every day of the mall for everybody, who holds how much in sum, and one's own days recomputed on this phone. */
 import { call } from '../../services/api';
 import { ApiError, sentenceOf } from '../../services/api-error';
+import { keepFile } from '../../services/kept-file';
 import { act, common, loadInto, tell } from '../../services/loading';
 import type { Ending } from '../../services/paged';
 import { shareCard, type ShareCard } from '../../services/share';
 import { dayRow, NO_BOOKS, viewOfBooks, type DayRow } from './books-view';
-import { keepFile, ownFile, publicFile } from './files';
+import { ownFile, publicFile } from './files';
 import { verdictOf, type Verdict } from './verdict';
 
 const PAGE = 30;

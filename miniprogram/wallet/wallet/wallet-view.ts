@@ -1,6 +1,6 @@
 /** The wallet in words: what counts and until when, what waits, what is owed. Pure. */
 import type { DataOf } from '../../services/api';
-import { millionthsText, pointText, priceText, svText } from '../../services/amounts';
+import { millionthsText, pointText, priceText, svText, yuanText } from '../../services/amounts';
 import { orderRewardsUrl } from '../../services/routes';
 import { sumViews, type SumView } from '../../services/reward-words';
 import { dayWords, monthWords } from '../../services/times';
@@ -40,6 +40,9 @@ export interface WalletView {
   readonly sums: readonly SumView[];
   readonly isActive: boolean;
   readonly isByPack: boolean;
+  readonly isMarketOn: boolean;
+  /** Of points that were sold; null where there is no market and no cash. */
+  readonly cash: { readonly free: string; readonly waiting: string } | null;
 }
 
 export function viewOfWallet(wallet: Wallet): WalletView {
@@ -67,13 +70,21 @@ export function viewOfWallet(wallet: Wallet): WalletView {
     sums: sumViews(month.sums),
     isActive: wallet.active,
     isByPack: wallet.activation === 'memberPack',
+    isMarketOn: wallet.isMarketOn,
+    cash: cashOf(wallet),
   };
+}
+
+function cashOf({ cash: { freeFen, waiting }, isMarketOn }: Wallet): WalletView['cash'] {
+  const waitingFen = waiting.reduce((sum, { fen }) => sum + fen, 0);
+  if (!isMarketOn && freeFen + waitingFen === 0) return null;
+  return { free: yuanText(freeFen), waiting: waitingFen === 0 ? '' : yuanText(waitingFen) };
 }
 
 export const NO_WALLET: WalletView = {
   ...{ sv: '', svTone: 'second', svLine: '', locked: '', honest: '', original: '', custodial: '' },
   ...{ price: '', priceDay: '', chart: NO_CHART, held: '', isNamed: true, svDebt: '', pointDebt: '' },
-  ...{ debts: [], month: '', sums: [], isActive: true, isByPack: true },
+  ...{ debts: [], month: '', sums: [], isActive: true, isByPack: true, isMarketOn: false, cash: null },
 };
 
 function svLineOf({ svState, countsThrough }: Wallet): Pick<WalletView, 'svLine' | 'svTone'> {

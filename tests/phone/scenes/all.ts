@@ -6,8 +6,12 @@ import { AT_STORE } from './at-store';
 import { AT_WORK } from './at-work';
 import { BUYING } from './buying';
 import { EARNING } from './earning';
+import { IN_DIARY } from './in-diary';
+import { IN_OFFICE } from './in-office';
 import { LOOKING } from './looking';
+import { REDEEMING } from './redeeming';
 import { scenesOf, type Scene } from './scene';
+import { TRADING } from './trading';
 
 export const PAGES = [
   ...LOOKING,
@@ -15,9 +19,13 @@ export const PAGES = [
   ...AFTER_BUYING,
   ...AT_STORE,
   ...APPOINTING,
+  ...IN_DIARY,
   ...AT_WORK,
   ...EARNING,
   ...ACCOUNTS,
+  ...TRADING,
+  ...REDEEMING,
+  ...IN_OFFICE,
 ];
 
 export const SCENES: readonly Scene[] = PAGES.flatMap(scenesOf);

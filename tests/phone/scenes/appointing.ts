@@ -1,17 +1,11 @@
-/** Appointments and visits at home: booked, followed, and carried out by the store. */
+/** Appointments and visits at home: booked and followed. */
 import type { Booking } from '../../../cloudfunctions/bookings/documents';
 import type { Visit } from '../../../cloudfunctions/visits/documents';
-import { CHAIN } from '../../../local/demo/data/chain';
-import { OWNER } from '../../../local/demo/data/people';
-import { oneAt } from '../../../local/demo/data/staff';
 import type { InHand } from '../hold';
 import { BUYER, NOBODY, type Facts } from './facts';
 import type { PageScenes, Place } from './scene';
 
 const STORE = 'lanxi-xihu';
-const AT_HOME_STORE = 'lanxi-binjiang';
-const MANAGER = oneAt(STORE, '店长').openid;
-const BEAUTICIAN = oneAt(STORE, '美容师').name;
 
 const bookAt =
   (query: (facts: Facts) => string) =>
@@ -53,19 +47,7 @@ function visitAt(looksSo: (visit: Visit) => boolean) {
   };
 }
 
-const here = (storeId: string) => `merchantId=${CHAIN.id}&storeId=${storeId}`;
-const staffAt =
-  (page: string, who = MANAGER, storeId = STORE) =>
-  (): Place => ({ who, path: `/diary/${page}/${page}?${here(storeId)}` });
-const atHome = staffAt('visits', oneAt(AT_HOME_STORE, '店长').openid, AT_HOME_STORE);
-const ofChain =
-  (page: string, more = '') =>
-  (): Place => ({
-    who: OWNER,
-    path: `/diary/${page}/${page}?merchantId=${CHAIN.id}${more}`,
-  });
-
-async function openFirst({ tab }: InHand, label: string): Promise<void> {
+export async function openFirst({ tab }: InHand, label: string): Promise<void> {
   await tab.locator(`.phone-page:visible ${label}`).first().click();
 }
 
@@ -131,101 +113,6 @@ export const APPOINTING: readonly PageScenes[] = [
         at: visitAt(({ state }) => state === 'placed'),
         act: ({ press }) => press('改约时间'),
         shows: '请选择上门时间',
-      },
-    ],
-  },
-  {
-    page: 'diary/calendar/calendar',
-    title: '预约日历',
-    filled: { at: staffAt('calendar'), shows: '代客预约' },
-    more: [
-      {
-        id: 'tomorrow',
-        title: '明天',
-        at: staffAt('calendar'),
-        act: (held) => openFirst(held, '[aria-label="后一天"]'),
-        shows: '明天',
-      },
-      {
-        id: 'booking',
-        title: '一个预约',
-        at: staffAt('calendar'),
-        act: async (held) => {
-          await openFirst(held, '[aria-label="后一天"]');
-          await held.shown('明天').waitFor();
-          await openFirst(held, '.block');
-        },
-        shows: '未到店',
-      },
-    ],
-  },
-  {
-    page: 'diary/shifts/shifts',
-    title: '排班',
-    filled: { at: staffAt('shifts'), shows: '接受顾客自己预约' },
-    more: [
-      {
-        id: 'person',
-        title: '一个人的排班',
-        at: staffAt('shifts'),
-        act: ({ tap }) => tap(BEAUTICIAN),
-        shows: '请假和例外',
-      },
-    ],
-  },
-  {
-    page: 'diary/book-for/book-for',
-    title: '代客预约',
-    filled: { at: staffAt('book-for'), shows: '选择项目' },
-    more: [
-      {
-        id: 'times',
-        title: '选时间',
-        at: staffAt('book-for'),
-        act: ({ tap }) => tap('约 60 分钟'),
-        shows: '扫顾客的会员码',
-      },
-    ],
-  },
-  {
-    page: 'diary/visits/visits',
-    title: '到家单',
-    filled: { at: atHome, shows: '上门范围和时段' },
-    more: [
-      { id: 'going', title: '进行中', at: atHome, act: ({ tap }) => tap('进行中'), shows: '已到达' },
-      {
-        id: 'area',
-        title: '范围和时段',
-        at: atHome,
-        act: ({ tap }) => tap('上门范围和时段'),
-        shows: '接受到家预约',
-      },
-    ],
-  },
-  {
-    page: 'diary/groups/groups',
-    title: '顾客营销',
-    filled: { at: ofChain('groups'), shows: '沉睡客' },
-    more: [
-      {
-        id: 'sent',
-        title: '没有发过',
-        at: ofChain('groups'),
-        act: ({ tap }) => tap('发过的消息'),
-        shows: '还没有发过消息',
-      },
-    ],
-  },
-  {
-    page: 'diary/campaign/campaign',
-    title: '发消息',
-    filled: { at: ofChain('campaign', '&kind=returning'), shows: '附一张优惠券' },
-    more: [
-      {
-        id: 'treatment',
-        title: '按项目',
-        at: ofChain('campaign', '&kind=treatment'),
-        shows: '做过所选项目的顾客',
       },
     ],
   },

@@ -166,6 +166,15 @@ export const AT_WORK: readonly PageScenes[] = [
     page: 'staff/statement/statement',
     title: '日结单',
     filled: { at: work(MANAGER, 'statement', '&day=2026-06-07'), shows: '收款减退款' },
+    more: [
+      {
+        id: 'chain',
+        title: '全部门店',
+        at: work(OWNER, 'statement', '&day=2026-06-07&chain=1'),
+        act: ({ tap }) => tap('全部门店'),
+        shows: '收款减退款',
+      },
+    ],
   },
   {
     page: 'staff/people/people',

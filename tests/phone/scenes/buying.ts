@@ -1,4 +1,5 @@
 /** From the cart to the coupons: the pages on which something is bought. */
+import { CHAIN } from '../../../local/demo/data/chain';
 import { BUYER, NOBODY, type Facts } from './facts';
 import type { PageScenes, Place } from './scene';
 
@@ -107,6 +108,29 @@ export const BUYING: readonly PageScenes[] = [
         title: '一张也没有',
         at: at(NOBODY, '/pages/coupons/coupons?tab=own'),
         shows: '还没有优惠券',
+      },
+    ],
+  },
+  {
+    page: 'pages/settings/settings',
+    title: '设置',
+    filled: { at: at(BUYER, '/pages/settings/settings'), shows: '兰汐' },
+    more: [
+      {
+        id: 'off',
+        title: '关掉',
+        at: async ({ house: { mall } }) => {
+          await mall.call(BUYER, 'member', 'setContact', { merchantId: CHAIN.id, isOptedOut: false });
+          return { who: BUYER, path: '/pages/settings/settings' };
+        },
+        act: ({ named }) => named(/的活动消息$/).click(),
+        shows: '不接收',
+      },
+      {
+        id: 'empty',
+        title: '没有消费过',
+        at: at(NOBODY, '/pages/settings/settings'),
+        shows: '还没有在商家消费过',
       },
     ],
   },

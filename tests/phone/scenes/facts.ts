@@ -8,7 +8,9 @@ import { CHAIN, STORES } from '../../../local/demo/data/chain';
 import { OPERATOR, OWNER, PEOPLE } from '../../../local/demo/data/people';
 import { PRODUCTS } from '../../../local/demo/data/products';
 import { PLATFORM } from '../../../cloudfunctions/stores/people';
+import { demoPolicy } from '../../../local/demo/policy';
 import { readAll } from '../../../local/replay/results';
+import { fillPurse, openPoints } from '../points';
 import { openMallOnPhone, type MallOnPhone } from '../mall-on-phone';
 
 /** Long enough for orders in every state. */
@@ -118,6 +120,8 @@ async function arrange(house: MallOnPhone, shelf: Map<string, Shelved>): Promise
   for (const skuId of skuIds)
     await mall.call(OPERATOR, 'store', 'setStock', { merchantId: PLATFORM, productId, skuId, stock: 0 });
   await arrangeOrders(house, shelf);
+  await openPoints(house, shelf.get('p02')?.productId ?? '', 2_000);
+  await fillPurse(house, demoPolicy, BUYER, 300);
   for (const code of ['g01', 'm01', SOLD_OUT])
     await mall.call(BUYER, 'member', 'setFavourite', {
       productId: shelf.get(code)?.productId ?? '',

@@ -9,6 +9,7 @@ import { moveBooking } from '../../../bookings/move';
 import { treatmentsAt } from '../../../bookings/treatments';
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
+import { contactsOf } from '../../../marketing/contacts';
 import { setContact } from '../../../marketing/customers';
 import { noteConsents, templatesToAsk } from '../../../messages/consents';
 import { sendMessagesOf } from '../../../messages/send';
@@ -83,6 +84,12 @@ export const bookingActions = {
     permission: 'visitor',
     input: z.strictObject({ bookingId: field.id }),
     run: (house, { memberId }, { bookingId }) => cancelBooking(house, bookingId, { memberId }),
+  }),
+  /** Merchants where the person bought, and whether they may write. */
+  contacts: action({
+    permission: 'visitor',
+    input: z.strictObject({}),
+    run: (house, { memberId }) => contactsOf(house.database, memberId),
   }),
   /** No more, or again, messages of a merchant's marketing. */
   setContact: action({

@@ -53,14 +53,16 @@ export const checkoutActions = {
       delivery: z.union([delivery, z.strictObject({ kind: z.literal('open') })]).default({ kind: 'open' }),
       // null: those that take most off.
       couponIds: z.array(field.couponId).max(10).nullable().default(null),
+      withPoints: z.boolean().default(false),
     }),
     run: (house, { memberId }, input) => quoteCart(house, { memberId, ...input }),
   }),
   placeOrder: action({
     permission: 'visitor',
-    input: cart.extend({ fromCart: z.boolean().default(false) }),
-    run: async (house, { memberId, requestId }, { fromCart, ...input }) => {
-      const placed = await placeCart(house, { requestId, memberId, ...input });
+    input: cart.extend({ fromCart: z.boolean().default(false), points: field.pointsAgreed.optional() }),
+    run: async (house, { memberId, requestId }, { fromCart, points, ...input }) => {
+      const part = points === undefined ? {} : { points };
+      const placed = await placeCart(house, { requestId, memberId, ...input, ...part });
       const ordered = input.lines.map((line) => line.skuId);
       if (fromCart) await takeOutOfCart(house, memberId, ordered);
       return placedView(placed);

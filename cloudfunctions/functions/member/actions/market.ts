@@ -6,17 +6,26 @@ import * as field from '../../../edge/fields';
 import { memberHolder } from '../../../ledger/accounts';
 import { cancelOrder } from '../../../market/end';
 import { netDebts } from '../../../market/net-debts';
-import { marketView } from '../../../market/reading/market-view';
-import { cashOf, cashStatement, fillsOf, ordersOf, orderView } from '../../../market/reading/own';
+import { cashStatement, fillsOf, orderOf, ordersOf, orderView } from '../../../market/reading/own';
 import { sellPoints } from '../../../market/trade';
+import { walletCash } from '../../../storefront/market/cash-pages';
+import { sellDesk } from '../../../storefront/market/desks';
+import { marketPage } from '../../../storefront/market/market-page';
 
 const page = z.strictObject({ after: field.cursor, limit: field.shortPageSize });
 
 export const marketActions = {
+  /** With the own open offers. */
   market: action({
     permission: 'visitor',
     input: z.strictObject({}),
-    run: (house) => marketView(house),
+    run: (house, { memberId }) => marketPage(house, memberId),
+  }),
+  /** What a member looks at before it offers points. */
+  sellDesk: action({
+    permission: 'visitor',
+    input: z.strictObject({}),
+    run: (house, { memberId }) => sellDesk(house, memberId),
   }),
   sellPoints: action({
     permission: 'visitor',
@@ -35,6 +44,13 @@ export const marketActions = {
     input: page,
     run: (house, { memberId }, { after, limit }) => ordersOf(house, memberHolder(memberId), after, limit),
   }),
+  /** One of them with its fills. */
+  sellOrder: action({
+    permission: 'visitor',
+    input: page.extend({ orderId: field.id }),
+    run: (house, { memberId }, { orderId, after, limit }) =>
+      orderOf(house, memberHolder(memberId), orderId, after, limit),
+  }),
   sales: action({
     permission: 'visitor',
     input: page,
@@ -43,7 +59,7 @@ export const marketActions = {
   cash: action({
     permission: 'visitor',
     input: z.strictObject({}),
-    run: (house, { memberId }) => cashOf(house, memberHolder(memberId)),
+    run: (house, { memberId }) => walletCash(house, memberId),
   }),
   /** Debts of points, paid out of free cash at the day's price. */
   payDebtsInCash: action({

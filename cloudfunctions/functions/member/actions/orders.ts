@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
 import { receiveOrder } from '../../../orders/deliver';
+import { rolesOf } from '../../../office/people/roles-of';
 import { ORDER_TABS } from '../../../orders/list';
 import { askPayment } from '../../../orders/paying/ask-payment';
 import { cancelUnpaid } from '../../../orders/paying/cancel-unpaid';
@@ -21,7 +22,11 @@ export const orderActions = {
   mine: action({
     permission: 'visitor',
     input: z.strictObject({}),
-    run: (house, { memberId }) => minePage(house, memberId),
+    run: async (house, { memberId }) => {
+      const [page, roles] = await Promise.all([minePage(house, memberId), rolesOf(house, memberId)]);
+      // Whether the way into the operators' pages is shown.
+      return { ...page, isOperator: roles.length > 0 };
+    },
   }),
   /** What wx.requestPayment takes. */
   pay: action({
@@ -67,7 +72,8 @@ export const orderActions = {
     permission: 'visitor',
     input: z.strictObject({
       orderId: field.orderId,
-      amountFen: field.positiveFen,
+      // 0: what cost points alone.
+      amountFen: field.fen,
       reason: field.sentence,
       pictures: z.array(field.picture).max(6).default([]),
     }),

@@ -5,6 +5,8 @@ import { activationOf } from '../../../accounts/activation';
 import { applyForRole } from '../../../accounts/apply-role';
 import { customersOf, teamOf } from '../../../accounts/team';
 import { walletOf } from '../../../accounts/wallet';
+import { memberHolder } from '../../../ledger/accounts';
+import { cashOf } from '../../../market/reading/own';
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
 import { publicBooks, publicPage } from '../../../operations/public-books';
@@ -26,7 +28,13 @@ const walletActions = {
   wallet: action({
     permission: 'visitor',
     input: z.strictObject({}),
-    run: (house, { memberId }) => walletOf(house, memberId),
+    run: async (house, { memberId }) => {
+      const [wallet, cash] = await Promise.all([
+        walletOf(house, memberId),
+        cashOf(house, memberHolder(memberId)),
+      ]);
+      return { ...wallet, cash };
+    },
   }),
   /** Day by day, thirty a page, back to the day of joining. */
   myDays: action({

@@ -3,7 +3,6 @@ import * as z from 'zod';
 
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
-import { setSubMchid } from '../../../stores/onboarding/admit';
 import { approveMerchant, refuseMerchant } from '../../../stores/onboarding/review';
 import { applicationsIn, viewApplication } from '../../../stores/onboarding/views';
 
@@ -34,10 +33,5 @@ export const merchantActions = {
     permission: 'operator',
     input: z.strictObject({ merchantId, reason: field.sentence }),
     run: (house, { memberId: reviewedBy }, input) => refuseMerchant(house, { reviewedBy, ...input }),
-  }),
-  setSubMchid: action({
-    permission: 'operator',
-    input: z.strictObject({ merchantId, subMchid: field.subMchid }),
-    run: (house, _caller, { merchantId: merchant, subMchid }) => setSubMchid(house, merchant, subMchid),
   }),
 };

@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
-import { differencesOf, moveDifference, openAlarms } from '../../../operations/reconcile/items';
+import { differencesOf, moveDifference } from '../../../operations/reconcile/items';
 import { latestRuns } from '../../../operations/reconcile/latest-runs';
 import { reconcile } from '../../../operations/reconcile/reconcile';
 
@@ -45,10 +45,5 @@ export const reconciliationActions = {
     permission: 'operator',
     input: z.strictObject({ id: differenceId, reason: field.sentence }),
     run: (house, { memberId: byId }, input) => moveDifference(house, { ...input, to: 'settled', byId }),
-  }),
-  bookAlarms: action({
-    permission: 'operator',
-    input: z.strictObject({ limit: field.pageSize }),
-    run: (house, _caller, { limit }) => openAlarms(house.database, limit),
   }),
 };

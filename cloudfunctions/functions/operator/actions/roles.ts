@@ -2,24 +2,16 @@
 import * as z from 'zod';
 
 import { approveRole, refuseRole, waitingRoles } from '../../../accounts/decide-role';
-import { setRole } from '../../../accounts/role';
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
 import { approvePartner, refusePartner } from '../../../partners/decide';
 import { waitingPartners } from '../../../partners/waiting';
-import { ROLES } from '../../../policy/policy';
 
 const page = z.strictObject({ after: field.cursor, limit: field.shortPageSize });
 const ofMember = z.strictObject({ memberId: field.id });
 const ofCity = ofMember.extend({ city: field.city });
 
 export const roleActions = {
-  /** A role from before the mall, without application. */
-  setRole: action({
-    permission: 'operator',
-    input: ofMember.extend({ role: z.enum(ROLES) }),
-    run: (house, caller, { memberId, role }) => setRole(house, memberId, role, caller.memberId),
-  }),
   roleApplications: action({
     permission: 'operator',
     input: page,

@@ -1,6 +1,7 @@
 /** What an operator keeps of the shelf: categories, advertising slots, comments that wait. */
 import * as z from 'zod';
 
+import { setForPoints } from '../../../catalog/for-points';
 import { allCategories, saveCategory } from '../../../catalog/save-category';
 import { decideComment } from '../../../community/review';
 import { heldComments } from '../../../community/views';
@@ -31,6 +32,12 @@ export const shelfActions = {
     permission: 'operator',
     input: z.strictObject({}),
     run: (house) => allCategories(house.database),
+  }),
+  /** Which of the platform's goods can be had for points (积分兑换). */
+  setForPoints: action({
+    permission: 'operator',
+    input: z.strictObject({ productId: field.id, isForPoints: z.boolean() }),
+    run: (house, _caller, { productId, isForPoints }) => setForPoints(house, productId, isForPoints),
   }),
   /** Runs from one local wall time until another. */
   saveSlot: action({

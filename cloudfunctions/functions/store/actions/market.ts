@@ -1,18 +1,26 @@
 /** A merchant at the market: asks for points out of its fund. */
 import * as z from 'zod';
 
-import { action } from '../../../edge/action';
+import { action, standingOf } from '../../../edge/action';
 import * as field from '../../../edge/fields';
 import { merchantHolder } from '../../../ledger/accounts';
 import { cancelOrder } from '../../../market/end';
-import { cashOf, cashStatement, fillsOf, ordersOf, orderView } from '../../../market/reading/own';
+import { cashStatement, fillsOf, orderOf, ordersOf, orderView } from '../../../market/reading/own';
 import { buyPoints } from '../../../market/trade';
+import { fundPage } from '../../../storefront/market/cash-pages';
+import { buyDesk } from '../../../storefront/market/desks';
 import { may } from '../permissions';
 
 const ofMerchant = z.strictObject({ merchantId: field.id });
 const page = ofMerchant.extend({ after: field.cursor, limit: field.shortPageSize });
 
 export const marketActions = {
+  /** What stands before a merchant that is about to ask for points. */
+  buyDesk: action({
+    permission: may.buyDesk,
+    input: ofMerchant,
+    run: (house, _caller, { merchantId }) => buyDesk(house, merchantId),
+  }),
   buyPoints: action({
     permission: may.buyPoints,
     input: ofMerchant.extend({ price: field.price, units: field.pointUnits }),
@@ -30,6 +38,13 @@ export const marketActions = {
     run: (house, _caller, { merchantId, after, limit }) =>
       ordersOf(house, merchantHolder(merchantId), after, limit),
   }),
+  /** One of them with its fills. */
+  buyOrder: action({
+    permission: may.buyOrder,
+    input: page.extend({ orderId: field.id }),
+    run: (house, _caller, { merchantId, orderId, after, limit }) =>
+      orderOf(house, merchantHolder(merchantId), orderId, after, limit),
+  }),
   purchases: action({
     permission: may.purchases,
     input: page,
@@ -39,7 +54,10 @@ export const marketActions = {
   fund: action({
     permission: may.fund,
     input: ofMerchant,
-    run: (house, _caller, { merchantId }) => cashOf(house, merchantHolder(merchantId)),
+    run: async (house, caller, { merchantId }) => ({
+      ...(await fundPage(house, merchantId)),
+      isOwner: standingOf(caller).role === 'owner',
+    }),
   }),
   fundStatement: action({
     permission: may.fundStatement,

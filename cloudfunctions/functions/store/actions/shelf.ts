@@ -8,7 +8,7 @@ import { setOnSale } from '../../../catalog/shelving/set-on-sale';
 import { setStock } from '../../../catalog/shelving/set-stock';
 import { answerComment } from '../../../community/review';
 import { shownComments } from '../../../community/views';
-import { action } from '../../../edge/action';
+import { action, standingOf } from '../../../edge/action';
 import * as field from '../../../edge/fields';
 import { may } from '../permissions';
 
@@ -82,8 +82,10 @@ export const shelfActions = {
   products: action({
     permission: may.products,
     input: z.strictObject({ merchantId, ...page }),
-    run: (house, _caller, { merchantId: merchant, after, limit }) =>
-      productsOfMerchant(house.database, merchant, after, limit),
+    run: async (house, caller, { merchantId: merchant, after, limit }) => ({
+      ...(await productsOfMerchant(house.database, merchant, after, limit)),
+      maySetOnSale: may.setOnSale.staff.includes(standingOf(caller).role),
+    }),
   }),
   /** One of them with its SKUs, to be changed. */
   product: action({

@@ -1,18 +1,17 @@
 /** 到家 as the store, or a dealer in its place, carries it out. */
 import * as z from 'zod';
 
-import { action } from '../../../edge/action';
+import { action, standingOf, type ActionHouse, type Caller } from '../../../edge/action';
 import * as field from '../../../edge/fields';
 import { sendMessagesOf } from '../../../messages/send';
 import { saveVisitArea, visitAreaOf } from '../../../visits/area';
 import { assignVisit } from '../../../visits/assign';
 import { cancelVisit, moveVisit } from '../../../visits/customer';
-import { dealershipsOf, moveDealership } from '../../../visits/dealers';
+import { dealerOfCode, dealershipsOf, moveDealership } from '../../../visits/dealers';
 import type { Visit } from '../../../visits/documents';
-import { forStaff, visitsOfDay, type VisitForStaff } from '../../../visits/list';
-import { storeVisits } from '../../../visits/store-day';
+import { forStaff, type VisitForStaff } from '../../../visits/list';
+import { dealerVisits, storeVisits, type StoreVisits } from '../../../visits/store-day';
 import { arriveVisit, departVisit, failVisit, finishVisit } from '../../../visits/progress';
-import type { ActionHouse } from '../../../edge/action';
 import { may } from '../permissions';
 
 const ofStore = z.strictObject({ merchantId: field.id, storeId: field.id });
@@ -24,6 +23,17 @@ async function told(house: ActionHouse, changing: Promise<Visit>): Promise<Visit
   const visit = await changing;
   await sendMessagesOf(house, visit._id);
   return forStaff(visit);
+}
+
+/** With what the person may do about them. */
+async function shown(caller: Caller, finding: Promise<StoreVisits>) {
+  const { role, storeIds } = standingOf(caller);
+  const isAllowed = {
+    assign: may.assignVisit.staff.includes(role),
+    changeArea: may.saveVisitArea.staff.includes(role),
+    deal: may.moveDealership.staff.includes(role) && storeIds === 'all',
+  };
+  return { ...(await finding), may: isAllowed };
 }
 
 export const visitActions = {
@@ -55,13 +65,16 @@ export const visitActions = {
   visits: action({
     permission: may.visits,
     input: ofStore.extend({ day: field.day.nullable().default(null) }),
-    run: (house, _caller, { merchantId, storeId, day }) => storeVisits(house, { merchantId, storeId }, day),
+    run: (house, caller, { day, ...place }) => shown(caller, storeVisits(house, place, day)),
   }),
-  /** What the merchant does for others that day. */
+  /** What the merchant does for others that day; who assigns nobody sees what they are sent to. */
   dealerVisits: action({
     permission: may.dealerVisits,
-    input: ofChain.extend({ day: field.day }),
-    run: (house, _caller, { merchantId: dealerId, day }) => visitsOfDay(house, { dealerId }, day),
+    input: ofStore.extend({ day: field.day.nullable().default(null) }),
+    run: (house, caller, { day, ...place }) => {
+      const seesAll = may.assignVisit.staff.includes(standingOf(caller).role);
+      return shown(caller, dealerVisits(house, place, day, seesAll ? null : caller.memberId));
+    },
   }),
   assignVisit: action({
     permission: may.assignVisit,
@@ -127,6 +140,12 @@ export const visitActions = {
     }),
     run: (house, _caller, { merchantId: actingId, sellerId: merchantId, dealerId, step }) =>
       moveDealership(house, { merchantId, dealerId, actingId, step }),
+  }),
+  /** Whose counter the scanned code stands on. */
+  dealerOfCode: action({
+    permission: may.dealerOfCode,
+    input: ofChain.extend({ codeId: field.id }),
+    run: (house, _caller, { codeId }) => dealerOfCode(house, codeId),
   }),
   dealerships: action({
     permission: may.dealerships,

@@ -1,0 +1,34 @@
+/** How much at once and in a day. Pure. */
+import { refuse } from '../platform/refusal';
+import type { Policy } from '../policy/policy';
+import type { Fen } from '../units/amounts';
+import { formatUnits } from '../units/decimals';
+import type { CashOutState } from './states';
+import { STAGES } from './states';
+
+const yuan = (fen: Fen): string => `¥${formatUnits(fen, 2)}`;
+
+/** Refuses `AMOUNT_OUT_OF_BOUNDS`. */
+export function demandAmount(bounds: { readonly minFen: Fen; readonly maxFen: Fen }, amountFen: Fen): void {
+  const { minFen, maxFen } = bounds;
+  if (amountFen < minFen || amountFen > maxFen)
+    refuse(
+      'AMOUNT_OUT_OF_BOUNDS',
+      { minFen, maxFen },
+      `每笔金额须在 ${yuan(minFen)} 至 ${yuan(maxFen)} 之间`,
+    );
+}
+
+/** What of a day's bound is left; what came back does not count. */
+export function leftOfDay(
+  { dayFen }: Policy['cash']['withdraw'],
+  ofDay: readonly { readonly state: CashOutState; readonly amountFen: Fen }[],
+): Fen {
+  const used = ofDay.filter(({ state }) => STAGES[state].cash !== 'back');
+  return Math.max(0, dayFen - used.reduce((sum, { amountFen }) => sum + amountFen, 0));
+}
+
+/** Refuses `DAY_LIMIT`. */
+export function demandLeft(leftFen: Fen, amountFen: Fen): void {
+  if (amountFen > leftFen) refuse('DAY_LIMIT', { leftFen }, `今天还可以转出 ${yuan(leftFen)}，请明天再来`);
+}

@@ -1,0 +1,103 @@
+/**
+ * Cash on its way to somebody's WeChat: WeChat is asked until it has ended (docs/market.md). It keeps its number from
+ * try to try, and before each try WeChat is asked whether it knows that number, so the money leaves once.
+ */
+import { refuse } from '../../platform/refusal';
+import { unless, WechatPayFailure } from '../../platform/wechat-pay/failure';
+import { MINUTE_MS } from '../../units/days';
+import { cashOuts, type CashOut } from '../documents';
+import type { CashierHouse } from '../house';
+import { hasEnded, STAGES } from '../states';
+import { change, changing, noteNews, turned } from './news';
+
+/** A try whose answer was lost has reached WeChat by then, or it never will. */
+const QUIET_MS = 10 * MINUTE_MS;
+/** What WeChat has not taken until then comes back. */
+const GIVE_UP_MS = 24 * 60 * MINUTE_MS;
+/** Doubled with every failure. */
+const FIRST_WAIT_MS = MINUTE_MS;
+const LONGEST_WAIT_MS = 60 * MINUTE_MS;
+
+/** One step further, as far as WeChat answers; what it does not is tried again by the timer. */
+export async function tryOn(house: CashierHouse, id: string): Promise<CashOut> {
+  try {
+    return await goOn(house, id);
+  } catch (error) {
+    if (!(error instanceof WechatPayFailure)) throw error;
+    return noteFailure(house, id, error.code);
+  }
+}
+
+/** At most `limit` that are due; names those that failed. */
+export async function sendDueOuts(house: CashierHouse, limit: number) {
+  const where = { dueAt: { gt: 0, lte: house.clock.now() } };
+  const due = await house.database.find(cashOuts, { where, orderBy: [['dueAt', 'asc']], limit });
+  const failed: string[] = [];
+  for (const { _id: id } of due)
+    try {
+      await goOn(house, id);
+    } catch (error) {
+      failed.push(`${id}: ${error instanceof Error ? error.message : String(error)}`);
+      if (!(error instanceof WechatPayFailure)) continue;
+      await noteFailure(house, id, error.code);
+      // Nobody answers: the others would wait in vain, and the function has a minute.
+      if (error.code === 'UNREACHABLE') break;
+    }
+  return { due: due.length, failed };
+}
+
+/** Asks WeChat what there is to ask. Throws `WechatPayFailure`. */
+async function goOn(house: CashierHouse, id: string): Promise<CashOut> {
+  const out = (await house.database.get(cashOuts, id)) ?? refuse('NOT_FOUND', { cashOutId: id });
+  if (hasEnded(out.state)) return out;
+  const known = out.sentAt === null ? null : await house.cashDesk.findTransfer(id);
+  if (known !== null) return followUp(house, await noteNews(house, known));
+  if (out.state !== 'asked') throw new WechatPayFailure('NOT_FOUND', `${id} was known before`);
+  const isTooOld = house.clock.now() - out.createdAt >= GIVE_UP_MS;
+  return out.isUnwanted || isTooOld ? endUntaken(house, out) : send(house, out);
+}
+
+/** WeChat knows it: it is called back where nobody wants it, and what opens the page is fetched where that was lost. */
+async function followUp(house: CashierHouse, out: CashOut): Promise<CashOut> {
+  if (out.isUnwanted && STAGES[out.state].canCancel) return callBack(house, out);
+  return out.state === 'toConfirm' && out.packageInfo === null ? send(house, out) : out;
+}
+
+/** The person may have been faster: then WeChat refuses, and tells what has become of it. */
+async function callBack(house: CashierHouse, { _id: id }: CashOut): Promise<CashOut> {
+  const news = await unless(['INVALID_REQUEST'], null, () => house.cashDesk.cancelTransfer(id));
+  const known = news ?? (await house.cashDesk.findTransfer(id));
+  if (known === null) throw new WechatPayFailure('NOT_FOUND', `${id} was known before`);
+  return noteNews(house, known);
+}
+
+/** The try is written down before it is made, and by one of several that want to. */
+async function send(house: CashierHouse, seen: CashOut): Promise<CashOut> {
+  const { out, isChanged: isMine } = await changing(house, seen._id, (now, at) => {
+    const isUntouched = now.sentAt === seen.sentAt && now.state === seen.state && !now.isUnwanted;
+    return isUntouched ? { ...now, sentAt: at, dueAt: at + FIRST_WAIT_MS } : null;
+  });
+  const { _id: number, amountFen, openId } = out;
+  if (!isMine || openId === null) return out;
+  return noteNews(
+    house,
+    await house.cashDesk.transfer({ number, amountFen, openId, remark: '共享购余额提现' }),
+  );
+}
+
+/** WeChat never took it, and no try is still on its way to it: the cash comes back. */
+function endUntaken(house: CashierHouse, seen: CashOut): Promise<CashOut> {
+  return change(house, seen._id, (now, at) => {
+    if (now.sentAt !== seen.sentAt || now.state !== 'asked') return null;
+    const quietAt = now.sentAt === null ? at : now.sentAt + QUIET_MS;
+    if (at < quietAt) return { ...now, dueAt: quietAt };
+    return turned(now, now.isUnwanted ? 'cancelled' : 'failed', now.failure, at, null);
+  });
+}
+
+function noteFailure(house: CashierHouse, id: string, failure: string): Promise<CashOut> {
+  return change(house, id, (out, at) => {
+    const wait = Math.min(FIRST_WAIT_MS * 2 ** out.tries, LONGEST_WAIT_MS);
+    return { ...out, tries: out.tries + 1, failure, dueAt: at + wait };
+  });
+}

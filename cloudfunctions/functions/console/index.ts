@@ -1,0 +1,3 @@
+import { onConsole } from './console';
+
+export const main = onConsole();
