@@ -74,6 +74,13 @@ module.exports = {
       },
     },
     {
+      name: 'nobody-leans-on-personal-data',
+      comment: 'personal/ reads every area’s documents, because it is about documents; so no area may need it.',
+      severity: 'error',
+      from: { path: `^cloudfunctions/(${AREAS}|edge|ledger|platform)/`, pathNot: '\\.test\\.ts$' },
+      to: { path: '^cloudfunctions/personal/' },
+    },
+    {
       name: 'who-verifies-uses-nothing-of-the-mall',
       comment: 'npm run verify and the button on the page recompute without the arithmetic that they check.',
       severity: 'error',

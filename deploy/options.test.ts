@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { profiles } from '../cloudfunctions/policy/profiles';
 import { credentialsOf, readOptions } from './options';
+import { reviewOf } from './review';
 import { byHandText, planText, type Outlook } from './report';
 import { VARIABLE_NAMES, variablesFor } from './variables';
 
@@ -76,5 +77,16 @@ describe('what is left to a person', () => {
     expect(planText(outlook)).toBe(
       '云端有 1 处不同：\n  1. 更新云函数 member 的代码\n小程序：这一版已上传过。\n注意：一件事',
     );
+  });
+});
+
+describe('the policy', () => {
+  it('is shown with its marks', () => {
+    expect(reviewOf(profiles.standard)).toMatch(/^规则 .*（standard）：可以采用，标记 [1-9]\d* 项\n {2}· 需留意/);
+  });
+
+  it('is refused with what is never allowed in it', () => {
+    const { price } = profiles.standard;
+    expect(() => reviewOf({ ...profiles.standard, price: { ...price, bandBp: 0 } })).toThrow('不能采用');
   });
 });

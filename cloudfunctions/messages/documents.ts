@@ -35,5 +35,10 @@ export interface ConsentBook extends Document {
   readonly requestId: string;
 }
 
-export const outbox = collection<OutboxMessage>('outbox', ['dueAt'], ['cause', 'createdAt']);
+export const outbox = collection<OutboxMessage>(
+  'outbox',
+  ['dueAt'],
+  ['cause', 'createdAt'],
+  ['memberId', '_id'],
+);
 export const consentBooks = collection<ConsentBook>('consentBooks');

@@ -17,6 +17,7 @@ import { policyActions } from './actions/policy';
 import { proposalActions } from './actions/proposals';
 import { merchantActions } from './actions/merchants';
 import { reconciliationActions } from './actions/reconciliation';
+import { personalActions } from './actions/personal';
 import { reportActions } from './actions/reports';
 import { riskActions } from './actions/risk';
 import { roleActions } from './actions/roles';
@@ -40,6 +41,7 @@ export const operatorActions = {
   ...marketActions,
   ...reconciliationActions,
   ...reportActions,
+  ...personalActions,
   /** Opens the books for today, with the platform's own shop; a mall that is open stays as it is. */
   openMall: action({
     permission: 'operator',
