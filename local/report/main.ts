@@ -28,7 +28,9 @@ async function main(): Promise<void> {
   const name = REPORT_NAMES.find((one): one is ReportName => one === positionals[0]);
   const { from = '', to = from, out } = values;
   if (name === undefined || !isDay(from) || !isDay(to) || out === undefined)
-    throw new Error(`usage: npm run report -- ${REPORT_NAMES.join('|')} --from DAY --to DAY --out FILE.csv|FILE.xlsx`);
+    throw new Error(
+      `usage: npm run report -- ${REPORT_NAMES.join('|')} --from DAY --to DAY --out FILE.csv|FILE.xlsx`,
+    );
   const write = FORMATS[extname(out).toLowerCase()];
   if (write === undefined) throw new Error(`--out ends in ${Object.keys(FORMATS).join(' or ')}`);
   const { data } = values;

@@ -24,19 +24,26 @@ afterAll(async () => {
 inBrowser(
   'settings lead there; the file is put together; leaving is asked for and taken back',
   async () => {
-    await mall.call(NEW, 'member', 'join', {});
+    await mall.mall.call(NEW, 'member', 'join', {});
     const { tab, shown, tap, close } = await holdPhone(browser, mall, NEW, '/pages/settings/settings');
     await tap('查看、导出我的资料，注销账户');
     await shown('保存了什么，保存多久').waitFor();
     await tap('导出文件');
-    await tab.getByText(/整理|我的共享购资料/).first().waitFor();
+    await tab
+      .getByText(/整理|我的共享购资料/)
+      .first()
+      .waitFor();
     await tap('申请注销');
     await sheet(tab, '申请注销');
     await shown('在这之前可以撤回').waitFor();
-    expect(await mall.call(NEW, 'member', 'keptOfMe', {})).toMatchObject({ leaving: { state: 'waiting' } });
+    expect(await mall.mall.call(NEW, 'member', 'keptOfMe', {})).toMatchObject({
+      leaving: { state: 'waiting' },
+    });
     await tap('撤回注销');
     await shown('期间可以撤回').waitFor();
-    expect(await mall.call(NEW, 'member', 'keptOfMe', {})).toMatchObject({ leaving: { state: 'cancelled' } });
+    expect(await mall.mall.call(NEW, 'member', 'keptOfMe', {})).toMatchObject({
+      leaving: { state: 'cancelled' },
+    });
     await close();
     const again = await holdPhone(browser, mall, NEW, PAGE);
     await again.shown('申请后等').waitFor();

@@ -25,7 +25,7 @@ function leavingView({ state, dueAt, obstacles, waitingDays }: Leaving) {
 
 async function allRows(key: string): Promise<unknown[]> {
   const found: unknown[] = [];
-  for (let after: string | null = ''; after !== null; ) {
+  for (let after: string | null = ''; after !== null;) {
     const page: DataOf<'member', 'keptRows'> = await call('member', 'keptRows', {
       ...{ key, after, limit: ROWS_A_CALL },
     });
