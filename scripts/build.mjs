@@ -32,6 +32,7 @@ const LOCAL_PROGRAMS = {
   audit: 'local/audit/main.ts',
   report: 'local/report/main.ts',
   deploy: 'deploy/main.ts',
+  cost: 'deploy/cost/main.ts',
   screenshots: 'tests/phone/screenshots.ts',
 };
 const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning' };
