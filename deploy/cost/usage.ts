@@ -1,43 +1,58 @@
 /**
- * What a mall of so many members asks of CloudBase in a month, from counts that were measured (docs/figures.md). Pure.
- * Prices change and are WeChat's to name; what is counted here is what they are multiplied with.
+ * What a mall of so many members asks of CloudBase in a month: measured documents (`measured.ts`) times how often. Pure.
+ * How often is assumed, and a chain puts its own numbers; prices are WeChat's to name.
  */
+import { MEASURED, type Measured } from './measured';
+
 export interface UseCase {
   readonly title: string;
-  /** How often a member does it in a month; the timers' rows are a mall's. */
   readonly perMember: number;
   readonly perMall: number;
   /** Calls of functions by the phone, WeChat Pay or a timer. */
   readonly calls: number;
-  /** Documents read and written. */
   readonly reads: number;
   readonly writes: number;
 }
 
 const HOURS = 730;
 const DAYS = 30;
+/** A full page of a list; the measured mall has one product, 30 days and few orders. */
+const ROWS_A_PAGE = 20;
 
-/** Reads and writes: the gateway calls of a use case without begin and commit, split as its transaction splits them. */
+/** Measured use cases together, and what longer lists add. */
+function of(names: readonly Measured[], moreReads = 0): Pick<UseCase, 'reads' | 'writes'> {
+  const sum = (at: 0 | 1): number => names.reduce((total, name) => total + MEASURED[name][at], 0);
+  return { reads: sum(0) + moreReads, writes: sum(1) };
+}
+
+const byMember = (
+  title: string,
+  perMember: number,
+  calls: number,
+  documents: Pick<UseCase, 'reads' | 'writes'>,
+) => ({
+  ...{ title, perMember, perMall: 0, calls },
+  ...documents,
+});
+const byMall = (title: string, perMall: number, documents: Pick<UseCase, 'reads' | 'writes'>) => ({
+  ...{ title, perMember: 0, perMall, calls: 1 },
+  ...documents,
+});
+
 export const USE_CASES: readonly UseCase[] = [
-  { title: '打开小程序、逛首页和商品', perMember: 8, perMall: 0, calls: 4, reads: 40, writes: 0 },
-  { title: '看钱包与公示', perMember: 4, perMall: 0, calls: 2, reads: 35, writes: 0 },
-  { title: '下单', perMember: 1, perMall: 0, calls: 2, reads: 11, writes: 6 },
-  { title: '付款（含微信通知）', perMember: 1, perMall: 0, calls: 2, reads: 5, writes: 5 },
-  { title: '收货、核销与结算', perMember: 1, perMall: 0, calls: 2, reads: 12, writes: 11 },
-  { title: '预约到店', perMember: 0.5, perMall: 0, calls: 4, reads: 20, writes: 12 },
-  { title: '退款', perMember: 0.03, perMall: 0, calls: 2, reads: 10, writes: 8 },
-  { title: '加入', perMember: 0.1, perMall: 0, calls: 1, reads: 4, writes: 4 },
-  {
-    title: '把每日释放记到人（每小时 200 人一批，每人每月一次）',
-    perMember: 1,
-    perMall: 0,
-    calls: 0,
-    reads: 1,
-    writes: 1.2,
-  },
-  { title: '每日关账', perMember: 0, perMall: DAYS, calls: 1, reads: 40, writes: 19 },
-  { title: '结算定时器（每 5 分钟）', perMember: 0, perMall: HOURS * 12, calls: 1, reads: 6, writes: 0 },
-  { title: '维护定时器（每小时）', perMember: 0, perMall: HOURS, calls: 1, reads: 60, writes: 12 },
+  byMember('打开小程序，看首页和两件商品', 8, 3, of(['home', 'product', 'product'], ROWS_A_PAGE)),
+  byMember('看钱包与公示', 4, 2, of(['wallet', 'openBooks'], DAYS)),
+  byMember('下单', 1, 1, of(['place'])),
+  byMember('付款与微信的通知', 1, 2, of(['pay'])),
+  byMember('收货', 1, 1, of(['receive'])),
+  byMember('结算（由定时器做）', 1, 0, of(['settle'])),
+  byMember('退款', 0.03, 1, of(['refund'])),
+  byMember('加入', 0.1, 1, of(['join'])),
+  byMember('把每日释放记到人（由定时器做）', 1, 0, of(['sweepOne'])),
+  byMall('每日关账', DAYS, of(['close'])),
+  // Queries that mostly find nothing: a read each.
+  byMall('结算定时器，每 5 分钟', HOURS * 12, { reads: 6, writes: 0 }),
+  byMall('维护定时器，每小时', HOURS, { reads: 40, writes: 10 }),
 ];
 
 export interface Usage {
