@@ -75,7 +75,8 @@ module.exports = {
     },
     {
       name: 'nobody-leans-on-personal-data',
-      comment: 'personal/ reads every area’s documents, because it is about documents; so no area may need it.',
+      comment:
+        'personal/ reads every area’s documents, because it is about documents; so no area may need it.',
       severity: 'error',
       from: { path: `^cloudfunctions/(${AREAS}|edge|ledger|platform)/`, pathNot: '\\.test\\.ts$' },
       to: { path: '^cloudfunctions/personal/' },

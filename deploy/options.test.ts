@@ -82,7 +82,9 @@ describe('what is left to a person', () => {
 
 describe('the policy', () => {
   it('is shown with its marks', () => {
-    expect(reviewOf(profiles.standard)).toMatch(/^规则 .*（standard）：可以采用，标记 [1-9]\d* 项\n {2}· 需留意/);
+    expect(reviewOf(profiles.standard)).toMatch(
+      /^规则 .*（standard）：可以采用，标记 [1-9]\d* 项\n {2}· 需留意/,
+    );
   });
 
   it('is refused with what is never allowed in it', () => {

@@ -1,4 +1,6 @@
 /** A person takes along what the mall keeps of it, asks to leave, and stays after all. Takes about half a minute. */
+import { readFile } from 'node:fs/promises';
+
 import type { Browser } from 'playwright-core';
 
 import { inBrowser, launchBrowser } from '../support/browser';
@@ -28,13 +30,15 @@ inBrowser(
     const { tab, shown, tap, close } = await holdPhone(browser, mall, NEW, '/pages/settings/settings');
     await tap('查看、导出我的资料，注销账户');
     await shown('保存了什么，保存多久').waitFor();
+    const download = tab.waitForEvent('download');
     await tap('导出文件');
-    await tab
-      .getByText(/整理|我的共享购资料/)
-      .first()
-      .waitFor();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe('我的共享购资料.json');
+    const whole = JSON.parse(await readFile(await file.path(), 'utf8')) as Record<string, unknown[]>;
+    expect(whole['会员身份']).toHaveLength(1);
+    await shown('导出文件').waitFor();
     await tap('申请注销');
-    await sheet(tab, '申请注销');
+    await sheet(tab, '确认注销');
     await shown('在这之前可以撤回').waitFor();
     expect(await mall.mall.call(NEW, 'member', 'keptOfMe', {})).toMatchObject({
       leaving: { state: 'waiting' },

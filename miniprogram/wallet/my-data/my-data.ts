@@ -82,7 +82,7 @@ Page({
     const { givesUp, waitingDays } = leaving;
     const loss = givesUp ? '您的共享积分和共享值会全部作废，不能找回。' : '';
     const sentence = `${waitingDays} 天内可以撤回，之后姓名、电话、地址、评价和消息会清空。${loss}`;
-    if (!(await confirm('申请注销', sentence, givesUp ? '放弃并注销' : '申请注销'))) return;
+    if (!(await confirm('申请注销', sentence, '确认注销'))) return;
     await act(this, async () => {
       const after = await call('member', 'askToLeave', { givesUp });
       this.setData({ leaving: leavingView(after) });
