@@ -19,7 +19,7 @@ module.exports = {
       comment: 'Nothing that is deployed imports local programs, tests or tools.',
       severity: 'error',
       from: source('^cloudfunctions/'),
-      to: { path: '^(local|tests|scripts)/' },
+      to: { path: '^(deploy|local|tests|scripts)/' },
     },
     {
       name: 'units-import-nothing',
@@ -72,6 +72,14 @@ module.exports = {
         pathNot: '^cloudfunctions/$1/',
         dependencyTypesNot: ['type-only'],
       },
+    },
+    {
+      name: 'nobody-leans-on-personal-data',
+      comment:
+        'personal/ reads every area’s documents, because it is about documents; so no area may need it.',
+      severity: 'error',
+      from: { path: `^cloudfunctions/(${AREAS}|edge|ledger|platform)/`, pathNot: '\\.test\\.ts$' },
+      to: { path: '^cloudfunctions/personal/' },
     },
     {
       name: 'who-verifies-uses-nothing-of-the-mall',

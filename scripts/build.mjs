@@ -33,6 +33,8 @@ const LOCAL_PROGRAMS = {
   report: 'local/report/main.ts',
   simulate: 'proof/simulation/main.ts',
   'crash-points': 'proof/crash-points/main.ts',
+  deploy: 'deploy/main.ts',
+  cost: 'deploy/cost/main.ts',
   screenshots: 'tests/phone/screenshots.ts',
 };
 const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning' };

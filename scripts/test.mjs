@@ -24,6 +24,7 @@ const CHECKS = [
       '--config',
       '.dependency-cruiser.cjs',
       'cloudfunctions',
+      'deploy',
       'local',
       'proof',
       'typings',

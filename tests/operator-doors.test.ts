@@ -52,6 +52,7 @@ const DOORS: Readonly<Record<keyof typeof operatorMay, string>> = {
   askedKeys: 'sa',
   startKeyChange: 'sa',
   stopKeyChange: 'sa',
+  leavings: 'sa',
   roleApplications: 'sa',
   approveRole: 'sa',
   refuseRole: 'sa',

@@ -97,4 +97,4 @@ export interface MoveOut extends Document {
 export const moveOutId = (memberId: string, requestId: string): string =>
   `out-${idOf('move-out', memberId, requestId)}`;
 
-export const moveOuts = collection<MoveOut>('moveOuts');
+export const moveOuts = collection<MoveOut>('moveOuts', ['memberId', '_id']);

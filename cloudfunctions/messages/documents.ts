@@ -40,5 +40,6 @@ export const outbox = collection<OutboxMessage>(
   ['dueAt'],
   ['cause', 'createdAt'],
   ['state', 'createdAt', '_id'],
+  ['memberId', '_id'],
 );
 export const consentBooks = collection<ConsentBook>('consentBooks');

@@ -1,8 +1,9 @@
 /**
- * npm run report -- NAME --from DAY --to DAY --out FILE.csv [--data FOLDER]: a report over a span of days, read page by
+ * npm run report -- NAME --from DAY --to DAY --out FILE.csv|FILE.xlsx [--data FOLDER]: a report over a span of days, read page by
  * page from the local cloud's folder or from the environment (docs/books.md).
  */
 import { writeFileSync } from 'node:fs';
+import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { COLLECTIONS } from '../../cloudfunctions/collections';
@@ -13,7 +14,10 @@ import { REPORT_NAMES, type ReportName } from '../../cloudfunctions/reports/repo
 import { tableCsv } from '../../cloudfunctions/reports/table';
 import { isDay } from '../../cloudfunctions/units/days';
 import { CloudProcess } from '../cloud-process';
+import { tableXlsx } from './table-xlsx';
 import { wholeReport } from './whole-report';
+
+const FORMATS: Readonly<Record<string, 'csv' | 'xlsx'>> = { '.csv': 'csv', '.xlsx': 'xlsx' };
 
 async function main(): Promise<void> {
   const text = { type: 'string' } as const;
@@ -24,14 +28,18 @@ async function main(): Promise<void> {
   const name = REPORT_NAMES.find((one): one is ReportName => one === positionals[0]);
   const { from = '', to = from, out } = values;
   if (name === undefined || !isDay(from) || !isDay(to) || out === undefined)
-    throw new Error(`usage: npm run report -- ${REPORT_NAMES.join('|')} --from DAY --to DAY --out FILE.csv`);
+    throw new Error(
+      `usage: npm run report -- ${REPORT_NAMES.join('|')} --from DAY --to DAY --out FILE.csv|FILE.xlsx`,
+    );
+  const write = FORMATS[extname(out).toLowerCase()];
+  if (write === undefined) throw new Error(`--out ends in ${Object.keys(FORMATS).join(' or ')}`);
   const { data } = values;
   const cloud = data === undefined ? null : await CloudProcess.start({ data, collections: COLLECTIONS });
   try {
     const clock = { now: () => Date.now() };
     const house = { database: openDatabase(), clock, waiting: realWaiting, policy: standard };
     const table = await wholeReport(house, name, from, to);
-    writeFileSync(out, tableCsv(table));
+    writeFileSync(out, write === 'xlsx' ? await tableXlsx(table) : tableCsv(table));
     console.log(`${out}: ${table.rows.length} rows`);
   } finally {
     await cloud?.stop();

@@ -18,6 +18,7 @@ import { policyActions } from './actions/policy';
 import { proposalActions } from './actions/proposals';
 import { merchantActions } from './actions/merchants';
 import { reconciliationActions } from './actions/reconciliation';
+import { personalActions } from './actions/personal';
 import { reportActions } from './actions/reports';
 import { ownShopActions } from './actions/own-shop';
 import { riskActions } from './actions/risk';
@@ -44,6 +45,7 @@ export const operatorActions = {
   ...marketActions,
   ...reconciliationActions,
   ...reportActions,
+  ...personalActions,
   /** Opens the books for today, with the platform's own shop; a mall that is open stays as it is. */
   openMall: action({
     permission: 'operator',

@@ -51,6 +51,7 @@ export const operatorMay = {
   askedKeys: open(SUPPORT),
   startKeyChange: open(SUPPORT),
   stopKeyChange: open(SUPPORT),
+  leavings: open(SUPPORT),
   roleApplications: open(SUPPORT),
   approveRole: open(SUPPORT),
   refuseRole: open(SUPPORT),

@@ -8,12 +8,16 @@ import { passEverybody } from '../../operations/reconcile/full-pass';
 import { reconcile } from '../../operations/reconcile/reconcile';
 import { lapseHeld } from '../../rewards/held-legs';
 import { dayOf } from '../../units/days';
+import { finishLeaving } from '../../personal/leaving/finish';
+import { eraseOutdated } from '../../personal/retention/erase-outdated';
 import { sweepHolders } from '../../points/sweep';
 
 const A_FIRING = 200;
 const CENSUS_PAGES = 10;
 const RECONCILED_PAGES = 200;
 const FULL_PASS_PAGES = 50;
+const LEAVING_STEPS = 100;
+const RETENTION_PAGES = 5;
 
 export const main = onTimer(async (house) => ({
   swept: await sweepHolders(house, A_FIRING),
@@ -22,6 +26,8 @@ export const main = onTimer(async (house) => ({
   reconciled: await reconcile(house, RECONCILED_PAGES),
   passed: await passEverybody(house, FULL_PASS_PAGES),
   stockTold: await warnOfStock(house),
+  left: await finishLeaving(house, LEAVING_STEPS),
+  outdated: await eraseOutdated(house, RETENTION_PAGES),
   alarms: await raiseAlarms(house),
   // Last: it asks WeChat Pay, and fails when that does.
   billsChecked: await checkDueBills(house),
