@@ -131,7 +131,9 @@ const coming: readonly UseCase[] = [
     await stage.ask(cat, 'member', 'applyForCity', { city: '苏州市' });
     return operatorAsks('approvePartner', { memberId: cat.memberId, city: '苏州市' });
   }),
-  useCase('set a role', () => operatorAsks('setRole', { memberId: ann.memberId, role: 'shopTrader' })),
+  useCase('propose a role', () =>
+    operatorAsks('setRole', { memberId: ann.memberId, role: 'shopTrader', reason: '线下老店商' }),
+  ),
 ];
 
 export const running = [...timers, ...coming];
