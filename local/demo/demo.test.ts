@@ -123,7 +123,7 @@ test('points are given for things: goods of the platform, part of a bill at the 
     ),
   ).toBe(true);
   const outs = await readAll(house.database, cashOuts);
-  expect(outs.map(({ state }) => state).sort()).toEqual(['done', 'toConfirm']);
+  expect(outs.map(({ state }) => state).sort()).toEqual(['arrived', 'toConfirm']);
   expect((await readAll(house.database, payIns)).every(({ state }) => state === 'paid')).toBe(true);
 });
 
