@@ -78,6 +78,7 @@ export class MemoryDatabase implements Database {
 
   /** Every document that is not what it was at the mark. */
   changedSince(mark: number): readonly string[] {
+    if (mark === this.commits) return [];
     const changed = [...this.versions].filter(
       ([, versions]) => !isDeepStrictEqual(documentAt(versions, mark), documentAt(versions, this.commits)),
     );

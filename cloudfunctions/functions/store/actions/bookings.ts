@@ -86,7 +86,7 @@ export const bookingActions = {
         productId: field.id,
         memberId: field.id.nullable().default(null),
         walkIn: z
-          .strictObject({ name: z.string().trim().min(1).max(30), phone: field.phone })
+          .strictObject({ name: field.text.min(1).max(30), phone: field.phone })
           .nullable()
           .default(null),
         orderId: field.orderId.nullable().default(null),

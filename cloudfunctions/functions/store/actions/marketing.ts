@@ -39,7 +39,7 @@ export const marketingActions = {
     input: ofChain.extend({
       group,
       // What a message of WeChat holds.
-      text: z.string().trim().min(1).max(20),
+      text: field.text.min(1).max(20),
       offerId: field.id.nullable().default(null),
     }),
     run: async (house, { memberId: by, openId, requestId }, draft) => {
