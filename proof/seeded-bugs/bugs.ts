@@ -24,7 +24,7 @@ const PASSWORDS = 'cloudfunctions/custody/passwords/passwords.test.ts';
 const VOUCHERS = 'cloudfunctions/vouchers/vouchers.test.ts';
 const MARKET = 'cloudfunctions/market/market.test.ts';
 const OUT = 'cloudfunctions/cashier/out/out.test.ts';
-const OFFICE = 'cloudfunctions/office/office.test.ts';
+const GUESSING = 'proof/doors/guessing.test.ts';
 const POST = 'cloudfunctions/ledger/post.ts';
 const CLOSE = 'cloudfunctions/points/close-day.ts';
 const CLOSE_TEST = 'cloudfunctions/points/close-day.test.ts';
@@ -36,11 +36,10 @@ const WRITES: readonly SeededBug[] = [
   },
   {
     what: 'redeeming does not write the order',
-    ...{
-      file: 'cloudfunctions/vouchers/redeem-on-book.ts',
-      from: '  book.put(orders, settled);\n',
-      test: VOUCHERS,
-    },
+    file: `${ORDERS}/uses.ts`,
+    from: '? redeemed : order.state };\n  book.put(orders, changed);\n',
+    to: '? redeemed : order.state };\n',
+    test: VOUCHERS,
   },
   {
     what: 'a posting does not write its holders',
@@ -61,7 +60,7 @@ const WRITES: readonly SeededBug[] = [
   {
     what: 'placing does not write the stock',
     ...{ file: 'cloudfunctions/catalog/stock.ts', from: '    book.put(skus, moved(book, sku, quantity));\n' },
-    test: CHECKOUT,
+    test: ORDERS_TEST,
   },
   {
     what: 'placing does not use up the coupon',
@@ -209,7 +208,7 @@ const CHECKS: readonly SeededBug[] = [
       from: '    if (sku.stock < quantity)',
       to: '    if (sku.stock < 0)',
     },
-    test: ORDERS_TEST,
+    test: CHECKOUT,
   },
   {
     what: 'nobody looks at the signature of a move',
@@ -278,13 +277,13 @@ const CHECKS: readonly SeededBug[] = [
       from: "return mayPass(door, roles) ? roles : refuse('FORBIDDEN');",
       to: 'return mayPass(door, roles) ? roles : roles;',
     },
-    test: OFFICE,
+    test: 'tests/operator-doors.test.ts',
   },
   {
     what: 'a sign-in gives two sessions',
     file: 'cloudfunctions/office/sign-in/take.ts',
     from: "    transaction.put(signIns, { ...signIn, state: 'taken' }),\n",
-    test: OFFICE,
+    test: GUESSING,
   },
   {
     what: 'a merchant’s own people earn from their own orders',

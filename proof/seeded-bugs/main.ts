@@ -1,5 +1,6 @@
 /** `npm run seeded-bugs [-- text]`: plants each bug alone, runs the test that must catch it, prints who was caught. */
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 
 import { SEEDED_BUGS, type SeededBug } from './bugs';
 
@@ -33,6 +34,8 @@ function run(
 }
 
 function hunt(bug: SeededBug): Hunt {
+  if (readFileSync(bug.file, 'utf8').split(bug.from).length !== 2)
+    throw new Error(`${bug.file} has not exactly once: ${bug.from}`);
   const { seconds, output, status } = run(bug.test, bug);
   const [, name = null] = /● (.+)/.exec(output) ?? [];
   return { seconds, caughtBy: status === 1 ? name : null };
