@@ -3,7 +3,7 @@
  * (every two seconds while it waits); lower where a call is dear to others or worth repeating to a thief.
  */
 const USUAL = 240;
-/** Looked up by what somebody types: a code, an address. A code of eight digits would take a century. */
+/** Looked up by what somebody types: a code, an address. All codes of eight digits would take six years. */
 const GUESSABLE = 30;
 /** Costs a slow hash. */
 const HASHED = 60;

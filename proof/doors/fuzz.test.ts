@@ -49,11 +49,15 @@ async function expectAnswered(action: TriedAction, input: unknown, what: string)
 const NAMES = ACTIONS.map((action) => [`${action.service}.${action.name}`, action] as const);
 
 describe.each(NAMES)('%s', (_name, action) => {
+  // The console's are the operators' and the stores' own, met here by another way.
+  const values =
+    action.service === 'console' ? ['not equal', 'polluted', 'lone surrogate'] : Object.keys(NASTY);
+
   test('each field, each nasty value', async () => {
     const input = inputOf(action, all.mine);
     for (const path of pathsOf(input))
-      for (const [what, value] of Object.entries(NASTY))
-        await expectAnswered(action, replaced(input, path, value), `${path.join('.')}: ${what}`);
+      for (const what of values)
+        await expectAnswered(action, replaced(input, path, NASTY[what]), `${path.join('.')}: ${what}`);
   });
 
   test('fields that are missing or too many', async () => {

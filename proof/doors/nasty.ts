@@ -38,7 +38,7 @@ export const NASTY: Readonly<Record<string, unknown>> = {
   'constructor by name': 'constructor',
   'method by name': 'toString',
   polluted,
-  'no prototype': Object.create(null),
+  'no prototype': Object.create(null) as unknown,
   'not equal': { $ne: 1 },
   where: { $where: 'sleep(1000)' },
   greater: { $gt: '' },
