@@ -29,10 +29,10 @@ export const CHECKS: readonly SeededBug[] = [
     test: TWICE,
   },
   {
-    what: 'a request is answered with another one’s order',
-    file: `${ORDERS}/placing/create.ts`,
-    from: "    if (loaded.payment.inputHash !== hash) refuse('REQUEST_REUSED');\n",
-    test: TWICE,
+    what: 'a request is answered with another one’s cash',
+    file: 'cloudfunctions/cashier/out/set-aside.ts',
+    ...{ from: "known.amountFen === amountFen ? known : refuse('REQUEST_REUSED')", to: 'known' },
+    test: 'proof/doors/envelopes.test.ts',
   },
   {
     what: 'a payment of any amount will do',
