@@ -67,7 +67,8 @@ function deep(levels: number): unknown {
 
 /** Anything at all, and the list above again among it. */
 export const anything: fc.Arbitrary<unknown> = fc.oneof(
-  fc.constantFrom(...Object.values(NASTY)),
+  // Too deep for fast-check to print.
+  fc.constantFrom(...Object.keys(NASTY).filter((what) => what !== 'deep list')).map((what) => NASTY[what]),
   fc.string({ unit: 'binary', maxLength: 80 }),
   fc.integer(),
   fc.double(),
