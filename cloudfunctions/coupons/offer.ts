@@ -1,4 +1,5 @@
 /** A merchant's people offer coupons (rules.md §10: their price, their account). */
+import { loadSkus } from '../catalog/stock';
 import { post, type BooksHouse } from '../ledger/post';
 import { idOf } from '../platform/ids';
 import { refuse } from '../platform/refusal';
@@ -24,8 +25,13 @@ export function saveCouponOffer(
   return post(
     house,
     posting,
-    (reader) => reader.get(couponOffers, _id),
-    (book, known) => {
+    async (reader) => {
+      const [known, skus] = await Promise.all([reader.get(couponOffers, _id), loadSkus(reader, rest.skuIds)]);
+      return { known, skus };
+    },
+    (book, { known, skus }) => {
+      const foreign = rest.skuIds.find((skuId) => skus.get(skuId)?.merchantId !== merchantId);
+      if (foreign !== undefined) refuse('NOT_FOUND', { skuId: foreign }, '优惠券只能用于自己店里的商品');
       const claimed = known?.claimed ?? 0;
       if (rest.quantity < claimed) refuse('INVALID_INPUT', { claimed }, `已领取 ${claimed} 张，总数不能更少`);
       const createdAt = known?.createdAt ?? book.context.at;

@@ -3,20 +3,23 @@ import * as z from 'zod';
 
 import { receiptNumberOf } from '../tips/limits';
 import { isDay, parseWallTime } from '../units/days';
+import { isPlainText } from './plain-text';
 
 const MAX_FEN = 1_000_000_000;
 
 /** An id of the mall's own making, or a short code that people choose. */
 export const id = z.string().regex(/^[\w-]{1,64}$/);
 export const orderId = id;
+/** What people write. */
+export const text = z.string().trim().refine(isPlainText);
 /** A merchant's number at WeChat Pay. */
 export const subMchid = z.string().regex(/^\d{8,32}$/);
-export const title = z.string().trim().min(1).max(60);
-export const personName = z.string().trim().min(1).max(20);
+export const title = text.min(1).max(60);
+export const personName = text.min(1).max(20);
 /** What people look for. */
-export const keyword = z.string().trim().min(1).max(30);
-export const sentence = z.string().trim().min(1).max(200);
-export const city = z.string().trim().min(1).max(40);
+export const keyword = text.min(1).max(30);
+export const sentence = text.min(1).max(200);
+export const city = text.min(1).max(40);
 export const fen = z.number().int().min(0).max(MAX_FEN);
 export const positiveFen = fen.min(1);
 export const rateBp = z.number().int().min(0).max(10_000);
@@ -26,19 +29,19 @@ export const day = z.string().refine(isDay);
 /** An offer's id, a member's id and a number. */
 export const couponId = z.string().regex(/^[\w-]{1,100}$/);
 /** What a customer wants the merchant to know; may be empty. */
-export const note = z.string().trim().max(200).default('');
+export const note = text.max(200).default('');
 /** File ids of uploaded pictures. */
 export const pictures = z.array(z.string().min(1).max(300)).max(6).default([]);
 export const instant = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 export const phone = z.string().regex(/^\+?[\d -]{5,20}$/);
 export const address = z.strictObject({
   id,
-  name: z.string().trim().min(1).max(30),
+  name: text.min(1).max(30),
   phone,
-  province: z.string().trim().min(1).max(40),
+  province: text.min(1).max(40),
   city,
-  district: z.string().trim().max(40),
-  detail: z.string().trim().min(1).max(120),
+  district: text.max(40),
+  detail: text.min(1).max(120),
 });
 export const trackingNumber = z.string().regex(/^[\w-]{4,40}$/);
 export const pickupCode = z.string().regex(/^\d{8}$/);
@@ -98,7 +101,7 @@ export const weekHours = z.partialRecord(
 );
 export const licence = z.strictObject({
   kind: z.enum(['business', 'medical']),
-  number: z.string().trim().min(1).max(60),
+  number: text.min(1).max(60),
   picture: picture.nullable().default(null),
   validUntil: day.nullable(),
 });

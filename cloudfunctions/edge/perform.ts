@@ -14,11 +14,15 @@ import { parsed } from './answer';
 import type { Deployment } from './environment';
 import { demandOperator, demandStaff } from './identity';
 import { afterMissedCloses } from './missed-closes';
+import type { Pace } from './pace';
+import { mostAMinute } from './pace-limits';
 
 /** The actions of a function; those for operators have a row each. */
 export interface Service {
   readonly actions: Actions;
   readonly operatorDoors: OperatorDoors;
+  /** Of the instance that serves; without one nobody is too fast. */
+  readonly pace?: Pace;
 }
 
 /** Who calls, as the platform or a session says. */
@@ -45,6 +49,7 @@ export async function perform(
   const { action: name, requestId, input } = parsed(requestForm, request);
   const found = Object.hasOwn(service.actions, name) ? (service.actions[name] as AnyAction) : undefined;
   if (found === undefined) throw new Refusal('INVALID_INPUT', { action: name }, '没有这个操作');
+  service.pace?.demand(`${who.memberId} ${name}`, mostAMinute(name), house.clock.now());
   const door = Object.hasOwn(service.operatorDoors, name) ? service.operatorDoors[name] : undefined;
   const checked = parsed(found.input, input ?? {});
   const act = { byId: who.memberId, via: who.via, action: name, requestId, input: checked };

@@ -7,6 +7,7 @@ import { refuse } from '../platform/refusal';
 import type { Actions } from './action';
 import { answered, type Answer } from './answer';
 import { deployment, type Deployment } from './environment';
+import { Pace } from './pace';
 import { perform, type Who } from './perform';
 
 /** The function's `main`: finds the action, checks who asks and what, runs it. */
@@ -14,11 +15,12 @@ export function serve(
   actions: Actions,
   operatorDoors: OperatorDoors = {},
 ): (event: unknown) => Promise<Answer<unknown>> {
+  const service = { actions, operatorDoors, pace: new Pace() };
   let opened: Deployment | undefined;
   return (event) =>
     answered(async () => {
       opened ??= deployment();
-      return perform(opened, { actions, operatorDoors }, caller(), withoutPlatformFields(event));
+      return perform(opened, service, caller(), withoutPlatformFields(event));
     });
 }
 

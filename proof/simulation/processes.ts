@@ -5,6 +5,7 @@ import { Memory } from '../../cloudfunctions/ledger/memory';
 import type { Policy } from '../../cloudfunctions/policy/policy';
 import { MINUTE_MS, type Instant } from '../../cloudfunctions/units/days';
 import type { MemoryDatabase } from '../../tests/support/memory-database';
+import { noPictures } from '../../tests/support/no-pictures';
 import { ScriptedCheck } from '../../tests/support/scripted-check';
 import { ScriptedDesk } from '../../tests/support/scripted-desk';
 import { ScriptedMessenger } from '../../tests/support/scripted-messenger';
@@ -89,7 +90,7 @@ export function houseOf(
     codePictures: { make: () => Promise.resolve(null) },
     // No deed of the simulation moves cash at the desk or keeps pictures yet.
     cashDesk: new ScriptedDesk({ now }),
-    pictures: { save: () => Promise.resolve(''), links: () => Promise.resolve(new Map()) },
+    pictures: noPictures,
     operators: new Set(CAST.operators.map(({ memberId }) => memberId)),
   };
 }

@@ -2,6 +2,8 @@
  * `Database` in memory with the cloud's rules: snapshot isolation, the second writer of a document
  * fails at once, an aborted transaction leaves nothing. For tests of use cases without a gateway.
  */
+import { isDeepStrictEqual } from 'node:util';
+
 import {
   Conflict,
   DuplicateId,
@@ -95,6 +97,30 @@ export class MemoryDatabase implements Database {
     for (const [field, direction] of [...(query.orderBy ?? [])].reverse())
       found.sort((a, b) => compare(fieldOf(a, field), fieldOf(b, field)) * (direction === 'asc' ? 1 : -1));
     return structuredClone(found.slice(0, query.limit));
+  }
+
+  /** A point in time to look from, or to come back to. */
+  mark(): number {
+    return this.commits;
+  }
+
+  /** Every document that is not what it was at the mark. */
+  changedSince(mark: number): readonly string[] {
+    if (mark === this.commits) return [];
+    const before = (versions: readonly Version[], at: number): Document | null =>
+      versions.findLast((candidate) => candidate.at <= at)?.document ?? null;
+    return [...this.shelves].flatMap(([name, shelf]) =>
+      [...shelf]
+        .filter(([, versions]) => !isDeepStrictEqual(before(versions, mark), before(versions, this.commits)))
+        .map(([id]) => `${name}/${id}`),
+    );
+  }
+
+  /** As if nothing had happened since; between tests, while no transaction is open. */
+  rewind(mark: number): void {
+    for (const shelf of this.shelves.values())
+      for (const versions of shelf.values()) while ((versions.at(-1)?.at ?? 0) > mark) versions.pop();
+    this.commits = mark;
   }
 
   lock(name: string, id: string, transaction: MemoryTransaction, snapshot: number): void {

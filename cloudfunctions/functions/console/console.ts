@@ -6,12 +6,15 @@ import * as z from 'zod';
 
 import { answered, parsed } from '../../edge/answer';
 import { deployment, type Deployment } from '../../edge/environment';
+import { Pace } from '../../edge/pace';
 import { perform } from '../../edge/perform';
 import { sessionOf } from '../../office/sign-in/session';
 import { consoleDoors, type ConsoleDoor } from './doors';
 import { corsHeaders, jsonOf, replyOf, requestOf, type HttpAnswer, type HttpRequest } from './http';
-import { Pace } from './pace';
 import { consoleService } from './service';
+
+/** Of one session, whatever it calls. */
+const MOST_A_MINUTE = 300;
 
 const named = z.looseObject({ action: z.string(), input: z.unknown() });
 const doors: Readonly<Record<string, ConsoleDoor<z.ZodType, unknown>>> = consoleDoors;
@@ -43,7 +46,7 @@ async function work(house: Deployment, pace: Pace, { token, computer, text }: Ht
   const door = Object.hasOwn(doors, action) ? doors[action] : undefined;
   if (door !== undefined) return door.run(house, { computer, token }, parsed(door.input, input ?? {}));
   const { _id, operatorId } = await sessionOf(house, token);
-  pace.demand(_id, house.clock.now());
+  pace.demand(_id, MOST_A_MINUTE, house.clock.now());
   // A session knows the member alone; WeChat's own services cannot be asked in somebody's name from here.
   return perform(house, consoleService, { memberId: operatorId, openId: '', via: 'console' }, body);
 }

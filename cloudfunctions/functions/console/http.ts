@@ -6,11 +6,14 @@ import type { Computer } from '../../office/documents';
 import { refuse } from '../../platform/refusal';
 import { deviceOf } from './device';
 
+/** A policy as a whole is a tenth of it. */
+const MOST_CHARACTERS = 200_000;
+
 /** The event of HTTP access, as far as it matters here. */
 const httpForm = z.looseObject({
   httpMethod: z.string(),
   headers: z.record(z.string(), z.unknown()),
-  body: z.string().default(''),
+  body: z.string().max(MOST_CHARACTERS).default(''),
   isBase64Encoded: z.boolean().default(false),
 });
 

@@ -16,11 +16,14 @@ import { WechatPayFailure } from '../../platform/wechat-pay/failure';
 import { DESK_PATH } from '../../platform/wechat-pay/settings';
 import type { RawNotice } from '../../platform/wechat-pay/wechat-pay';
 
+/** WeChat's are of one or two thousand. */
+const MOST_CHARACTERS = 100_000;
+
 /** The event of HTTP access, as far as it matters here. */
 const httpForm = z.looseObject({
   path: z.string().default(''),
   headers: z.record(z.string(), z.unknown()),
-  body: z.string(),
+  body: z.string().max(MOST_CHARACTERS),
   isBase64Encoded: z.boolean().default(false),
 });
 
@@ -35,7 +38,7 @@ export function onNotice(): (event: unknown) => Promise<HttpAnswer> {
   return async (event) => {
     try {
       opened ??= deployment();
-      await take(opened, event);
+      await takeNotice(opened, event);
       return { statusCode: 204, headers: {}, body: '' };
     } catch (error) {
       cloud.logger().error({ notice: error instanceof Error ? error.message : String(error) });
@@ -45,7 +48,7 @@ export function onNotice(): (event: unknown) => Promise<HttpAnswer> {
 }
 
 /** The two numbers at WeChat have keys of their own, so each has its address (docs/payments.md). */
-function take(house: Deployment, event: unknown): Promise<void> {
+export async function takeNotice(house: Deployment, event: unknown): Promise<void> {
   const request = httpForm.safeParse(event);
   if (!request.success) throw new WechatPayFailure('NOT_FROM_WECHAT', 'no request over HTTP');
   const notice = rawNotice(request.data);

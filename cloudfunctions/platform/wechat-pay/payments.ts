@@ -20,6 +20,9 @@ const NOT_THERE = ['ORDER_NOT_EXIST', 'RESOURCE_NOT_EXISTS'];
 const prepaidForm = z.object({ prepay_id: z.string().min(1) });
 const nothing = z.unknown();
 
+/** Fen are of yuan; WeChat leaves out what is the rule. */
+const currency = z.literal('CNY').default('CNY');
+
 /** The resource of a notice and the reply to a query have one form. */
 export const singleForm = z.object({
   sp_mchid: z.string(),
@@ -30,7 +33,7 @@ export const singleForm = z.object({
   transaction_id: z.string().optional(),
   success_time: z.string().optional(),
   payer: z.object({ sp_openid: z.string().optional() }).optional(),
-  amount: z.object({ total: z.number().int() }).optional(),
+  amount: z.object({ total: z.number().int(), currency }).optional(),
 });
 export const combinedForm = z.object({
   combine_mchid: z.string(),
@@ -43,7 +46,7 @@ export const combinedForm = z.object({
       trade_state: z.string(),
       transaction_id: z.string().optional(),
       success_time: z.string().optional(),
-      amount: z.object({ total_amount: z.number().int() }),
+      amount: z.object({ total_amount: z.number().int(), currency }),
     }),
   ),
 });

@@ -3,6 +3,7 @@ import { MINUTE_MS, type Instant } from '../../units/days';
 import { putScene, sceneIdOf } from '../../codes/scene';
 import { post, type BooksHouse } from '../../ledger/post';
 import type { Reader } from '../../platform/database';
+import { inputHash } from '../../platform/ids';
 import { refuse } from '../../platform/refusal';
 import { merchants, staffInvites, stores, type Post, type StaffInvite, type Store } from '../documents';
 import { mayEmploy } from './may-employ';
@@ -34,7 +35,7 @@ export async function inviteStaff(house: BooksHouse, invite: NewInvite): Promise
       return { known, places };
     },
     (book, { known, places }) => {
-      if (known !== null) return known;
+      if (known !== null) return isSame(known, invite) ? known : refuse('REQUEST_REUSED');
       demandOwnStores(places, offered.storeIds, merchantId);
       const { at, policy } = book.context;
       const expiresAt = at + policy.stores.inviteHours * 60 * MINUTE_MS;
@@ -49,6 +50,13 @@ export async function inviteStaff(house: BooksHouse, invite: NewInvite): Promise
       return made;
     },
   );
+}
+
+/** Whether it offers what the request asks for. */
+function isSame(known: StaffInvite, { post: offered, forMemberId }: NewInvite): boolean {
+  const { name, role, storeIds, isHeadOffice } = known;
+  const kept = { name, role, storeIds, isHeadOffice };
+  return inputHash(kept) === inputHash(offered) && known.forMemberId === forMemberId;
 }
 
 export function loadPlaces(reader: Reader, storeIds: readonly string[]): Promise<Map<string, Store>> {

@@ -66,7 +66,7 @@ export const shelfActions = {
       orderId: field.orderId,
       skuId: field.id,
       stars: z.number().int().min(1).max(5),
-      text: z.string().trim().max(500).default(''),
+      text: field.text.max(500).default(''),
       pictures: z.array(field.picture).max(6).default([]),
     }),
     run: (house, { memberId, openId }, draft) => writeComment(house, { memberId, openId, ...draft }),

@@ -15,7 +15,7 @@ const alarmCursor = z
   .nullable()
   .default(null);
 /** Of anything that can be named: ids, cities, days. */
-const target = z.string().trim().min(1).max(200);
+const target = field.text.min(1).max(200);
 
 export const officeActions = {
   /** The first screen of the phone: counts of what waits, and the alarms. */

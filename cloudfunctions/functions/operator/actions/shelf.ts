@@ -18,7 +18,7 @@ export const shelfActions = {
     permission: 'operator',
     input: z.strictObject({
       categoryId: field.id,
-      name: z.string().trim().min(1).max(12),
+      name: field.text.min(1).max(12),
       parentId: field.id.nullable().default(null),
       order,
       icon: field.picture.nullable().default(null),

@@ -11,6 +11,7 @@ import { moveBooking } from '../../../bookings/move';
 import { shiftBook } from '../../../bookings/shift-book';
 import { saveBookingSettings, saveShifts } from '../../../bookings/shifts';
 import { treatmentsAt } from '../../../bookings/treatments';
+import { ownProduct } from '../../../catalog/read';
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
 import { sendMessagesOf } from '../../../messages/send';
@@ -68,11 +69,12 @@ export const bookingActions = {
       beauticianId: field.id.nullable().default(null),
       day: field.day.nullable().default(null),
     }),
-    run: async (house, { memberId }, { merchantId: _merchant, ...choice }) => {
-      const { treatment, today, beauticians, days, day, free } = await bookingChoices(house, {
-        ...{ memberId, isForStaff: true },
-        ...choice,
-      });
+    run: async (house, { memberId }, { merchantId, ...choice }) => {
+      const [choices] = await Promise.all([
+        bookingChoices(house, { memberId, isForStaff: true, ...choice }),
+        ownProduct(house.database, merchantId, choice.productId),
+      ]);
+      const { treatment, today, beauticians, days, day, free } = choices;
       return { treatment, today, beauticians, days, day, free };
     },
   }),
@@ -84,7 +86,7 @@ export const bookingActions = {
         productId: field.id,
         memberId: field.id.nullable().default(null),
         walkIn: z
-          .strictObject({ name: z.string().trim().min(1).max(30), phone: field.phone })
+          .strictObject({ name: field.text.min(1).max(30), phone: field.phone })
           .nullable()
           .default(null),
         orderId: field.orderId.nullable().default(null),

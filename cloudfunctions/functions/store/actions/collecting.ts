@@ -19,7 +19,7 @@ export const collectingActions = {
     input: z.strictObject({
       ...place,
       amountFen: field.positiveFen,
-      note: z.string().trim().max(30).default(''),
+      note: field.text.max(30).default(''),
     }),
     run: async (house, { memberId: madeBy, requestId }, input) => {
       const bill = await makeBillCode(house, { requestId, madeBy, ...input });

@@ -1,6 +1,7 @@
 /** Groups of customers, and messages to them. */
 import * as z from 'zod';
 
+import { ownProduct } from '../../../catalog/read';
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
 import { groupPage } from '../../../marketing/overview';
@@ -24,7 +25,13 @@ export const marketingActions = {
   customerGroups: action({
     permission: may.customerGroups,
     input: ofChain.extend({ productId: field.id.nullable().default(null) }),
-    run: (house, _caller, { merchantId, productId }) => groupPage(house, merchantId, productId),
+    run: async (house, _caller, { merchantId, productId }) => {
+      const [page] = await Promise.all([
+        groupPage(house, merchantId, productId),
+        productId === null ? null : ownProduct(house.database, merchantId, productId),
+      ]);
+      return page;
+    },
   }),
   /** To those of the group who agreed to a message; the timer sends it within minutes. */
   startCampaign: action({
@@ -32,7 +39,7 @@ export const marketingActions = {
     input: ofChain.extend({
       group,
       // What a message of WeChat holds.
-      text: z.string().trim().min(1).max(20),
+      text: field.text.min(1).max(20),
       offerId: field.id.nullable().default(null),
     }),
     run: async (house, { memberId: by, openId, requestId }, draft) => {

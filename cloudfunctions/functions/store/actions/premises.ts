@@ -27,7 +27,7 @@ export const premisesActions = {
     permission: may.saveStorePage,
     input: z.strictObject({
       ...place,
-      address: z.string().trim().min(1).max(120),
+      address: field.text.min(1).max(120),
       phone: field.phone,
       position: field.position.nullable(),
       hours: field.weekHours,

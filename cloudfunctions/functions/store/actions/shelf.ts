@@ -13,7 +13,7 @@ import * as field from '../../../edge/fields';
 import { may } from '../permissions';
 
 const merchantId = field.id;
-const specText = z.string().trim().min(1).max(20);
+const specText = field.text.min(1).max(20);
 const page = { after: field.cursor, limit: field.shortPageSize };
 
 const sku = z.strictObject({
@@ -29,14 +29,14 @@ const sku = z.strictObject({
 export const productFields = {
   code: field.id,
   title: field.title,
-  subtitle: z.string().trim().max(60).default(''),
+  subtitle: field.text.max(60).default(''),
   kind: z.enum(['goods', 'service']),
   categoryId: field.id,
   pictures: z.array(field.picture).min(1).max(9),
   description: z
     .array(
       z.union([
-        z.strictObject({ text: z.string().trim().min(1).max(1000) }),
+        z.strictObject({ text: field.text.min(1).max(1000) }),
         z.strictObject({ picture: field.picture }),
       ]),
     )
@@ -48,7 +48,7 @@ export const productFields = {
     .default([]),
   storeIds: z.array(field.id).max(100).default([]),
   isMedical: z.boolean(),
-  advertisingApproval: z.string().trim().min(1).max(60).nullable().default(null),
+  advertisingApproval: field.text.min(1).max(60).nullable().default(null),
   time: z
     .strictObject({
       minutes: z.number().int().min(5).max(480),
@@ -57,7 +57,7 @@ export const productFields = {
     .nullable()
     .default(null),
   isAtHome: z.boolean().default(false),
-  moreTerms: z.string().trim().max(1000).default(''),
+  moreTerms: field.text.max(1000).default(''),
   onSale: z.boolean(),
   skus: z.array(sku).min(1).max(20),
 };

@@ -46,7 +46,7 @@ export const visitActions = {
     permission: may.saveVisitArea,
     input: ofStore.extend({
       isOpen: z.boolean(),
-      districts: z.array(z.strictObject({ city: field.city, district: z.string().trim().max(40) })).max(100),
+      districts: z.array(z.strictObject({ city: field.city, district: field.text.max(40) })).max(100),
       windows: z
         .array(
           z
@@ -83,7 +83,7 @@ export const visitActions = {
       courier: z
         .strictObject({
           kind: z.enum(['own', 'outside']),
-          name: z.string().trim().min(1).max(30),
+          name: field.text.min(1).max(30),
           phone: field.phone,
         })
         .nullable()
