@@ -3,6 +3,7 @@ import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs
 import { join } from 'node:path';
 
 import type { Member, RoleChange } from '../../cloudfunctions/accounts/documents';
+import type { CashOut, PayIn } from '../../cloudfunctions/cashier/documents';
 import type { MoveOut, SignedMove } from '../../cloudfunctions/custody/documents';
 import type { Entry } from '../../cloudfunctions/ledger/entry';
 import type { HolderDocument } from '../../cloudfunctions/ledger/holder';
@@ -36,6 +37,8 @@ export interface Documents {
   readonly marketOrders: MarketOrder;
   readonly fills: Fill;
   readonly cashAccounts: CashAccount;
+  readonly payIns: PayIn;
+  readonly cashOuts: Omit<CashOut, 'openId' | 'packageInfo'>;
 }
 export type Name = keyof Documents;
 
