@@ -90,23 +90,30 @@ export function parsed(line: string): { readonly _id: string } | null {
   }
 }
 
-export function* lines(path: string): Generator<string> {
-  if (!existsSync(path)) return;
+/** The bytes of a file, a piece at a time; each is gone when the next is asked for. */
+export function* pieces(path: string): Generator<Buffer> {
   const handle = openSync(path, 'r');
   const buffer = Buffer.alloc(CHUNK);
-  let rest: Buffer = Buffer.alloc(0);
   try {
     for (;;) {
       const length = readSync(handle, buffer, 0, CHUNK, null);
-      if (length === 0) break;
-      // Cut at line breaks as bytes, so that no character is torn.
-      const bytes = Buffer.concat([rest, buffer.subarray(0, length)]);
-      const end = bytes.lastIndexOf(10);
-      rest = bytes.subarray(end + 1);
-      if (end >= 0) yield* bytes.subarray(0, end).toString('utf8').split('\n');
+      if (length === 0) return;
+      yield buffer.subarray(0, length);
     }
-    if (rest.length > 0) yield rest.toString('utf8');
   } finally {
     closeSync(handle);
   }
+}
+
+export function* lines(path: string): Generator<string> {
+  if (!existsSync(path)) return;
+  let rest: Buffer = Buffer.alloc(0);
+  for (const piece of pieces(path)) {
+    // Cut at line breaks as bytes, so that no character is torn.
+    const bytes = Buffer.concat([rest, piece]);
+    const end = bytes.lastIndexOf(10);
+    rest = bytes.subarray(end + 1);
+    if (end >= 0) yield* bytes.subarray(0, end).toString('utf8').split('\n');
+  }
+  if (rest.length > 0) yield rest.toString('utf8');
 }
