@@ -19,7 +19,7 @@ module.exports = {
       comment: 'Nothing that is deployed imports local programs, tests or tools.',
       severity: 'error',
       from: source('^cloudfunctions/'),
-      to: { path: '^(local|tests|scripts)/' },
+      to: { path: '^(deploy|local|tests|scripts)/' },
     },
     {
       name: 'units-import-nothing',
@@ -74,6 +74,14 @@ module.exports = {
       },
     },
     {
+      name: 'nobody-leans-on-personal-data',
+      comment:
+        'personal/ reads every area’s documents, because it is about documents; so no area may need it.',
+      severity: 'error',
+      from: { path: `^cloudfunctions/(${AREAS}|edge|ledger|platform)/`, pathNot: '\\.test\\.ts$' },
+      to: { path: '^cloudfunctions/personal/' },
+    },
+    {
       name: 'who-verifies-uses-nothing-of-the-mall',
       comment: 'npm run verify and the button on the page recompute without the arithmetic that they check.',
       severity: 'error',
@@ -99,6 +107,17 @@ module.exports = {
       severity: 'error',
       from: source('^miniprogram/'),
       to: { path: '^cloudfunctions/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'the-console-takes-types-alone',
+      comment: 'How amounts are written is the one thing that both faces of the mall share.',
+      severity: 'error',
+      from: { path: '^console/' },
+      to: {
+        path: '^(cloudfunctions|typings|local|tests|miniprogram)/',
+        pathNot: '^miniprogram/services/amounts\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
     },
   ],
   options: {

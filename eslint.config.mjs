@@ -25,7 +25,7 @@ export default ts.config(
       'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }],
     },
   },
-  { files: ['local/**', 'proof/**', 'scripts/**'], rules: { 'no-console': 'off' } },
+  { files: ['deploy/**', 'local/**', 'proof/**', 'scripts/**'], rules: { 'no-console': 'off' } },
   {
     files: ['tests/**', '**/*.test.ts'],
     rules: {

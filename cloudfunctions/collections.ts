@@ -25,6 +25,7 @@ import { billChecks, billDifferences, censuses, deskChecks, stockWarnings } from
 import { accountSums, bookDifferences, fullPasses, reconciliations } from './operations/reconcile/documents';
 import { alarms, auditLog, operators, proposals, sessions, signIns, tries } from './office/documents';
 import { partnerApplications, partners, partnerTerms } from './partners/documents';
+import { leavings, retentionRounds } from './personal/documents';
 import type { Collection, Document } from './platform/database';
 import { heldLegs } from './rewards/documents';
 import { slots } from './storefront/documents';
@@ -112,6 +113,8 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   auditLog,
   proposals,
   alarms,
+  leavings,
+  retentionRounds,
 ];
 
 /** What CloudBase is told about every collection: nobody but the functions reads or writes. */

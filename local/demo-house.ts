@@ -9,6 +9,8 @@ import { Mall } from './demo/mall';
 import { demoPeople } from './demo/on-phone';
 import { seedDemo, type Directory } from './demo/seed';
 import type { MallProcess } from './mall-process';
+import { serveConsole, type ServedConsole } from './console/server';
+import { officePeople } from './demo/data/office';
 import { MallReader } from './page/mall-reader';
 import { servePage, type Page } from './page/server';
 import type { PhoneOptions } from './phone/server/options';
@@ -18,6 +20,7 @@ import { startPhone, type Phone } from './phone/server/server';
 export class DemoHouse {
   private phone: Phone | undefined;
   private ledger: Page | undefined;
+  private console: ServedConsole | undefined;
   private directory: Directory | undefined;
   private day = 0;
 
@@ -40,6 +43,11 @@ export class DemoHouse {
     const [directory] = await Promise.all([isNew ? this.fill(now) : this.wake(now), opened]);
     const reader = new MallReader(this.mall.cloud.client, OPERATOR);
     this.ledger = await servePage(reader, directory, port === 0 ? 0 : port + 1);
+    this.console = await serveConsole({
+      cloud: this.mall.cloud,
+      people: officePeople(),
+      port: port === 0 ? 0 : port + 2,
+    });
     this.directory = directory;
     this.announce();
   }
@@ -47,6 +55,7 @@ export class DemoHouse {
   async close(): Promise<void> {
     await this.phone?.close();
     await this.ledger?.close();
+    await this.console?.close();
   }
 
   private phoneOptions(port: number): PhoneOptions {
@@ -62,6 +71,7 @@ export class DemoHouse {
       },
       codes: async () => (this.directory === undefined ? [] : demoCodes(new Mall(cloud.client, pay))),
       links: () => [
+        { name: '运营后台', url: this.console?.url ?? '' },
         { name: '账本：每一天、持有人、订单', url: this.ledger?.url ?? '' },
         { name: '本地云控制台', url: cloud.url },
       ],
@@ -113,6 +123,7 @@ export class DemoHouse {
         '两个人',
         `在另一个标签页打开 ${phone}/?as=${second?.openid ?? ''}（${second?.name ?? ''}），与${first?.name ?? ''}各拿一部`,
       ],
+      ['运营后台', this.console?.url ?? ''],
       ['账本', this.ledger?.url ?? ''],
       ['本地云', this.mall.cloud.url],
       ['微信支付', this.mall.pay.url],

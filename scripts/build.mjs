@@ -31,6 +31,10 @@ const LOCAL_PROGRAMS = {
   export: 'local/export/main.ts',
   audit: 'local/audit/main.ts',
   report: 'local/report/main.ts',
+  simulate: 'proof/simulation/main.ts',
+  'crash-points': 'proof/crash-points/main.ts',
+  deploy: 'deploy/main.ts',
+  cost: 'deploy/cost/main.ts',
   screenshots: 'tests/phone/screenshots.ts',
 };
 const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning' };

@@ -12,6 +12,7 @@ const CHECKS = [
   ['types', bin('tsc'), ['--noEmit']],
   ['types in the browser', bin('tsc'), ['--noEmit', '-p', 'local/phone/browser']],
   ['types of the mini-program', bin('tsc'), ['--noEmit', '-p', 'miniprogram']],
+  ['types of the console', bin('tsc'), ['--noEmit', '-p', 'console']],
   ['types of the component tests', bin('tsc'), ['--noEmit', '-p', 'tests/simulate']],
   ['types of the sample', bin('tsc'), ['--noEmit', '-p', 'local/phone/fixture']],
   ['lint', bin('eslint'), ['.', '--max-warnings', '0']],
@@ -19,10 +20,21 @@ const CHECKS = [
   [
     'direction',
     bin('depcruise'),
-    ['--config', '.dependency-cruiser.cjs', 'cloudfunctions', 'local', 'proof', 'typings', 'miniprogram'],
+    [
+      '--config',
+      '.dependency-cruiser.cjs',
+      'cloudfunctions',
+      'deploy',
+      'local',
+      'proof',
+      'typings',
+      'miniprogram',
+      'console',
+    ],
   ],
   ['build', process.execPath, ['scripts/build.mjs']],
   ['build of the mini-program', process.execPath, ['scripts/build-miniprogram.mjs']],
+  ['build of the console', process.execPath, ['scripts/build-console.mjs']],
 ];
 const MUTATION = ['mutation', bin('stryker'), ['run']];
 // Its own failures are counted in the report.

@@ -231,7 +231,7 @@ test('every use case costs the round trips that are written down for it', async 
       at['offer'] = (await saveCouponOffer(house, 'salon', offer))._id;
     },
     'offers to give': () => offersToGive(house.database, 'salon', plain.clock.at),
-    'claim a coupon': () => claimCoupon(house, 'cat', at['offer'] ?? ''),
+    'claim a coupon': () => claimCoupon(house, 'cat', at['offer'] ?? '', 'coupon'),
     'tips of a store': () => tipsAt(house, STORE, null, 20),
     'start a campaign': () =>
       startCampaign(

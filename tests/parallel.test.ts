@@ -181,7 +181,7 @@ test('20 taps take as many coupons as there are for one; 20 orders use one coupo
     skuIds: [],
     ...{ quantity: 100, perMember: 3, claimFrom: now, claimUntil: now + 1_000_000, validDays: 7 },
   });
-  const taps = await outcomes(() => claimCoupon(cloud.house, 'bea', offer._id));
+  const taps = await outcomes((i) => claimCoupon(cloud.house, 'bea', offer._id, `tap-${i}`));
   expect(succeeded(taps)).toHaveLength(3);
   expect(new Set(refusals(taps))).toEqual(new Set(['COUPON_GONE']));
   expect((await cloud.house.database.get(couponOffers, offer._id))?.claimed).toBe(3);

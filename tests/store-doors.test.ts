@@ -40,6 +40,7 @@ const DOORS: Readonly<Record<keyof typeof may, string>> = {
   storePage: 'ccssss',
   storeCode: 'ccsss.',
   setFreight: 'cc....',
+  pointsShare: 'cc....',
   setPointsShare: 'cc....',
   saveCouponOffer: 'cc....',
   staff: 'cc.s..',

@@ -15,6 +15,8 @@ export interface Member extends Document {
   /** First login; null while the person has only arrived by a link. */
   readonly joinedAt: Instant | null;
   readonly unpaidOrders: readonly UnpaidOrder[];
+  /** When the person had itself taken out of the mall; absent where that never happened. */
+  readonly leftAt?: Instant;
 }
 
 export interface UnpaidOrder {

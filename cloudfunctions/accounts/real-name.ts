@@ -22,6 +22,7 @@ export async function confirmRealName(
     (reader) => loadMember(reader, memberId),
     (book, member) => {
       joined(member);
+      if (book.holder(holder).realNamed) return;
       const person = book.touch(holder);
       person.realNamed = true;
       if (book.context.policy.joining.activation === 'realName') person.active = true;

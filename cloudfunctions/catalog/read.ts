@@ -1,7 +1,9 @@
 /** Products and SKUs as other areas read them. */
 import { QUERY_LIMIT, type Reader } from '../platform/database';
+import type { Cursor, Page } from '../platform/paging';
 import { refuse } from '../platform/refusal';
 import { products, skus, type Product, type Sku } from './documents';
+import { productsOfMerchant } from './list';
 
 export interface ProductWithSkus {
   readonly product: Product;
@@ -53,4 +55,18 @@ export async function treatmentsOf(reader: Reader, merchantId: string): Promise<
   const where = { merchantId, kind: 'service', isMedical: false };
   const found = await reader.find(products, { where, orderBy: [['createdAt', 'desc']], limit: 100 });
   return found.filter((product) => product.onSale);
+}
+
+/** A merchant's own products with their SKUs, newest first, page by page. Two round trips. */
+export async function catalogueOf(
+  reader: Reader,
+  merchantId: string,
+  after: Cursor | null,
+  limit: number,
+): Promise<Page<ProductWithSkus>> {
+  const page = await productsOfMerchant(reader, merchantId, after, limit);
+  const all = await Promise.all(page.rows.map(({ _id }) => skusOf(reader, _id)));
+  const skusNow = (i: number): Sku[] => (all[i] ?? []).filter((sku) => !sku.isDropped);
+  const rows = page.rows.map((product, i) => ({ product, skus: inSpecOrder(product, skusNow(i)) }));
+  return { ...page, rows };
 }

@@ -59,6 +59,7 @@ export const comments = collection<Comment>(
   ['merchantId', 'state', 'at', '_id'],
   ['state', 'at', '_id'],
   ['checkIds'],
+  ['memberId', '_id'],
 );
 
 /** One a line of an order. */

@@ -5,8 +5,16 @@ import { post, type BooksHouse } from '../ledger/post';
 import { refuse } from '../platform/refusal';
 import { couponOffers, coupons, type Coupon } from './documents';
 
-/** The person's next coupon of this offer. Refuses `COUPON_GONE` when there is none for it. */
-export async function claimCoupon(house: BooksHouse, memberId: string, offerId: string): Promise<Coupon> {
+/**
+ * The person's next coupon of this offer, or the one that the same request took before. Refuses `COUPON_GONE`
+ * when there is none for it.
+ */
+export async function claimCoupon(
+  house: BooksHouse,
+  memberId: string,
+  offerId: string,
+  requestId: string,
+): Promise<Coupon> {
   const known = (await house.database.get(couponOffers, offerId)) ?? refuse('NOT_FOUND', { offerId });
   // Numbered within the person, so that twenty taps at once cannot take more than there are for one.
   const ids = Array.from({ length: known.perMember }, (_, i) => couponId(offerId, memberId, i + 1));
@@ -25,13 +33,15 @@ export async function claimCoupon(house: BooksHouse, memberId: string, offerId: 
     (book, { offer, taken, member }) => {
       const { at, today } = book.context;
       joined(member);
+      const before = [...taken.values()].find((coupon) => coupon.requestId === requestId);
+      if (before !== undefined) return before;
       if (at < offer.claimFrom || at >= offer.claimUntil) refuse('COUPON_GONE', {}, '不在领取时间内');
       const free = ids.find((id) => !taken.has(id));
       if (free === undefined) refuse('COUPON_GONE', {}, `每人限领 ${offer.perMember} 张`);
       if (offer.claimed >= offer.quantity) refuse('COUPON_GONE');
       const { merchantId, name, terms, skuIds, validDays } = offer;
       const coupon: Coupon = {
-        ...{ _id: free, offerId, memberId, merchantId, name, terms, skuIds, claimedAt: at },
+        ...{ _id: free, offerId, memberId, merchantId, name, terms, skuIds, claimedAt: at, requestId },
         expiresAt: startOfDay(today) + validDays * DAY_MS,
         orderId: null,
       };

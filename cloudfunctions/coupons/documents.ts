@@ -41,6 +41,8 @@ export interface Coupon extends Document {
   readonly terms: CouponTerms;
   readonly skuIds: readonly string[];
   readonly claimedAt: Instant;
+  /** The request that took it; absent on coupons that are older than this field. */
+  readonly requestId?: string;
   /** The first instant at which it is no longer good. */
   readonly expiresAt: Instant;
   /** The order that it reduces; null while it is unused. */

@@ -2,6 +2,7 @@
 import type { Instant } from '../units/days';
 import { findAll, type Reader } from '../platform/database';
 import type { House } from '../platform/house';
+import { pageOf, type Cursor, type Page } from '../platform/paging';
 import { couponOffers, coupons, type Coupon, type CouponOffer } from './documents';
 
 /** 领券中心: offers that can be taken now, those that end first first; of one merchant where named. */
@@ -21,6 +22,22 @@ export async function offersToGive(reader: Reader, merchantId: string, now: Inst
   const where = { merchantId, claimUntil: { gt: now } };
   const found = await reader.find(couponOffers, { where, orderBy: [['claimUntil', 'asc']], limit: 100 });
   return found.filter((offer) => offer.claimed < offer.quantity);
+}
+
+/** Every offer of a merchant, also those that are over, latest end first. */
+export function offersOf(
+  reader: Reader,
+  merchantId: string,
+  after: Cursor | null,
+  limit: number,
+): Promise<Page<CouponOffer>> {
+  return pageOf(reader, {
+    from: couponOffers,
+    where: { merchantId },
+    sort: ['claimUntil', 'desc'],
+    after,
+    limit,
+  });
 }
 
 export type CouponState = 'unused' | 'used' | 'expired';

@@ -23,6 +23,8 @@ export interface PasswordHash {
 export interface PayPassword extends Document {
   /** null: an operator cleared it after an identity check, and a new one may be set. */
   readonly secret: PasswordHash | null;
+  /** The request that set it, which may come again; null or absent: it is not known. */
+  readonly setBy?: string | null;
   readonly setAt: Instant;
   /** Wrong ones in a row. */
   readonly wrong: number;
@@ -49,7 +51,13 @@ export interface PointKey extends Document {
   readonly since: Instant;
   readonly next: NextKey | null;
   /** Who stopped the last change, and why. */
-  readonly stopped: { readonly at: Instant; readonly byId: string; readonly reason: string } | null;
+  readonly stopped: {
+    readonly at: Instant;
+    readonly byId: string;
+    readonly reason: string;
+    /** The key that does not come; absent on documents that are older than this field. */
+    readonly publicKey?: string;
+  } | null;
 }
 
 /** transfer: to another member · custody: to the own custodialAccount */
@@ -89,4 +97,4 @@ export interface MoveOut extends Document {
 export const moveOutId = (memberId: string, requestId: string): string =>
   `out-${idOf('move-out', memberId, requestId)}`;
 
-export const moveOuts = collection<MoveOut>('moveOuts');
+export const moveOuts = collection<MoveOut>('moveOuts', ['memberId', '_id']);

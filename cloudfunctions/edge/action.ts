@@ -9,6 +9,7 @@ import type { MessagingHouse } from '../messages/house';
 import type { OfficeHouse } from '../office/house';
 import type { OperatorRole } from '../office/roles';
 import type { CashHouse } from '../orders/cash-house';
+import type { PictureStore } from '../platform/pictures/picture-store';
 import type { StaffPermission, StaffStanding } from '../stores/staff/permission';
 
 /**
@@ -45,7 +46,7 @@ export type ActionHouse = CashHouse &
   CodeHouse &
   MessagingHouse &
   CustodyHouse &
-  OfficeHouse;
+  OfficeHouse & { readonly pictures: PictureStore };
 
 export interface Action<Input extends z.ZodType, Output> {
   readonly permission: Permission;

@@ -14,6 +14,7 @@ import { Memory } from '../ledger/memory';
 import { memberIdOf } from '../accounts/member-id';
 import { wechatContentCheck } from '../platform/content/wechat-content-check';
 import { wechatCodePictures } from '../platform/codes/wechat-code-pictures';
+import { cloudPictures } from '../platform/pictures/cloud-pictures';
 import type { ActionHouse } from './action';
 
 export type Deployment = ActionHouse;
@@ -32,6 +33,7 @@ export function deployment(environment: NodeJS.ProcessEnv = process.env): Deploy
     contentCheck: wechatContentCheck,
     messenger: wechatMessenger(templateIdsOf(environment['MALL_MESSAGE_TEMPLATES'] ?? '')),
     codePictures: wechatCodePictures,
+    pictures: cloudPictures,
     environmentId: environmentIdOf(environment),
     // Opened when it is first needed: most calls move no money.
     get wechatPay() {

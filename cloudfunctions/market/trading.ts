@@ -9,6 +9,12 @@ export function loadHalt(reader: Reader): Promise<Halt | null> {
   return reader.get(halts, HALT_ID);
 }
 
+/** Why trading stands still; null while it does not. */
+export async function loadHaltReason(reader: Reader): Promise<string | null> {
+  const halt = await loadHalt(reader);
+  return halt?.isHalted === true ? halt.reason : null;
+}
+
 /** Refuses `MARKET_OFF` and `MARKET_HALTED`. */
 export function demandTrading(book: Book, halt: Halt | null): void {
   if (!book.context.policy.market.isOn) refuse('MARKET_OFF');

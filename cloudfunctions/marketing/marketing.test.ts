@@ -170,7 +170,7 @@ test('the result: sent, refused, coupons taken and used, and who came again', as
   await sendDueMessages(house, 10);
   house.clock.at += 1;
   const [happy] = house.messenger.given.map((one) => one.openId.slice(2));
-  const coupon = await claimCoupon(house, happy ?? '', offerId);
+  const coupon = await claimCoupon(house, happy ?? '', offerId, 'a-request');
   await mall.placeLines(happy ?? '', [{ skuId, quantity: 1 }], { couponIds: [coupon._id] });
   await mall.bill('bea', 1_000);
   await mall.bill('cat', 1_000);

@@ -35,5 +35,11 @@ export interface ConsentBook extends Document {
   readonly requestId: string;
 }
 
-export const outbox = collection<OutboxMessage>('outbox', ['dueAt'], ['cause', 'createdAt']);
+export const outbox = collection<OutboxMessage>(
+  'outbox',
+  ['dueAt'],
+  ['cause', 'createdAt'],
+  ['state', 'createdAt', '_id'],
+  ['memberId', '_id'],
+);
 export const consentBooks = collection<ConsentBook>('consentBooks');

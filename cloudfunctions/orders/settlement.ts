@@ -1,6 +1,5 @@
 /** Applying a settlement, or its reversal, to the books. The rules decide in rewards/. */
 import { atRate, SV_UNITS_PER_FEN } from '../units/amounts';
-import { cumulativeStep } from '../units/shares';
 import { MALL, memberHolder, merchantHolder, type HolderId } from '../ledger/accounts';
 import type { Book } from '../ledger/book';
 import { rewardedPoints, rewardLegs, type RewardLeg } from '../rewards/legs';
@@ -15,6 +14,7 @@ import { belongsTo } from '../stores/people';
 import type { Order, Settlement } from './documents';
 import { countSales } from './count-sales';
 import { payPoints, repayPoints } from './point-part/move';
+import { pointsRefunded } from './point-part/refunded';
 import type { Portion } from './portions';
 import { settlementFacts } from './settlement-facts';
 
@@ -199,14 +199,6 @@ function repayPart(
   const { pointUnits = 0 } = settlement;
   if (to === 'undone') repayPoints(book, order, pointUnits, 'undo');
   else repayPoints(book, order, pointsRefunded(settlement, to.refundedFen), 'refund');
-}
-
-/** What of a settlement's points goes back when it is refunded up to `refundedFen`. */
-export function pointsRefunded(
-  { pointUnits = 0, refundedFen: before, amountFen }: Settlement,
-  refundedFen: number,
-): number {
-  return cumulativeStep(pointUnits, before, refundedFen, amountFen);
 }
 
 /** A fully refunded settlement no longer carries anybody's 30 days, nor a pack its activation. */

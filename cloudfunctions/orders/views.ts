@@ -7,7 +7,7 @@ import type { Fen, PointUnits } from '../units/amounts';
 import type { Instant } from '../units/days';
 import type { Order, OrderLine, Payment, Settlement } from './documents';
 import type { Placed } from './placing/create';
-import { refundedFenOf } from './refunding/refundable';
+import { pointsBack, refundedFenOf } from './refunding/refundable';
 
 export interface LineView extends Pick<
   OrderLine,
@@ -59,6 +59,8 @@ export interface CustomerOrder
 /** Staff never see the pickup code: the customer shows it. */
 export interface MerchantOrder extends Common, Pick<Order, 'allowanceFen' | 'deducted'> {
   readonly customer: string;
+  /** Of points that come back with the money that is asked for; 0 where nothing is asked. */
+  readonly askedPointUnits: PointUnits;
 }
 
 /** Everything but what opens a store's shelf. */
@@ -91,8 +93,12 @@ export function customerView(order: Order): CustomerOrder {
 }
 
 export function merchantView(order: Order): MerchantOrder {
-  const { allowanceFen, deducted, memberId } = order;
-  return { ...commonView(order), allowanceFen, deducted, customer: maskedCustomer(memberId) };
+  const { allowanceFen, deducted, memberId, afterSale } = order;
+  const askedPointUnits = afterSale?.state === 'requested' ? pointsBack(order, afterSale.amountFen) : 0;
+  return {
+    ...{ ...commonView(order), allowanceFen, deducted, askedPointUnits },
+    customer: maskedCustomer(memberId),
+  };
 }
 
 export function operatorView({ pickupCode: _code, partnerHint: _hint, ...order }: Order): OperatorOrder {

@@ -27,6 +27,8 @@ import { retry } from '../platform/retry';
 import { closeBooks } from './day';
 import type { Trade } from './price';
 
+/** All of a day's shards at once: as often as it takes for others who close the same day to be through. */
+const SEAL_RETRY = { attempts: 3, firstDelayMs: 20, longestDelayMs: 100 };
 const CLOSE_RETRY = { attempts: 40, firstDelayMs: 5, longestDelayMs: 250 };
 /** A timer that was away for years goes on at its next firing. */
 const MOST_DAYS_A_RUN = 4000;
@@ -59,13 +61,18 @@ export async function closeDay(house: BooksHouse, day: Day): Promise<CloseResult
   return persistently(house, (transaction) => writeDay(house, transaction, day, trades));
 }
 
-/** All shards in one transaction; where settlements are still at work, one by one. */
+/**
+ * All shards in one transaction; where settlements are still at work, one by one. Whoever comes in the morning
+ * before the timer closes as well: all of them one by one would only get in each other's way.
+ */
 async function sealShards(house: BooksHouse, day: Day): Promise<boolean> {
   const all = Array.from({ length: SHARDS }, (_, shard) => shardId(day, shard));
   try {
-    return await inTransaction(house.database, (transaction) => seal(transaction, day, all));
+    return await retry(SEAL_RETRY, house.waiting, isConflict, () =>
+      inTransaction(house.database, (transaction) => seal(transaction, day, all)),
+    );
   } catch (error) {
-    if (!(error instanceof Conflict)) throw error;
+    if (!isConflict(error)) throw error;
   }
   const seals = all.map((id) => persistently(house, (own) => seal(own, day, [id])));
   return (await Promise.all(seals)).every(Boolean);
@@ -149,8 +156,9 @@ async function policyVersionOf(transaction: Transaction, day: Day): Promise<stri
   return document._id;
 }
 
+const isConflict = (error: unknown): boolean => error instanceof Conflict;
+
 /** Tried again while somebody else is first. */
 function persistently<T>(house: BooksHouse, work: (transaction: Transaction) => Promise<T>): Promise<T> {
-  const mayRetry = (error: unknown): boolean => error instanceof Conflict;
-  return retry(CLOSE_RETRY, house.waiting, mayRetry, () => inTransaction(house.database, work));
+  return retry(CLOSE_RETRY, house.waiting, isConflict, () => inTransaction(house.database, work));
 }

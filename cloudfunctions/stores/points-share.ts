@@ -2,9 +2,26 @@
 import type { BasisPoints } from '../units/amounts';
 import { formatUnits } from '../units/decimals';
 import { post, type BooksHouse } from '../ledger/post';
+import { currentPolicy } from '../ledger/read-holders';
 import { refuse } from '../platform/refusal';
 import { merchants, type Merchant } from './documents';
 import { PLATFORM } from './people';
+
+export interface PointsShare {
+  readonly shareBp: BasisPoints;
+  /** The policy's largest; 0 for the platform, whose goods are had for points as a whole. */
+  readonly maxShareBp: BasisPoints;
+}
+
+export async function pointsShareOf(house: BooksHouse, merchantId: string): Promise<PointsShare> {
+  const [merchant, { pointPayments }] = await Promise.all([
+    house.database.get(merchants, merchantId),
+    currentPolicy(house),
+  ]);
+  if (merchant === null) return refuse('NOT_FOUND', { merchantId });
+  const maxShareBp = merchantId === PLATFORM ? 0 : pointPayments.maxShareBp;
+  return { shareBp: Math.min(merchant.pointsShareBp ?? 0, maxShareBp), maxShareBp };
+}
 
 /** For orders placed from now on; 0: none. Refuses more than the policy allows. */
 export function setPointsShare(

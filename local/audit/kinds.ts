@@ -31,6 +31,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   refund: { id: any, cause: 'orders', prefixes: ['refund', 'reverse'] },
   release: { id: any, cause: 'members' },
   lapse: { id: same, cause: 'heldLegs' },
+  leave: { id: inside, cause: 'members' },
   'real-name': { id: same, cause: 'members' },
   role: { id: inside, cause: 'members' },
   approve: { id: same, cause: 'merchants', prefixes: ['approve-merchant'] },

@@ -38,6 +38,16 @@ export class KeyHolder {
     await this.mall.call(this.openid, 'member', 'registerKey', { publicKey, ...signed });
   }
 
+  /** So many in the custodialAccount; false where the person has fewer, or owes some. */
+  async keep(units: number): Promise<boolean> {
+    await this.prepare();
+    const { originalPointUnits, custodialPointUnits, owedPointUnits } = await this.accounts();
+    const missing = units - custodialPointUnits;
+    if (owedPointUnits > 0 || missing > originalPointUnits) return false;
+    if (missing > 0) await this.moveIn(missing);
+    return true;
+  }
+
   /** original → custodial */
   async moveIn(units: number): Promise<void> {
     const sequence = ((await this.accounts()).key?.sequence ?? 0) + 1;

@@ -1,12 +1,13 @@
 /** The demo's only way to the mall: its public functions, and the local cloud's clock. */
 import { randomBytes } from 'node:crypto';
 
+import type { CashOutView } from '../../cloudfunctions/cashier/views';
 import type { PlacedView } from '../../cloudfunctions/orders/views';
 import { dayOf, wallTime, MINUTE_MS, type Instant } from '../../cloudfunctions/units/days';
 import type { Answer, Contract, RefusalCode } from '../../typings/contract';
 import type { CloudClient } from '../cloud/client';
 import type { Pay, Switch } from '../pay';
-import { payAtSheet } from '../wechat-pay';
+import { confirmTransfer, payAtSheet } from '../wechat-pay';
 
 type InputOf<C> = C extends { readonly input: infer Input } ? Input : never;
 type DataOf<C> = C extends { readonly data: infer Data } ? Data : never;
@@ -68,6 +69,13 @@ export class Mall {
   async payIn(openid: string, merchantId: string, amountFen: number): Promise<void> {
     const { parameters } = await this.call(openid, 'store', 'payIn', { merchantId, amountFen });
     await payAtSheet(this.wechatPay, openid, parameters);
+  }
+
+  /** The person takes the money of a withdrawal on WeChat's page; the mall has the notice when this returns. */
+  async take(openid: string, { id, confirm }: CashOutView): Promise<void> {
+    if (confirm === null) throw new Error(`WeChat does not ask ${openid} about ${id}`);
+    const { result, reason } = await confirmTransfer(this.wechatPay, openid, confirm.package);
+    if (reason !== undefined) throw new Error(`WeChat says ${result} to ${openid}: ${reason}`);
   }
 
   /** What happens to the next notice of a payment on its way. */

@@ -1,8 +1,8 @@
 /**
- * The policy of the demo: `standard`, except for what a merchant needs before it may sell. There
- * is no market yet where a merchant could buy points, so here it opens without stock and may owe
- * the points that its sales cost; its share of the daily release pays them back. After 60 days the chain
- * has less than a week's points left of what it may owe, and its owner is warned.
+ * The policy of the demo: `standard`, except for what a merchant needs before it may sell. On the first day
+ * nobody has points to sell, so here it opens without stock and may owe the points that its sales cost; its share
+ * of the daily release, what it buys and what customers pay in points pay them back. After 60 days the chain has
+ * less than a week's points left of what it may owe, and its owner is warned.
  */
 import { parsePolicy } from '../../cloudfunctions/policy/policy';
 import { standard, strict } from '../../cloudfunctions/policy/profiles';

@@ -30,6 +30,7 @@ import { uploadPicture } from './pictures/upload';
 import { layOutTheStores } from './premises';
 import { openTheShelves } from './shelves';
 import { lastMinutes, lastMoments } from './last-minutes';
+import { planPointUses } from './point-uses';
 import { planStory } from './story';
 import { planVisits } from './visits-at-home';
 import { planTrading } from './trading';
@@ -129,6 +130,7 @@ function plan(world: World): void {
   planVisits(world);
   planOtherChains(world);
   if (world.hasMarket) planTrading(world);
+  planPointUses(world);
   for (let day = 2; day <= world.days; day += 1)
     // Shortly after midnight the clock stands still for the close of the day before.
     agenda.on(day, 1, () => Promise.resolve());

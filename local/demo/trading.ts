@@ -1,5 +1,5 @@
 /** Some members offer points, and the chain asks for some: a little every few days, so that the market looks lived-in. */
-import { POINT_UNITS_PER_POINT, type PointUnits, type Price } from '../../cloudfunctions/units/amounts';
+import { POINT_UNITS_PER_POINT, type Price } from '../../cloudfunctions/units/amounts';
 import { Chance } from './chance';
 import { CHAIN } from './data/chain';
 import { OWNER } from './data/people';
@@ -21,8 +21,10 @@ export function planTrading(world: World): void {
   const { agenda, days } = world;
   const chance = new Chance(SEED);
   const sellers = SELLERS.map(named).filter((person) => livesHere(world, person));
-  for (let day = FIRST_DAY; day < days; day += EVERY_DAYS) {
+  for (let day = FIRST_DAY, round = 0; day < days; day += EVERY_DAYS, round += 1) {
     sellers.forEach(({ openid }, i) => {
+      // Half of them at a time: a pay password takes long to check, as it must.
+      if ((i + round) % 2 !== 0) return;
       agenda.on(day, 10 * 60 + 12 + 9 * i, () =>
         offer(world, openid, { points: chance.int(3, 12), abovePermille: chance.int(-30, 30) }),
       );
@@ -32,6 +34,9 @@ export function planTrading(world: World): void {
         bid(world, { points: chance.int(4, 15), abovePermille: chance.int(-25, 25) }),
       );
   }
+  // All of the first day's offers, so that their cash has waited its week by the end of even a short demo.
+  if (days > FIRST_DAY)
+    agenda.on(FIRST_DAY, 13 * 60 + 5, () => bid(world, { points: 40, abovePermille: 30 }));
   if (days >= FIRST_DAY)
     planLastDay(
       world,
@@ -67,14 +72,9 @@ async function offer({ mall }: World, openid: string, wish: Wish): Promise<void>
   const units = Math.min(wish.points, Math.floor(has / POINT_UNITS_PER_POINT)) * POINT_UNITS_PER_POINT;
   if (units === 0 || desk.owedPointUnits > 0) return;
   const kept = Math.min(2 * units, has);
-  await moveInWhatIsMissing(new KeyHolder(mall, openid), kept - desk.custodialPointUnits);
+  await new KeyHolder(mall, openid).keep(kept);
   const price = priceAt(desk.price, wish.abovePermille);
   await mall.call(openid, 'member', 'sellPoints', { price, units, password: PAY_PASSWORD });
-}
-
-async function moveInWhatIsMissing(holder: KeyHolder, units: PointUnits): Promise<void> {
-  await holder.prepare();
-  if (units > 0) await holder.moveIn(units);
 }
 
 async function bid({ mall }: World, wish: Wish): Promise<void> {

@@ -3,10 +3,10 @@
  * each read from the mall at that moment. Nothing is kept here but the operator's identity.
  */
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 
+import { listen } from '../listen';
 import { daysView, summaryView } from './days-view';
 import { momentText } from './format';
 import { holdersView } from './holders-view';
@@ -25,7 +25,6 @@ const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
 };
 /** A browser sends a header of its own making to another origin only after asking; nobody answers it here. */
 const OWN_HEADER = 'x-demo-page';
-const PORTS_TRIED = 50;
 
 type Part = (mall: MallReader, names: Names) => Promise<Html>;
 
@@ -97,22 +96,4 @@ function send(response: ServerResponse, status: number, type: string, body: stri
     'Content-Security-Policy': "default-src 'self'; img-src 'self' data:",
   });
   response.end(body);
-}
-
-async function listen(server: Server, first: number): Promise<number> {
-  for (let port = first; ; port += 1) {
-    try {
-      await new Promise<void>((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, '127.0.0.1', () => {
-          server.off('error', reject);
-          resolve();
-        });
-      });
-      return (server.address() as AddressInfo).port;
-    } catch (error) {
-      const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-      if (!isTaken || first === 0 || port - first >= PORTS_TRIED) throw error;
-    }
-  }
 }

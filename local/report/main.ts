@@ -1,8 +1,9 @@
 /**
- * npm run report -- NAME (--from DAY --to DAY | --quarter 2026Q3) --out FILE.csv [--data FOLDER]: a report over a span of days, read page by
+ * npm run report -- NAME (--from DAY --to DAY | --quarter 2026Q3) --out FILE.csv|FILE.xlsx [--data FOLDER]: a report over a span of days, read page by
  * page from the local cloud's folder or from the environment (docs/books.md).
  */
 import { writeFileSync } from 'node:fs';
+import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { COLLECTIONS } from '../../cloudfunctions/collections';
@@ -14,7 +15,10 @@ import { tableCsv } from '../../cloudfunctions/reports/table';
 import { isDay } from '../../cloudfunctions/units/days';
 import { CloudProcess } from '../cloud-process';
 import { spanOfQuarter } from './quarter';
+import { tableXlsx } from './table-xlsx';
 import { wholeReport } from './whole-report';
+
+const FORMATS: Readonly<Record<string, 'csv' | 'xlsx'>> = { '.csv': 'csv', '.xlsx': 'xlsx' };
 
 async function main(): Promise<void> {
   const text = { type: 'string' } as const;
@@ -28,15 +32,17 @@ async function main(): Promise<void> {
   const { from = named?.from ?? '', to = named?.to ?? from } = values;
   if (name === undefined || !isDay(from) || !isDay(to) || out === undefined)
     throw new Error(
-      `usage: npm run report -- ${REPORT_NAMES.join('|')} --from DAY --to DAY | --quarter 2026Q3 --out FILE.csv`,
+      `usage: npm run report -- ${REPORT_NAMES.join('|')} --from DAY --to DAY | --quarter 2026Q3 --out FILE.csv|FILE.xlsx`,
     );
+  const write = FORMATS[extname(out).toLowerCase()];
+  if (write === undefined) throw new Error(`--out ends in ${Object.keys(FORMATS).join(' or ')}`);
   const { data } = values;
   const cloud = data === undefined ? null : await CloudProcess.start({ data, collections: COLLECTIONS });
   try {
     const clock = { now: () => Date.now() };
     const house = { database: openDatabase(), clock, waiting: realWaiting, policy: standard };
     const table = await wholeReport(house, name, from, to);
-    writeFileSync(out, tableCsv(table));
+    writeFileSync(out, write === 'xlsx' ? await tableXlsx(table) : tableCsv(table));
     console.log(`${out}: ${table.rows.length} rows`);
   } finally {
     await cloud?.stop();

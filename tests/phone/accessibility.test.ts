@@ -79,6 +79,8 @@ describe('without a network every page says so and loads again', () => {
       await stage.held.tap('重新加载');
       const filled = SCENES.find(({ page }) => page === scene.page);
       if (filled === undefined) throw new Error(`${scene.page} has no scene`);
+      // What it shows may come only of what somebody types.
+      await filled.act?.(stage.held);
       await stage.held.shown(filled.shows).waitFor();
     },
     SCENE_MS,

@@ -1,5 +1,5 @@
 /**
- * Points given for things on the phone: goods of the platform for points, taken back; a part of an order and of a bill,
+ * Points given for things on the phone: how much of a bill the chain takes, goods of the platform for points, taken back; a part of an order and of a bill,
  * and, where the policy lets them, all of it. Then the same under strict, where points are payment and nothing else.
  */
 import type { Browser } from 'playwright-core';
@@ -7,6 +7,7 @@ import type { Browser } from 'playwright-core';
 import type { Policy } from '../../cloudfunctions/policy/policy';
 import { CHAIN, STORES } from '../../local/demo/data/chain';
 import { OPERATOR, OWNER } from '../../local/demo/data/people';
+import { oneAt } from '../../local/demo/data/staff';
 import { demoPolicy, strictDemoPolicy } from '../../local/demo/policy';
 import { expectSoundBooks } from '../support/audit';
 import { inBrowser, launchBrowser } from '../support/browser';
@@ -18,6 +19,9 @@ import { booksOf, fillPurse, openPoints } from './points';
 const BUYER = 'demo-he-siyu';
 const FLOW_MS = 90_000;
 const STORE_ID = STORES[0]?.id ?? '';
+const PLACE = `merchantId=${CHAIN.id}&storeId=${STORE_ID}`;
+const CLERK = oneAt(STORE_ID, '店员').openid;
+const SHARE_BEFORE_BP = 1_000;
 const CREAM = '神经酰胺修护面霜';
 
 let browser: Browser | undefined;
@@ -62,12 +66,31 @@ describe.each([
       productId: found.rows[0]?.id ?? '',
     });
     cream = skus[0]?.id ?? '';
-    await openPoints(house, prize, shareBp);
+    await openPoints(house, prize, SHARE_BEFORE_BP);
     await fillPurse(house, policy, BUYER, 1_000);
   }, 180_000);
   afterAll(async () => {
     if (browser !== undefined) await house.end();
   });
+
+  inBrowser(
+    'the owner takes the most that the mall allows, told before and after',
+    async () => {
+      const owner = await holdIn(browser, house, OWNER, `/staff/points-share/points-share?${PLACE}`);
+      const most = `最多 ${shareBp / 100}%`;
+      await owner.tab.locator('.phone-page:visible').getByRole('radio', { name: most, exact: true }).click();
+      await owner.shown(`最多 10% → ${most}`).waitFor();
+      await owner.press('更改');
+      await owner.tab.getByText('已下的订单不变').waitFor();
+      await owner.press('更改');
+      await owner.tab.getByText('已更改，从下一笔订单起生效').waitFor();
+      const share = await house.mall.call(OWNER, 'store', 'pointsShare', { merchantId: CHAIN.id });
+      expect(share).toEqual({ shareBp, maxShareBp: shareBp });
+      expect(owner.complaints).toEqual([]);
+      await owner.close();
+    },
+    FLOW_MS,
+  );
 
   inBrowser(
     'goods for points: a wrong password says how many tries are left, a right one orders; taken back at once',
@@ -132,6 +155,8 @@ describe.each([
   inBrowser(
     'a bill at the counter, partly or wholly in points',
     async () => {
+      const screen = await holdIn(browser, house, CLERK, `/staff/receipts/receipts?${PLACE}`);
+      await screen.shown('还没有新的到账').waitFor();
       const held = await hold(`/stores/pay/pay?storeId=${STORE_ID}`);
       await pressKeys(held, '100');
       await held.tap('积分抵扣');
@@ -143,8 +168,11 @@ describe.each([
       await held.shown(/另付 [\d.]+ 积分/).waitFor();
       const order = await latest();
       expect(order).toMatchObject({ kind: 'store', amountFen: 10_000 - shareBp });
-      expect(held.complaints).toEqual([]);
+      await screen.shown('收款成功').waitFor();
+      await screen.shown(shareBp < 10_000 ? /^另付 [\d.]+ 积分$/ : /^付 [\d.]+ 积分$/).waitFor();
+      expect([...held.complaints, ...screen.complaints]).toEqual([]);
       await held.close();
+      await screen.close();
     },
     FLOW_MS,
   );

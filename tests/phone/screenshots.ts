@@ -1,5 +1,5 @@
 /**
- * npm run screenshots -- --out DIR [--only PAGE] [--dark] [--large]
+ * npm run screenshots -- --out DIR [--only PAGE,PAGE] [--dark] [--large]
  * One picture of every scene at 375 × 812, and an index.html that shows them side by side: light, dark and with large
  * letters; with --dark or --large the light one and that one alone. PAGE is a part of the scene's name, such as cart.
  */
@@ -36,7 +36,10 @@ function readOptions(): { out: string; scenes: readonly Scene[]; looks: readonly
   });
   const { out, only, dark, large } = values;
   if (out === undefined) throw new Error('Where to? npm run screenshots -- --out DIR');
-  const scenes = SCENES.filter(({ id, page }) => id.includes(only) || page.includes(only));
+  const wanted = only.split(',');
+  const scenes = SCENES.filter(({ id, page }) =>
+    wanted.some((one) => id.includes(one) || page.includes(one)),
+  );
   if (scenes.length === 0) throw new Error(`No scene is called ${only}`);
   const isAll = !dark && !large;
   const looks = [LIGHT, ...(isAll || dark ? [DARK] : []), ...(isAll || large ? [LARGE] : [])];

@@ -41,6 +41,7 @@ const mine = (): Contract['member']['mine']['data'] => ({
   coupons: 3,
   vouchers: 2,
   hasWorkplace: true,
+  isOperator: false,
 });
 const payment = (): Contract['member']['payment']['data'] => ({
   ...{

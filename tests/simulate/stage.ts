@@ -92,7 +92,11 @@ export class Stage {
   private load(path: string): string {
     // Every load registers anew what the path uses, so its scripts have to run again.
     jest.resetModules();
-    const id = simulate.load(join(this.root, path), { rootPath: this.root, compiler: 'official' });
+    const id = simulate.load(join(this.root, path), {
+      ...{ rootPath: this.root, compiler: 'official' },
+      // All templates are compiled at once, into more text than a child process may write by default.
+      compilerOptions: { maxBuffer: 32 * 1024 * 1024 },
+    });
     this.loaded.set(path, id);
     return id;
   }

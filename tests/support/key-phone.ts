@@ -14,15 +14,18 @@ import { MINUTE_MS } from '../../cloudfunctions/units/days';
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 export class KeyPhone {
-  private readonly secret = ed25519.utils.randomSecretKey();
-  readonly publicKey = hex(ed25519.getPublicKey(this.secret));
+  readonly publicKey: string;
   sequence = 0;
   private requests = 0;
 
   constructor(
     readonly house: CustodyHouse,
     readonly memberId: string,
-  ) {}
+    /** 32 bytes. */
+    private readonly secret: Uint8Array = ed25519.utils.randomSecretKey(),
+  ) {
+    this.publicKey = hex(ed25519.getPublicKey(secret));
+  }
 
   static async registered(house: CustodyHouse, memberId: string): Promise<KeyPhone> {
     const phone = new KeyPhone(house, memberId);

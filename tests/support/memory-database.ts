@@ -17,11 +17,11 @@ interface Version {
   readonly at: number;
   readonly document: Document | null;
 }
+/** By id, the latest version last. */
+type Shelf = Map<string, Version[]>;
 
 export class MemoryDatabase implements Database {
-  private readonly versions = new Map<string, Version[]>();
-  /** The same by collection: a test may write ten thousand documents. */
-  private readonly collections = new Map<string, Map<string, Version[]>>();
+  private readonly shelves = new Map<string, Shelf>();
   private readonly locks = new Map<string, MemoryTransaction>();
   private commits = 0;
   /** Called before every operation of a transaction; tests inject crashes and schedules here. */
@@ -46,33 +46,62 @@ export class MemoryDatabase implements Database {
     return Promise.resolve(this.select(from.name, all, this.commits, new Map()).length);
   }
 
-  read(name: string, id: string, at: number): Document | null {
-    return structuredClone(this.peek(`${name}/${id}`, at));
+  /** Another database with the same documents: what happens to one does not happen to the other. */
+  copy(): MemoryDatabase {
+    const copy = new MemoryDatabase();
+    for (const [name, shelf] of this.shelves)
+      copy.shelves.set(name, new Map([...shelf].map(([id, versions]) => [id, versions.slice(-1)])));
+    copy.commits = this.commits;
+    return copy;
   }
 
-  /** The document itself, to look at. */
-  private peek(key: string, at: number): Document | null {
-    return documentAt(this.versions.get(key) ?? [], at);
+  /** Every document as it stands, by collection and id. */
+  contents(): Record<string, Document> {
+    const found = [...this.shelves].flatMap(([name, shelf]) =>
+      [...shelf.keys()].flatMap((id): [string, Document][] => {
+        const document = this.read(name, id, this.commits);
+        return document === null ? [] : [[`${name}/${id}`, document]];
+      }),
+    );
+    return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  private versionsOf(name: string, id: string): readonly Version[] {
+    return this.shelves.get(name)?.get(id) ?? [];
+  }
+
+  read(name: string, id: string, at: number): Document | null {
+    return structuredClone(this.seen(name, id, at));
+  }
+
+  private seen(name: string, id: string, at: number): Document | null {
+    const version = this.versionsOf(name, id).findLast((candidate) => candidate.at <= at);
+    return version?.document ?? null;
   }
 
   select(name: string, query: Query, at: number, own: ReadonlyMap<string, Document | null>): Document[] {
+    const mine = [...own.keys()].filter((key) => key.startsWith(`${name}/`));
+    const ids = new Set([
+      ...(this.shelves.get(name)?.keys() ?? []),
+      ...mine.map((key) => key.slice(name.length + 1)),
+    ]);
     const conditions = conditionsOf(query);
     const found: Document[] = [];
-    const look = (document: Document | null): void => {
+    for (const id of ids) {
+      const written = own.get(`${name}/${id}`);
+      const document = written === undefined ? this.seen(name, id, at) : written;
       if (document !== null && conditions.every((holds) => holds(document))) found.push(document);
-    };
-    for (const [key, versions] of this.collections.get(name) ?? [])
-      if (!own.has(key)) look(documentAt(versions, at));
-    for (const [key, document] of own) if (key.startsWith(`${name}/`)) look(document);
+    }
     for (const [field, direction] of [...(query.orderBy ?? [])].reverse())
       found.sort((a, b) => compare(fieldOf(a, field), fieldOf(b, field)) * (direction === 'asc' ? 1 : -1));
     return structuredClone(found.slice(0, query.limit));
   }
 
-  lock(key: string, transaction: MemoryTransaction, snapshot: number): void {
+  lock(name: string, id: string, transaction: MemoryTransaction, snapshot: number): void {
+    const key = `${name}/${id}`;
     const holder = this.locks.get(key);
     if (holder !== undefined && holder !== transaction) throw new Conflict(`WriteConflict: ${key}`);
-    const latest = this.versions.get(key)?.at(-1);
+    const latest = this.versionsOf(name, id).at(-1);
     if (latest !== undefined && latest.at > snapshot) throw new Conflict(`WriteConflict: ${key}`);
     this.locks.set(key, transaction);
   }
@@ -84,18 +113,18 @@ export class MemoryDatabase implements Database {
   ): void {
     if (isCommit) {
       this.commits += 1;
-      for (const [key, document] of writes) {
-        const versions = this.versions.get(key) ?? [];
-        versions.push({ at: this.commits, document });
-        this.versions.set(key, versions);
-        const name = key.slice(0, key.indexOf('/'));
-        this.collections.set(
-          name,
-          (this.collections.get(name) ?? new Map<string, Version[]>()).set(key, versions),
-        );
-      }
+      for (const [key, document] of writes) this.keep(key, { at: this.commits, document });
     }
     for (const [key, holder] of this.locks) if (holder === transaction) this.locks.delete(key);
+  }
+
+  private keep(key: string, version: Version): void {
+    const [name, id] = [key.slice(0, key.indexOf('/')), key.slice(key.indexOf('/') + 1)];
+    const shelf: Shelf = this.shelves.get(name) ?? new Map<string, Version[]>();
+    const versions = shelf.get(id);
+    if (versions === undefined) shelf.set(id, [version]);
+    else versions.push(version);
+    this.shelves.set(name, shelf);
   }
 }
 
@@ -136,9 +165,8 @@ class MemoryTransaction implements Transaction {
     await this.operation(`put ${into.name}`);
     // It may have ended since; a lock taken now would never be given back.
     if (!this.isOpen) throw new Error('the transaction is over');
-    const key = `${into.name}/${document._id}`;
-    this.database.lock(key, this, this.snapshot);
-    this.writes.set(key, structuredClone(document));
+    this.database.lock(into.name, document._id, this, this.snapshot);
+    this.writes.set(`${into.name}/${document._id}`, structuredClone(document));
   }
   async commit(): Promise<void> {
     await this.operation('commit');
@@ -150,10 +178,6 @@ class MemoryTransaction implements Transaction {
     this.database.finish(this, this.writes, false);
     return Promise.resolve();
   }
-}
-
-function documentAt(versions: readonly Version[], at: number): Document | null {
-  return versions.findLast((candidate) => candidate.at <= at)?.document ?? null;
 }
 
 /** As in MongoDB a path leads through a list into all of its elements. */

@@ -25,29 +25,40 @@ export function saveProduct(
   return post(
     house,
     posting,
-    (reader) => load(reader, merchantId, _id, draft),
-    (book, known) => {
-      demandSound(draft, book.context.policy);
-      if (known.product !== null && known.product.kind !== draft.kind)
-        refuse('INVALID_INPUT', {}, '商品类型不能更改');
-      if (draft.onSale) openMerchant(known.merchants, merchantId);
-      if (draft.storeIds.some((id) => !known.storeIds.has(id)))
-        refuse('INVALID_INPUT', {}, '可用门店里有不属于本商家的门店');
-      const saved = draft.skus.map((sku) => skuOf(merchantId, _id, draft, sku, known));
-      const ids = new Set(saved.map((sku) => sku._id));
-      const others = [...known.skus.values()].filter((sku) => !ids.has(sku._id));
-      const dropped = others.filter((sku) => !sku.isDropped);
-      for (const sku of saved) book.put(skus, sku);
-      for (const sku of dropped) book.put(skus, { ...sku, onSale: false, isDropped: true });
-      const gone = others.map((sku) => ({ ...sku, onSale: false }));
-      const product = productOf(book, merchantId, draft, known, [...saved, ...gone]);
-      book.put(products, product);
-      return { product, skus: saved };
-    },
+    (reader) => loadForShelving(reader, merchantId, draft),
+    (book, known) => shelve(book, merchantId, draft, known),
   );
 }
 
-async function load(reader: Reader, merchantId: string, productId: string, draft: ProductDraft) {
+/** Puts the draft on the shelf in this posting, or refuses it. */
+export function shelve(
+  book: Book,
+  merchantId: string,
+  draft: ProductDraft,
+  known: KnownProduct,
+): ProductWithSkus {
+  demandSound(draft, book.context.policy);
+  if (known.product !== null && known.product.kind !== draft.kind)
+    refuse('INVALID_INPUT', {}, '商品类型不能更改');
+  if (draft.onSale) openMerchant(known.merchants, merchantId);
+  if (draft.storeIds.some((id) => !known.storeIds.has(id)))
+    refuse('INVALID_INPUT', {}, '可用门店里有不属于本商家的门店');
+  const _id = productIdOf(merchantId, draft.code);
+  const saved = draft.skus.map((sku) => skuOf(merchantId, _id, draft, sku, known));
+  const ids = new Set(saved.map((sku) => sku._id));
+  const others = [...known.skus.values()].filter((sku) => !ids.has(sku._id));
+  const dropped = others.filter((sku) => !sku.isDropped);
+  for (const sku of saved) book.put(skus, sku);
+  for (const sku of dropped) book.put(skus, { ...sku, onSale: false, isDropped: true });
+  const gone = others.map((sku) => ({ ...sku, onSale: false }));
+  const product = productOf(book, merchantId, draft, known, [...saved, ...gone]);
+  book.put(products, product);
+  return { product, skus: saved };
+}
+
+/** What a draft is held against. One round trip. */
+export async function loadForShelving(reader: Reader, merchantId: string, draft: ProductDraft) {
+  const productId = productIdOf(merchantId, draft.code);
   const [product, known, merchants, stores, category] = await Promise.all([
     reader.get(products, productId),
     skusOf(reader, productId),
@@ -63,14 +74,14 @@ async function load(reader: Reader, merchantId: string, productId: string, draft
     category,
   };
 }
-type Known = Awaited<ReturnType<typeof load>>;
+export type KnownProduct = Awaited<ReturnType<typeof loadForShelving>>;
 
 function skuOf(
   merchantId: string,
   productId: string,
   draft: ProductDraft,
   { stock, ...sku }: SkuDraft,
-  { product, skus: known }: Known,
+  { product, skus: known }: KnownProduct,
 ): Sku {
   const _id = skuIdOf(merchantId, draft.code, sku.specs);
   const before = known.get(_id);
@@ -103,7 +114,7 @@ function productOf(
   book: Book,
   merchantId: string,
   draft: ProductDraft,
-  known: Known,
+  known: KnownProduct,
   all: readonly Sku[],
 ): Product {
   const { code, title, subtitle, skus: skuDrafts, ...rest } = draft;

@@ -37,14 +37,15 @@ export function startKeyChange(house: BooksHouse, decision: KeyDecision): Promis
   });
 }
 
-/** The key that counted goes on counting. */
+/** The key that counted goes on counting. Again changes nothing. */
 export function stopKeyChange(
   house: BooksHouse,
   decision: KeyDecision & { readonly reason: string },
 ): Promise<PointKey> {
   return decide(house, decision, 'stop', (book, known) => {
     const { at } = book.context;
-    const stopped = { at, byId: decision.byId, reason: decision.reason };
+    const { byId, reason, publicKey } = decision;
+    const stopped = { at, byId, reason, publicKey };
     const key = { ...known, next: null, stopped };
     book.put(pointKeys, key);
     tell(book, key._id, `${at}:stop`, '已取消', '原来的密钥继续有效');
@@ -66,7 +67,8 @@ function decide(
     (book, stored) => {
       if (memberId === byId) refuse('FORBIDDEN', {}, '不能核实自己的身份');
       const known = stored === null ? refuse('KEY_NEEDED') : keyAt(stored, book.context.at);
-      const { next } = known;
+      const { next, stopped } = known;
+      if (what === 'stop' && next === null && stopped?.publicKey === publicKey) return known;
       if (next?.publicKey !== publicKey) return refuse('WRONG_STATE', {}, '这次更换申请已变化，请刷新后再试');
       return effect(book, known, next);
     },

@@ -1,4 +1,5 @@
 /** The pay password: weak ones, five wrong tries, changing, an identity check (rules.md §12). */
+import { join } from '../../accounts/join';
 import { Mall, OWING } from '../../../tests/support/mall';
 import { memoryHouse, type TestHouse } from '../../../tests/support/memory-house';
 import { MINUTE_MS } from '../../units/days';
@@ -90,14 +91,25 @@ test('20 guesses at once: five are looked at', async () => {
 });
 
 test('changing needs the old one, whose wrong tries count; the new one is not weak', async () => {
-  const change = (password: string, newPassword: string) =>
-    changePassword(house, { memberId: 'bea', password, newPassword });
+  const change = (password: string, newPassword: string, requestId = `to-${newPassword}`) =>
+    changePassword(house, { memberId: 'bea', requestId, password, newPassword });
   await expect(change(PIN, '111111')).rejects.toEqual(refusal('PASSWORD_WEAK'));
   await expect(change('135246', '741852')).rejects.toEqual(refusal('PASSWORD_WRONG'));
   expect((await stored()).wrong).toBe(1);
   await change(PIN, '741853');
   await expect(enter(PIN)).rejects.toEqual(refusal('PASSWORD_WRONG'));
   expect(await enter('741853')).toBe('let through');
+  // Whose answer was lost is no wrong try.
+  await change(PIN, '741853');
+  expect((await stored()).wrong).toBe(0);
+  await expect(change(PIN, '741853', 'another-request')).rejects.toEqual(refusal('PASSWORD_WRONG'));
+});
+
+test('setting it again by the same request changes nothing, by another one it is refused', async () => {
+  await join(house, { memberId: 'cat', referrerId: null });
+  await setPassword(house, 'cat', PIN, 'first');
+  await setPassword(house, 'cat', PIN, 'first');
+  await expect(setPassword(house, 'cat', PIN, 'second')).rejects.toEqual(refusal('PASSWORD_EXISTS'));
 });
 
 test('forgotten: an operator who is somebody else clears it after an identity check, lock included', async () => {
@@ -119,7 +131,7 @@ test('a password that was changed after its check lets nothing through, and coun
     const found = await get(from, id);
     if (isFirst && from.name === payPasswords.name) {
       isFirst = false;
-      await changePassword(house, { memberId: 'bea', password: PIN, newPassword: '741853' });
+      await changePassword(house, { memberId: 'bea', requestId: 'r1', password: PIN, newPassword: '741853' });
     }
     return found;
   };

@@ -3,13 +3,21 @@ import { joined, loadMember } from '../../accounts/unpaid';
 import { post, type BooksHouse } from '../../ledger/post';
 import { currentPolicy } from '../../ledger/read-holders';
 import { refuse } from '../../platform/refusal';
-import { payPasswords, type PasswordHash } from '../documents';
+import { payPasswords, type PasswordHash, type PayPassword } from '../documents';
 import { hashPassword } from './hash';
 import { isWeak } from './rules';
 import { postWithPassword } from './with-password';
 
-/** The first one, or the next after an operator cleared it. Refuses `PASSWORD_EXISTS`, `PASSWORD_WEAK`. */
-export async function setPassword(house: BooksHouse, memberId: string, password: string): Promise<void> {
+/**
+ * The first one, or the next after an operator cleared it; the same request again has set it already. Refuses
+ * `PASSWORD_EXISTS`, `PASSWORD_WEAK`.
+ */
+export async function setPassword(
+  house: BooksHouse,
+  memberId: string,
+  password: string,
+  requestId: string | null = null,
+): Promise<void> {
   const secret = await newSecret(house, password);
   await post(
     house,
@@ -23,24 +31,33 @@ export async function setPassword(house: BooksHouse, memberId: string, password:
     },
     (book, { member, present }) => {
       joined(member);
+      if (requestId !== null && isSetBy(present, requestId)) return;
       if ((present?.secret ?? null) !== null) refuse('PASSWORD_EXISTS');
       book.put(payPasswords, {
-        ...{ _id: memberId, secret, setAt: book.context.at, ...UNTRIED },
+        ...{ _id: memberId, secret, setBy: requestId, setAt: book.context.at, ...UNTRIED },
         ...{ tries: (present?.tries ?? 0) + 1, clearedBy: null },
       });
     },
   );
 }
 
+function isSetBy(present: PayPassword | null, requestId: string): boolean {
+  return (present?.secret ?? null) !== null && present?.setBy === requestId;
+}
+
 export interface ChangePassword {
   readonly memberId: string;
+  readonly requestId: string;
   readonly password: string;
   readonly newPassword: string;
 }
 
+/** The same request again has changed it already, and is no wrong attempt with the old one. */
 export async function changePassword(house: BooksHouse, request: ChangePassword): Promise<void> {
-  const { memberId, password } = request;
-  const next = await newSecret(house, request.newPassword);
+  const { memberId, password, requestId } = request;
+  if (isSetBy(await house.database.get(payPasswords, memberId), requestId)) return;
+  const secret = await newSecret(house, request.newPassword);
+  const next = { secret, setBy: requestId };
   await postWithPassword(
     house,
     posting('change', memberId),

@@ -15,8 +15,8 @@ import { afterTry, isLocked } from './rules';
 export interface PasswordHolder {
   readonly memberId: string;
   readonly password: string;
-  /** Takes its place once it was right. */
-  readonly next?: PasswordHash;
+  /** Takes its place once it was right; by the request that says so. */
+  readonly next?: { readonly secret: PasswordHash; readonly setBy: string };
 }
 
 /** Refuses `PASSWORD_NEEDED`, `PASSWORD_LOCKED`, `PASSWORD_WRONG`; else does what `decide` says. */
@@ -43,7 +43,7 @@ export async function postWithPassword<T, R>(
       if (present.secret.salt !== known.secret.salt)
         refuse('WRONG_STATE', {}, '支付密码刚刚修改过，请用新密码再试');
       const tried = afterTry(present, isRight, policy, at);
-      book.put(payPasswords, isRight && next !== undefined ? { ...tried, secret: next, setAt: at } : tried);
+      book.put(payPasswords, isRight && next !== undefined ? { ...tried, ...next, setAt: at } : tried);
       if (!isRight) return { wrong: wrongOne(tried, policy.passwords.maxWrong, at) };
       return { done: decide(book, loaded) };
     },

@@ -17,6 +17,7 @@ import { accountActions } from './actions/accounts';
 import { cashActions } from './actions/cash';
 import { marketActions } from './actions/market';
 import { exchangeActions } from './actions/exchange';
+import { personalActions } from './actions/personal';
 import { rewardActions } from './actions/rewards';
 import { shelfActions } from './actions/shelf';
 import { bookingActions } from './actions/bookings';
@@ -41,6 +42,7 @@ export const memberActions = {
   ...tipActions,
   ...accountActions,
   ...marketActions,
+  ...personalActions,
   ...cashActions,
   ...exchangeActions,
   /** First login, and every later one: binds the referrer once. */

@@ -11,13 +11,16 @@ import { overview } from '../../operations/overview';
 import { openRefunds, ordersOf } from '../../orders/list';
 import { operatorView } from '../../orders/views';
 import { accountActions } from './actions/accounts';
+import { deskActions } from './actions/desk';
 import { marketActions } from './actions/market';
 import { officeActions } from './actions/office';
 import { policyActions } from './actions/policy';
 import { proposalActions } from './actions/proposals';
 import { merchantActions } from './actions/merchants';
 import { reconciliationActions } from './actions/reconciliation';
+import { personalActions } from './actions/personal';
 import { reportActions } from './actions/reports';
+import { ownShopActions } from './actions/own-shop';
 import { riskActions } from './actions/risk';
 import { roleActions } from './actions/roles';
 import { shelfActions } from './actions/shelf';
@@ -27,6 +30,8 @@ import { twoPeopleActions } from './actions/two-people';
 
 export const operatorActions = {
   ...signInActions,
+  ...deskActions,
+  ...ownShopActions,
   ...officeActions,
   ...riskActions,
   ...policyActions,
@@ -40,6 +45,7 @@ export const operatorActions = {
   ...marketActions,
   ...reconciliationActions,
   ...reportActions,
+  ...personalActions,
   /** Opens the books for today, with the platform's own shop; a mall that is open stays as it is. */
   openMall: action({
     permission: 'operator',

@@ -51,6 +51,7 @@ export const operatorMay = {
   askedKeys: open(SUPPORT),
   startKeyChange: open(SUPPORT),
   stopKeyChange: open(SUPPORT),
+  leavings: open(SUPPORT),
   roleApplications: open(SUPPORT),
   approveRole: open(SUPPORT),
   refuseRole: open(SUPPORT),
@@ -71,6 +72,15 @@ export const operatorMay = {
   slots: open(SUPPORT),
   heldComments: open(SUPPORT),
   decideComment: open(SUPPORT),
+  catalogue: open(SUPPORT),
+  importProducts: open(SUPPORT),
+  coupons: open(SUPPORT),
+  pictureLinks: open(EVERYBODY),
+  savePicture: open(SUPPORT),
+  // What everybody of the office looks at.
+  dashboard: open(EVERYBODY),
+  market: open(EVERYBODY),
+  messages: open(SUPPORT),
   // Money.
   orders: open(EVERYBODY),
   openRefunds: open(EVERYBODY),

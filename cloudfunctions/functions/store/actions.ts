@@ -12,7 +12,7 @@ import { merchantView } from '../../orders/views';
 import { pageWith } from '../../platform/paging';
 import { merchantOrderRewards } from '../../rewards/reading/order-rewards';
 import { setFreight } from '../../stores/freight';
-import { setPointsShare } from '../../stores/points-share';
+import { pointsShareOf, setPointsShare } from '../../stores/points-share';
 import { bookingActions } from './actions/bookings';
 import { visitActions } from './actions/visits';
 import { shelfActions } from './actions/shelf';
@@ -93,7 +93,13 @@ export const storeActions = {
     input: z.strictObject({ merchantId, feeFen: field.fen, freeFromFen: field.fen }),
     run: (house, _caller, { merchantId: merchant, ...freight }) => setFreight(house, merchant, freight),
   }),
-  /** The largest share of an order that points may cover; 0 = none. */
+  /** The share of an order that points may cover, and the largest that the policy lets it be. */
+  pointsShare: action({
+    permission: may.pointsShare,
+    input: z.strictObject({ merchantId }),
+    run: (house, _caller, { merchantId: merchant }) => pointsShareOf(house, merchant),
+  }),
+  /** 0 = none. */
   setPointsShare: action({
     permission: may.setPointsShare,
     input: z.strictObject({ merchantId, shareBp: field.rateBp }),

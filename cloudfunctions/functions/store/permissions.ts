@@ -24,6 +24,7 @@ export const may = {
   storePage: store(EVERYBODY),
   storeCode: store(COUNTER),
   setFreight: chain(MANAGERS),
+  pointsShare: chain(MANAGERS),
   setPointsShare: chain(MANAGERS),
   saveCouponOffer: chain(MANAGERS),
   // Its people; a store's manager: those below, at the own stores.

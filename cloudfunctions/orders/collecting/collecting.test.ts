@@ -160,7 +160,14 @@ describe('the screen', () => {
     const bill = await mall.bill('ann', 10_000);
     expect(await screen.look()).toEqual([
       {
-        ...{ orderId: bill._id, paidAt: house.clock.at, amountFen: 10_000, refundedFen: 0, note: '' },
+        ...{
+          orderId: bill._id,
+          paidAt: house.clock.at,
+          amountFen: 10_000,
+          pointUnits: 0,
+          refundedFen: 0,
+          note: '',
+        },
         ...{ isSettled: true, earnedSvUnits: 1_000_000, deducted: 10_000_000, merchantSvUnits: 200_000 },
       },
     ]);

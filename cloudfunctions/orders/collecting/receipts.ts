@@ -25,6 +25,8 @@ export interface Receipt {
   readonly orderId: string;
   readonly paidAt: Instant;
   readonly amountFen: Fen;
+  /** Paid in points beside the money. */
+  readonly pointUnits: PointUnits;
   readonly refundedFen: Fen;
   readonly note: string;
   /** False for a moment after the payment; what it brought is not known yet. */
@@ -85,6 +87,7 @@ export function receiptOf(order: Order): Receipt {
     legs.filter((leg) => leg.to === to && leg.why === why).reduce((sum, leg) => sum + leg.units, 0);
   return {
     ...{ orderId: order._id, paidAt: order.paidAt ?? 0, amountFen: order.amountFen, note: order.note },
+    pointUnits: order.pointPart?.units ?? 0,
     refundedFen:
       order.refundedUnsettledFen + order.settlements.reduce((sum, one) => sum + one.refundedFen, 0),
     isSettled: order.settlements.length > 0,

@@ -43,7 +43,7 @@ const offer = (more: Partial<OfferDraft> = {}) =>
     ...more,
   });
 const claimed = async (more: Partial<OfferDraft> = {}) =>
-  (await claimCoupon(house, 'bea', (await offer(more))._id))._id;
+  (await claimCoupon(house, 'bea', (await offer(more))._id, mall.requestId()))._id;
 const cart = (more: Partial<Cart> = {}): Cart => ({
   memberId: 'bea',
   lines: [{ skuId, quantity: 2 }],
@@ -126,19 +126,32 @@ describe('coupons', () => {
     expect(await couponOf(couponId)).toMatchObject({ orderId: null });
   });
 
+  test('the same request again takes no second one', async () => {
+    const { _id } = await offer({ quantity: 3 });
+    const first = await claimCoupon(house, 'bea', _id, 'a-request');
+    expect(await claimCoupon(house, 'bea', _id, 'a-request')).toEqual(first);
+    expect((await couponsOf(house, 'bea', 10)).length).toBe(1);
+  });
+
   test('so many a person, so many in all, in its time', async () => {
     const { _id } = await offer({ quantity: 3 });
     await mall.join('eve');
-    await claimCoupon(house, 'bea', _id);
-    await claimCoupon(house, 'bea', _id);
-    await expect(claimCoupon(house, 'bea', _id)).rejects.toMatchObject({ code: 'COUPON_GONE' });
-    await claimCoupon(house, 'eve', _id);
-    await expect(claimCoupon(house, 'eve', _id)).rejects.toMatchObject({ code: 'COUPON_GONE' });
+    await claimCoupon(house, 'bea', _id, mall.requestId());
+    await claimCoupon(house, 'bea', _id, mall.requestId());
+    await expect(claimCoupon(house, 'bea', _id, mall.requestId())).rejects.toMatchObject({
+      code: 'COUPON_GONE',
+    });
+    await claimCoupon(house, 'eve', _id, mall.requestId());
+    await expect(claimCoupon(house, 'eve', _id, mall.requestId())).rejects.toMatchObject({
+      code: 'COUPON_GONE',
+    });
     expect(await offersNow(house, null, 10)).toEqual([]);
     await expect(offer({ quantity: 2 })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
     await mall.pass(10);
     const late = await offer({ code: 'late', claimFrom: 0, claimUntil: house.clock.now() });
-    await expect(claimCoupon(house, 'eve', late._id)).rejects.toMatchObject({ code: 'COUPON_GONE' });
+    await expect(claimCoupon(house, 'eve', late._id, mall.requestId())).rejects.toMatchObject({
+      code: 'COUPON_GONE',
+    });
     expect((await couponsOf(house, 'bea', 10)).map((one) => one.state)).toEqual(['expired', 'expired']);
   });
 });

@@ -41,7 +41,7 @@ const offer = (more: Partial<OfferDraft> = {}) =>
     ...more,
   });
 const claimed = async (more: Partial<OfferDraft> = {}) =>
-  (await claimCoupon(house, 'bea', (await offer(more))._id))._id;
+  (await claimCoupon(house, 'bea', (await offer(more))._id, mall.requestId()))._id;
 const cart = (more: Partial<Cart> = {}): Cart => ({
   memberId: 'bea',
   lines: [{ skuId, quantity: 2 }],

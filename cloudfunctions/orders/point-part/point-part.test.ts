@@ -14,8 +14,8 @@ import type { Order } from '../documents';
 import { askedOf } from '../paying/asked';
 import { closeUnpaid } from '../paying/close-unpaid';
 import { payAtStore } from '../placing/pay-at-store';
-import { refundOrder } from '../refunding/refund';
-import { refundableOf } from '../refunding/refundable';
+import { refundKept, refundOrder } from '../refunding/refund';
+import { pointsBack, refundableOf } from '../refunding/refundable';
 import { settleOrder } from '../settle';
 import { billPoints } from './bill-points';
 
@@ -43,8 +43,15 @@ const purse = async () => {
   return { custodial: custodial / POINT, reserved: frozen / POINT };
 };
 const stock = async () => (await mall.shop()).points / POINT;
-const refund = (order: Order, amountFen: number, refundId = `refund-${amountFen}`) =>
-  refundOrder(house, { refundId, orderId: order._id, amountFen, reason: '不喜欢' });
+/** Once, and what was told beforehand comes back. */
+async function refund({ _id: orderId }: Order, amountFen: number, refundId = `refund-${amountFen}`) {
+  const [before, known] = [await mall.order(orderId), await refundKept(house.database, refundId)];
+  const made = await refundOrder(house, { refundId, orderId, amountFen, reason: '不喜欢' });
+  const told = known === null ? pointsBack(before, amountFen) : 0;
+  const returned = ({ pointPart }: Order): number => pointPart?.returned ?? 0;
+  expect(returned(await mall.order(orderId)) - returned(before)).toBe(told);
+  return made;
+}
 /** One of ¥100, half of it in points unless said otherwise. */
 async function place(points = 50, more = {}) {
   const { _id: skuId } = await mall.goods('mask');

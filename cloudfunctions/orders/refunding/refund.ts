@@ -21,9 +21,9 @@ import { orders, refunds, type Order, type Refund } from '../documents';
 import { newRefund } from './new-refund';
 import { refuseReceipt } from './receipt-order';
 import { portionOfUse } from '../portions';
-import { isGivenBack, refundedFenOf, unusedUses } from './refundable';
+import { isGivenBack, pointsBack, refundedFenOf, unusedUses } from './refundable';
 import { releasePoints } from '../point-part/move';
-import { pointsRefunded, reverseSettlement } from '../settlement';
+import { reverseSettlement } from '../settlement';
 import { moved } from '../states';
 
 export interface RefundRequest {
@@ -173,7 +173,7 @@ function refundTo(book: Book, order: Order, loaded: Loaded, request: RefundReque
     loaded.held,
     request.refundId,
   );
-  return withReturned({ ...order, settlements: [reversed] }, pointsRefunded(settlement, refundedTo));
+  return withReturned({ ...order, settlements: [reversed] }, pointsBack(order, request.amountFen));
 }
 
 /** Nothing was earned yet: the freeze is lifted in proportion, stock goes back with the whole. */
@@ -183,7 +183,7 @@ function refundUnsettled(book: Book, order: Order, skus: ReadonlyMap<string, Sku
   const freed = cumulativeStep(order.deducted, before, after, order.amountFen);
   unfreeze(book, order, freed);
   if (after === order.amountFen && order.shippedAt === null) returnStock(book, skus, order.lines);
-  const released = cumulativeStep(order.pointPart?.units ?? 0, before, after, order.amountFen);
+  const released = pointsBack(order, amountFen);
   releasePoints(book, order, released);
   return withReturned({ ...order, refundedUnsettledFen: after }, released);
 }
@@ -208,7 +208,7 @@ function refundUnusedUses(
     portions.reduce((sum, portion) => sum + portion.deducted, 0),
   );
   if (unused.length === order.uses) returnStock(book, skus, order.lines);
-  const released = portions.reduce((sum, portion) => sum + portion.pointUnits, 0);
+  const released = pointsBack(order, amountFen);
   releasePoints(book, order, released);
   return withReturned({ ...order, refundedUnsettledFen: amountFen }, released);
 }

@@ -2,6 +2,8 @@
 import type { Fen, PointUnits } from '../../units/amounts';
 import type { Order } from '../documents';
 import { portionOfUse } from '../portions';
+import { cumulativeStep } from '../../units/shares';
+import { pointsRefunded } from '../point-part/refunded';
 
 export interface Refundable {
   /** Out of amountFen; without freight. */
@@ -36,6 +38,17 @@ export function refundedFenOf({ settlements, refundedUnsettledFen }: Order): Fen
 export function unusedUses({ uses, settlements }: Order): number[] {
   const used = new Set(settlements.filter((one) => !one.reversed).map((one) => one.use));
   return Array.from({ length: uses }, (_, i) => i + 1).filter((use) => !used.has(use));
+}
+
+/** Points that come back with so much of amountFen; of a session card only all of its unused uses go back. */
+export function pointsBack(order: Order, amountFen: Fen): PointUnits {
+  const { pointPart, uses, settlements, refundedUnsettledFen: before } = order;
+  if (pointPart === undefined) return 0;
+  if (uses > 1) return pointsLeft(order);
+  const settlement = settlements.find((one) => !one.reversed);
+  return settlement === undefined
+    ? cumulativeStep(pointPart.units, before, before + amountFen, order.amountFen)
+    : pointsRefunded(settlement, settlement.refundedFen + amountFen);
 }
 
 function unusedFen(order: Order): Fen {

@@ -20,6 +20,8 @@ export interface StatementRow {
   readonly orderId: string;
   readonly title: string;
   readonly amountFen: Fen;
+  /** Of the customer's points beside the money; they join the stock with what settles. */
+  readonly paidPoints: PointUnits;
   /** Of rows that settle alone: what was given up for it, paid in points, and earned by the merchant. */
   readonly allowanceFen: Fen;
   readonly deducted: PointUnits;
@@ -43,6 +45,7 @@ export function paidRow(order: Order): StatementRow {
   return {
     ...{ at: order.paidAt ?? order.placedAt, kind, storeId: storeIdOf(order), orderId: order._id },
     ...{ title: titleOf(order), amountFen: order.amountFen + order.freightFen, ...NOTHING_SETTLED },
+    paidPoints: order.pointPart?.units ?? 0,
   };
 }
 
@@ -54,6 +57,7 @@ export function settledRows(order: Order, day: Day): StatementRow[] {
     kind: order.kind === 'service' ? 'redeemed' : 'settled',
     storeId: settlement.storeId ?? storeIdOf(order),
     amountFen: settlement.amountFen,
+    paidPoints: settlement.pointUnits ?? 0,
     allowanceFen: settlement.allowanceFen,
     deducted: settlement.deducted,
     svUnits: merchantSv(order, settlement),
@@ -74,13 +78,22 @@ export function refundRow(refund: Refund, order: Order): StatementRow {
   return {
     ...{ at: refund.createdAt, kind: 'refund', storeId: storeIdOf(order), orderId: order._id },
     ...{ title: titleOf(order), amountFen: 0 - refund.amountFen, ...NOTHING_SETTLED },
+    paidPoints: 0 - (refund.pointUnits ?? 0),
   };
 }
 
+export interface KindTotals {
+  readonly count: number;
+  readonly amountFen: Fen;
+  readonly paidPoints: PointUnits;
+}
+
 export interface StatementTotals {
-  readonly kinds: Readonly<Record<RowKind, { readonly count: number; readonly amountFen: Fen }>>;
+  readonly kinds: Readonly<Record<RowKind, KindTotals>>;
   /** What customers paid in the mall and at the counter, less what goes back. */
   readonly takingsFen: Fen;
+  /** In points beside it. */
+  readonly takingsPoints: PointUnits;
   readonly allowanceFen: Fen;
   readonly deducted: PointUnits;
   readonly svUnits: SvUnits;
@@ -91,12 +104,17 @@ export function totalsOf(rows: readonly StatementRow[]): StatementTotals {
     among.reduce((total, row) => total + of(row), 0);
   const ofKind = (kind: RowKind) => {
     const among = rows.filter((row) => row.kind === kind);
-    return { count: among.length, amountFen: sum((row) => row.amountFen, among) };
+    return {
+      count: among.length,
+      amountFen: sum((row) => row.amountFen, among),
+      paidPoints: sum((row) => row.paidPoints, among),
+    };
   };
   const kinds = Object.fromEntries(ROW_KINDS.map((kind) => [kind, ofKind(kind)])) as StatementTotals['kinds'];
   return {
     kinds,
     takingsFen: kinds.online.amountFen + kinds.counter.amountFen + kinds.refund.amountFen,
+    takingsPoints: kinds.online.paidPoints + kinds.counter.paidPoints + kinds.refund.paidPoints,
     allowanceFen: sum((row) => row.allowanceFen),
     deducted: sum((row) => row.deducted),
     svUnits: sum((row) => row.svUnits),

@@ -20,6 +20,7 @@ const HEADER = [
   '单号',
   '项目',
   '金额（元）',
+  '顾客付积分',
   '让利额（元）',
   '支付积分',
   '商家共享值',
@@ -30,8 +31,12 @@ export function statementCsv(
   { rows, totals }: DayStatement,
   storeNames: ReadonlyMap<string, string>,
 ): string {
-  const figures = (amountFen: number, sums: Pick<typeof totals, 'allowanceFen' | 'deducted' | 'svUnits'>) => [
-    ...[formatUnits(amountFen, 2), formatUnits(sums.allowanceFen, 2)],
+  const figures = (
+    amountFen: number,
+    paidPoints: number,
+    sums: Pick<typeof totals, 'allowanceFen' | 'deducted' | 'svUnits'>,
+  ) => [
+    ...[formatUnits(amountFen, 2), formatUnits(paidPoints, 6), formatUnits(sums.allowanceFen, 2)],
     ...[formatUnits(sums.deducted, 6), formatUnits(sums.svUnits, 4)],
   ];
   return csvFile([
@@ -39,8 +44,8 @@ export function statementCsv(
     ...rows.map((row) => [
       ...[wallTime(row.at).replace('T', ' '), KINDS[row.kind]],
       ...[row.storeId === null ? '总部' : (storeNames.get(row.storeId) ?? row.storeId)],
-      ...[row.orderId, row.title, ...figures(row.amountFen, row)],
+      ...[row.orderId, row.title, ...figures(row.amountFen, row.paidPoints, row)],
     ]),
-    ['合计', '收款减退款', '', '', '', ...figures(totals.takingsFen, totals)],
+    ['合计', '收款减退款', '', '', '', ...figures(totals.takingsFen, totals.takingsPoints, totals)],
   ]);
 }

@@ -1,6 +1,7 @@
 /** A day's statement: every fen of the day in one row, the stores' together the chain's, and the file of it. */
 import { expectSoundBooks } from '../../../tests/support/audit';
 import { CITY, Mall, OWING, STORE } from '../../../tests/support/mall';
+import { payer, PIN, POINT } from '../../../tests/support/point-payer';
 import { memoryHouse, type TestHouse } from '../../../tests/support/memory-house';
 import { redeemUse, undoRedeem } from '../../../tests/support/uses';
 import { warnOfStock } from '../../operations/stock/warn';
@@ -9,6 +10,7 @@ import { stockWarnings } from '../../operations/documents';
 import { pointsStockOf } from '../../operations/stock/points-stock';
 import { parsePolicy } from '../../policy/policy';
 import { addDays, dayOf } from '../../units/days';
+import { setPointsShare } from '../../stores/points-share';
 import { saveStore } from '../../stores/save-store';
 import { orders } from '../documents';
 import { closeUnpaid } from '../paying/close-unpaid';
@@ -60,14 +62,15 @@ test('what came in, what was redeemed, what went back, what it cost and brought'
   const { totals, rows } = await of(null);
   expect(totals).toEqual({
     kinds: {
-      online: { count: 2, amountFen: 68_001 },
-      counter: { count: 2, amountFen: 15_000 },
-      receipt: { count: 0, amountFen: 0 },
-      redeemed: { count: 1, amountFen: 30_000 },
-      settled: { count: 2, amountFen: 15_000 },
-      refund: { count: 1, amountFen: -2_500 },
+      online: { count: 2, amountFen: 68_001, paidPoints: 0 },
+      counter: { count: 2, amountFen: 15_000, paidPoints: 0 },
+      receipt: { count: 0, amountFen: 0, paidPoints: 0 },
+      redeemed: { count: 1, amountFen: 30_000, paidPoints: 0 },
+      settled: { count: 2, amountFen: 15_000, paidPoints: 0 },
+      refund: { count: 1, amountFen: -2_500, paidPoints: 0 },
     },
     takingsFen: 80_501,
+    takingsPoints: 0,
     // 10% of 100 yuan, 20% of 50, 10% of the first use of 600.01: 30 yuan of allowance.
     allowanceFen: 1_000 + 1_000 + 3_000,
     deducted: 50_000_000,
@@ -97,8 +100,29 @@ test('another day has nothing of it, and a use that was undone never was', async
   if (card === undefined) throw new Error('no card');
   await undoRedeem(house, card, 1);
   const after = await of(null);
-  expect(after.totals.kinds.redeemed).toEqual({ count: 0, amountFen: 0 });
+  expect(after.totals.kinds.redeemed).toEqual({ count: 0, amountFen: 0, paidPoints: 0 });
   expect(after.totals.takingsFen).toBe(before.totals.takingsFen);
+});
+
+test('what was paid in points stands beside the money, comes in with what settles, and goes back with a refund', async () => {
+  await setPointsShare(house, mall.shopId, 2_000);
+  await payer(house, 'ann', 100);
+  const points = { units: 20 * POINT, password: PIN };
+  const wish = { memberId: 'ann', storeId: STORE, amountFen: 10_000, points };
+  const bill = await mall.paid(await payAtStore(house, { requestId: mall.requestId(), ...wish }));
+  await refundOrder(house, { refundId: 'r1', orderId: bill._id, amountFen: 4_000, reason: 'x' });
+  const made = await of(null);
+  expect(made.totals).toMatchObject({
+    ...{ takingsFen: 4_000, takingsPoints: 10 * POINT },
+    kinds: {
+      counter: { count: 1, amountFen: 8_000, paidPoints: 20 * POINT },
+      settled: { count: 1, amountFen: 8_000, paidPoints: 20 * POINT },
+      refund: { count: 1, amountFen: -4_000, paidPoints: -10 * POINT },
+    },
+  });
+  const lines = statementCsv(made, new Map()).trimEnd().split('\r\n');
+  expect(lines.find((line) => line.includes('退款,'))).toMatch(/,-40\.00,-10\.000000,0\.00,/);
+  expect(lines.at(-1)).toMatch(/^合计,收款减退款,,,,40\.00,10\.000000,/);
 });
 
 test('the file has a row for each, the stores’ names, and the sum', async () => {
@@ -107,10 +131,12 @@ test('the file has a row for each, the stores’ names, and the sum', async () =
   const file = statementCsv(made, new Map([[SISTER, '二店, "新"']]));
   const lines = file.trimEnd().split('\r\n');
   expect(lines).toHaveLength(made.rows.length + 2);
-  expect(lines[0]).toBe('\uFEFF时间,类型,门店,单号,项目,金额（元）,让利额（元）,支付积分,商家共享值');
+  expect(lines[0]).toBe(
+    '\uFEFF时间,类型,门店,单号,项目,金额（元）,顾客付积分,让利额（元）,支付积分,商家共享值',
+  );
   expect(lines.filter((line) => line.includes('"二店, ""新"""'))).toHaveLength(2);
-  expect(lines.find((line) => line.includes('退款,'))).toMatch(/,-25\.00,0\.00,0\.000000,0\.0000$/);
-  expect(lines.at(-1)).toBe('合计,收款减退款,,,,805.01,50.00,50.000000,100.0000');
+  expect(lines.find((line) => line.includes('退款,'))).toMatch(/,-25\.00,0\.000000,0\.00,0\.000000,0\.0000$/);
+  expect(lines.at(-1)).toBe('合计,收款减退款,,,,805.01,0.000000,50.00,50.000000,100.0000');
 });
 
 test('the stock of points: what a week needs, what is missing, told once and again when it is worse', async () => {

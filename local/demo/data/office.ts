@@ -17,3 +17,8 @@ export const OFFICE: readonly Officer[] = [
   { openid: 'demo-office-support', name: '许清', job: '客服', roles: ['support'] },
   { openid: 'demo-office-finance', name: '钱雅文', job: '财务', roles: ['finance'] },
 ];
+
+/** As they are chosen from at a computer. */
+export function officePeople(): { readonly name: string; readonly openid: string }[] {
+  return OFFICE.map(({ openid, name, job }) => ({ openid, name: `${name}（${job}）` }));
+}

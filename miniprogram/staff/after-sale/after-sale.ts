@@ -1,12 +1,11 @@
 /** 售后: what customers ask back; agreeing shows what it changes, refusing says why. */
 import { call, type DataOf } from '../../services/api';
-import { yuanText } from '../../services/amounts';
 import type { Tap, Typed } from '../../services/event';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
 import { beginning, loadMore, noRows, type Cursor } from '../../services/paged';
 import { timeText } from '../../services/times';
 import { NO_PLACE, placeIn } from '../place';
-import { backFenOf, consequencesOf, sentenceFor, type Consequence } from './consequences';
+import { backFenOf, backText, consequencesOf, sentenceFor, type Consequence } from './consequences';
 
 type Order = DataOf<'store', 'orders'>['rows'][number];
 
@@ -18,8 +17,9 @@ interface Row {
   readonly lines: Order['lines'];
   readonly reason: string;
   readonly pictures: readonly string[];
-  readonly askedFen: number;
-  readonly backFen: number;
+  /** Money, points, or both. */
+  readonly back: string;
+  readonly isMoney: boolean;
   readonly changes: readonly Consequence[];
   readonly sentence: string;
 }
@@ -77,12 +77,14 @@ Page({
   async approve({ currentTarget: { dataset } }: Tap<{ readonly id: string }>) {
     const row = this.data.rows.find(({ id }) => id === dataset.id);
     if (row === undefined) return;
-    const question = `${yuanText(row.backFen)} 从商家的微信账户原路退给顾客，不能撤回。`;
+    const question = row.isMoney
+      ? `${row.back} 退给顾客：钱从商家的微信账户原路退回，不能撤回。`
+      : `${row.back} 立即退回顾客的托管账户，不能撤回。`;
     if (!(await confirm('同意退款', question, '同意退款'))) return;
     await act(this, async () => {
       const { merchantId } = this.data;
       await call('store', 'approveRefund', { merchantId, orderId: row.id });
-      tell('已同意，5 分钟内提交微信退款');
+      tell(row.isMoney ? '已同意，5 分钟内提交微信退款' : '已同意，积分已退回');
       await this.load();
     });
   },
@@ -122,8 +124,8 @@ function rowOf(order: Order): Row {
     at: afterSale === null ? '' : timeText(afterSale.requestedAt),
     reason: afterSale?.reason ?? '',
     pictures: afterSale?.pictures ?? [],
-    askedFen: afterSale?.amountFen ?? 0,
-    backFen: backFenOf(order),
+    back: backText(order),
+    isMoney: backFenOf(order) > 0,
     changes: consequencesOf(order),
     sentence: sentenceFor(order),
   };

@@ -1,5 +1,5 @@
 /** Before → after of a refund, as the merchant reads it. */
-import { backFenOf, consequencesOf, sentenceFor } from './consequences';
+import { backFenOf, backText, consequencesOf, sentenceFor } from './consequences';
 
 type Order = Parameters<typeof consequencesOf>[0];
 
@@ -7,6 +7,7 @@ type Order = Parameters<typeof consequencesOf>[0];
 const order = (more: object): Order =>
   ({
     ...{ amountFen: 10_000, freightFen: 1_000, refundedFen: 0, deducted: 1_500_000, settled: [] },
+    askedPointUnits: 0,
     ...{ state: 'paid', kind: 'goods', afterSale: { amountFen: 10_000 } },
     ...more,
   }) as unknown as Order;
@@ -29,6 +30,22 @@ test('money and points before and after', () => {
     { name: '门店支付的积分', before: '1.50', after: '按退款比例回到库存' },
   ]);
   expect(consequencesOf(order({ deducted: 0 }))).toHaveLength(1);
+});
+
+const IN_PART = { pointPart: { units: 30_000_000, fen: 3_000, returned: 6_000_000 } };
+
+test('what was paid in points goes back beside the money, or alone', () => {
+  const part = order({ ...IN_PART, afterSale: { amountFen: 4_000 }, askedPointUnits: 9_600_000 });
+  expect(consequencesOf(part)).toContainEqual({ name: '顾客付的积分', before: '24.00', after: '14.40' });
+  expect(backText(part)).toBe('¥40.00 和 9.60 积分');
+  expect(backText(order({}))).toBe('¥110.00');
+  expect(sentenceFor(part)).toMatch(/^顾客付的积分立即回到顾客的托管账户。/);
+  const wholly = order({
+    ...{ ...IN_PART, amountFen: 0, freightFen: 0, deducted: 0 },
+    ...{ afterSale: { amountFen: 0 }, askedPointUnits: 24_000_000 },
+  });
+  expect(consequencesOf(wholly)).toEqual([{ name: '顾客付的积分', before: '24.00', after: '0.00' }]);
+  expect(backText(wholly)).toBe('24.00 积分');
 });
 
 test('what was given is said to be taken back only where something was given', () => {

@@ -18,24 +18,43 @@ export function backFenOf({ amountFen, freightFen, refundedFen, afterSale, state
 }
 
 export function consequencesOf(order: Order): Consequence[] {
-  const { amountFen, freightFen, refundedFen, deducted, settled } = order;
+  const { amountFen, freightFen, refundedFen, deducted, settled, pointPart } = order;
   const kept = amountFen + freightFen - refundedFen;
   const money = { name: '这笔订单实收', before: yuanText(kept), after: yuanText(kept - backFenOf(order)) };
-  if (deducted === 0) return [money];
   const isWhole = (order.afterSale?.amountFen ?? 0) + refundedFen === amountFen;
   const hasSettled = settled.some(({ reversed }) => !reversed);
+  const ownPoints = {
+    name: hasSettled ? '门店支付的积分' : '冻结的积分',
+    before: pointText(deducted),
+    after: !hasSettled && isWhole ? '全部解冻，回到库存' : '按退款比例回到库存',
+  };
+  const paid = (pointPart?.units ?? 0) - (pointPart?.returned ?? 0);
+  const customers = {
+    name: '顾客付的积分',
+    before: pointText(paid),
+    after: pointText(paid - order.askedPointUnits),
+  };
   return [
-    money,
-    {
-      name: hasSettled ? '门店支付的积分' : '冻结的积分',
-      before: pointText(deducted),
-      after: !hasSettled && isWhole ? '全部解冻，回到库存' : '按退款比例回到库存',
-    },
+    ...(kept > 0 ? [money] : []),
+    ...(paid > 0 ? [customers] : []),
+    ...(deducted > 0 ? [ownPoints] : []),
   ];
 }
 
+/** "¥12.00", "¥12.00 和 3.00 积分": what the customer has again. */
+export function backText(order: Order): string {
+  const money = backFenOf(order);
+  const points = order.askedPointUnits > 0 ? `${pointText(order.askedPointUnits)} 积分` : '';
+  return money === 0 && points !== '' ? points : [yuanText(money), points].filter(Boolean).join(' 和 ');
+}
 /** What else happens, in a sentence. */
-export function sentenceFor({ settled }: Order): string {
+export function sentenceFor(order: Order): string {
+  const { settled, pointPart } = order;
+  const points = pointPart === undefined ? '' : '顾客付的积分立即回到顾客的托管账户。';
+  return `${points}${earnedSentence(settled)}`;
+}
+
+function earnedSentence(settled: Order['settled']): string {
   return settled.some(({ reversed }) => !reversed)
     ? '顾客和推荐人因这笔订单得到的共享值和积分按比例扣回。已经用掉的部分记为欠账，由对方以后得到的先归还，归还后回到您的库存。'
     : '这笔订单还没有结算，没有人得到过共享值和积分。商品库存和优惠券随退款退回。';

@@ -167,8 +167,11 @@ Page({
 });
 
 function bringsOf(receipt: NonNullable<Bill['receipt']>): string[] {
-  if (!receipt.isSettled) return ['正在结算…'];
+  const { amountFen, pointUnits } = receipt;
+  const inPoints = pointUnits > 0 ? [`实收 ${yuanText(amountFen)}，另收 ${pointText(pointUnits)} 积分`] : [];
+  if (!receipt.isSettled) return [...inPoints, '正在结算…'];
   return [
+    ...inPoints,
     receipt.earnedSvUnits > 0
       ? `顾客获得 ${svText(receipt.earnedSvUnits)} 共享值`
       : '顾客还不是会员或是自己人，本单不计共享值',

@@ -1,5 +1,6 @@
 /** An order as a merchant's people see it in a list. Pure. */
 import type { DataOf } from '../../services/api';
+import { pointText } from '../../services/amounts';
 import { timeText } from '../../services/times';
 
 export type Order = DataOf<'store', 'orders'>['rows'][number];
@@ -12,6 +13,8 @@ export interface OrderRow {
   readonly kind: Order['kind'];
   readonly lines: Order['lines'];
   readonly payFen: number;
+  /** What was paid in points beside the money, or instead of it; empty where nothing was. */
+  readonly points: string;
   readonly note: string;
   /** Where it goes, in one line; empty where nothing is sent. */
   readonly receiver: string;
@@ -52,6 +55,7 @@ export function rowOf(order: Order): OrderRow {
     at: timeText(paidAt ?? placedAt),
     state: isAsked ? '退款处理中' : word,
     payFen: order.amountFen + order.freightFen,
+    points: order.pointPart === undefined ? '' : `${pointText(order.pointPart.units)} 积分`,
     receiver: shipped === null ? '' : `${shipped.address.name} ${shipped.address.phone}`,
     address: shipped === null ? '' : addressText(shipped.address),
     parcel: parcel === null ? '' : `${parcel.carrier} ${parcel.trackingNumber}`,

@@ -13,6 +13,8 @@ type Receipt = Answer['receipts'][number];
 interface Shown {
   readonly orderId: string;
   readonly amountFen: number;
+  /** What was paid in points beside it; empty where nothing was. */
+  readonly points: string;
   readonly at: string;
   readonly note: string;
   readonly earned: string;
@@ -96,9 +98,11 @@ function cursorOf(cursor: Answer['cursor'] | null) {
   return cursor === null ? null : { from: cursor.from, shown: [...cursor.shown] };
 }
 
-function shownOf({ orderId, amountFen, paidAt, note, isSettled, earnedSvUnits, deducted }: Receipt): Shown {
+function shownOf(receipt: Receipt): Shown {
+  const { orderId, amountFen, pointUnits, paidAt, note, isSettled, earnedSvUnits, deducted } = receipt;
   return {
     ...{ orderId, amountFen, note, at: timeText(paidAt) },
+    points: pointUnits > 0 ? `${amountFen > 0 ? '另付' : '付'} ${pointText(pointUnits)} 积分` : '',
     earned: !isSettled
       ? '正在结算'
       : earnedSvUnits > 0

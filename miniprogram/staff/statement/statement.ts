@@ -25,6 +25,8 @@ interface Sum {
   readonly name: string;
   readonly count: number;
   readonly amount: string;
+  /** In points beside it; empty where there were none. */
+  readonly points: string;
 }
 
 interface Row {
@@ -33,6 +35,7 @@ interface Row {
   readonly title: string;
   readonly at: string;
   readonly amount: string;
+  readonly points: string;
 }
 
 Page({
@@ -45,6 +48,8 @@ Page({
     ...{ mayChain: false, isChain: false },
     takingsFen: 0,
     isNegative: false,
+    /** What customers paid in points beside it. */
+    takingsPoints: '',
     sums: [] as readonly Sum[],
     rows: [] as readonly Row[],
     allowance: '',
@@ -84,16 +89,19 @@ Page({
     this.setData({
       takingsFen: Math.abs(totals.takingsFen),
       isNegative: totals.takingsFen < 0,
+      takingsPoints: pointsBeside(totals.takingsPoints),
       sums: (Object.keys(KINDS) as Kind[])
         .map((kind) => ({
           kind,
           name: KINDS[kind],
           count: totals.kinds[kind].count,
           amount: signed(totals.kinds[kind].amountFen),
+          points: pointsBeside(totals.kinds[kind].paidPoints),
         }))
         .filter(({ count }) => count > 0),
-      rows: rows.map(({ kind, title, at, amountFen, orderId }, i) => ({
-        ...{ key: `${orderId}-${i}`, name: KINDS[kind], title, at: timeText(at), amount: signed(amountFen) },
+      rows: rows.map(({ kind, title, at, amountFen, paidPoints, orderId }, i) => ({
+        ...{ key: `${orderId}-${i}`, name: KINDS[kind], title, at: timeText(at) },
+        ...{ amount: signed(amountFen), points: pointsBeside(paidPoints) },
       })),
       allowance: yuanText(totals.allowanceFen),
       points: pointText(totals.deducted),
@@ -125,6 +133,11 @@ Page({
     });
   },
 });
+
+/** "12.00 积分"; empty where there are none. */
+function pointsBeside(units: number): string {
+  return units === 0 ? '' : `${pointText(units)} 积分`;
+}
 
 /** Money that goes back stands with a minus. */
 function signed(fen: number): string {

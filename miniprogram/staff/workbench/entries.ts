@@ -99,6 +99,7 @@ const GROUPS: readonly { readonly title: string; readonly rows: readonly Row[] }
       },
       { label: '积分库存', icon: 'wallet', door: 'pointsStock', url: page('points-stock') },
       { label: '积分流水', icon: 'root-list', door: 'pointStatement', url: page('points-statement') },
+      { label: '积分抵扣', icon: 'discount', door: 'setPointsShare', url: page('points-share') },
       { label: '求购积分', icon: 'cart-add', door: 'buyDesk', url: page('buy-points'), isOn: isMarketOn },
       { label: '求购资金', icon: 'money', door: 'fund', url: page('fund'), isOn: isMarketOn },
     ],

@@ -101,9 +101,16 @@ export const ACCOUNTS: readonly PageScenes[] = [
   {
     page: 'points/password/password',
     title: '支付密码',
-    filled: { at: at('password'), shows: '设置支付密码' },
+    filled: { at: at('password'), shows: '修改支付密码' },
     more: [
-      { id: 'sheet', title: '输入', at: at('password'), act: tap('设置支付密码'), shows: '设置支付密码' },
+      { id: 'new', title: '还没有', at: at('password', NOBODY), shows: '设置支付密码' },
+      {
+        id: 'sheet',
+        title: '输入',
+        at: at('password', NOBODY),
+        act: tap('设置支付密码'),
+        shows: '设置 6 位新密码',
+      },
     ],
   },
   {

@@ -150,6 +150,20 @@ export const AT_WORK: readonly PageScenes[] = [
     filled: { at: work(OWNER, 'points-stock'), shows: '积分用在哪里' },
   },
   {
+    page: 'staff/points-share/points-share',
+    title: '积分抵扣',
+    filled: { at: work(OWNER, 'points-share'), shows: '商城允许最多' },
+    more: [
+      {
+        id: 'chosen',
+        title: '选了另一个比例',
+        at: work(OWNER, 'points-share'),
+        act: ({ tab }) => tab.getByRole('radio', { name: '最多 50%' }).click(),
+        shows: /→ 最多 50%/,
+      },
+    ],
+  },
+  {
     page: 'staff/points-statement/points-statement',
     title: '积分流水',
     filled: { at: work(OWNER, 'points-statement'), shows: '导出这个月' },

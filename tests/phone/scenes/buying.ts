@@ -135,6 +135,14 @@ export const BUYING: readonly PageScenes[] = [
     ],
   },
   {
+    page: 'wallet/my-data/my-data',
+    title: '我的资料',
+    filled: { at: at(BUYER, '/wallet/my-data/my-data'), shows: '了结下面的事以后' },
+    more: [
+      { id: 'free', title: '可以注销', at: at(NOBODY, '/wallet/my-data/my-data'), shows: '期间可以撤回' },
+    ],
+  },
+  {
     page: 'pages/mine/mine',
     title: '我的',
     filled: { at: at(BUYER, '/pages/mine/mine'), shows: '已开通会员' },

@@ -91,7 +91,7 @@ interface Shelved {
 /** Of the platform's own; nothing of it is left. */
 export const SOLD_OUT = 'p05';
 /** Of every kind that the scenes show: goods of both sellers, a treatment, a medical one, one with specs. */
-const CODES = ['g01', 'g04', 'p02', SOLD_OUT, 'c01', 'm01', 'g10'];
+const CODES = ['g01', 'g04', 'p02', 'p03', SOLD_OUT, 'c01', 'm01', 'g10'];
 
 async function readShelf({ mall }: MallOnPhone): Promise<Map<string, Shelved>> {
   const shelf = new Map<string, Shelved>();

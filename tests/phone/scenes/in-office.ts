@@ -39,7 +39,7 @@ export const IN_OFFICE: readonly PageScenes[] = [
     filled: { at: asked, shows: '要在这台电脑上登录吗？' },
     more: [
       { id: 'done', title: '已确认', at: asked, act: ({ tap }) => tap('确认登录'), shows: '已确认登录' },
-      { id: 'refused', title: '已拒绝', at: asked, act: ({ tap }) => tap('拒绝'), shows: '已拒绝登录' },
+      { id: 'refused', title: '已拒绝', at: asked, act: ({ tap }) => tap(/^拒绝$/), shows: '已拒绝登录' },
     ],
   },
   {

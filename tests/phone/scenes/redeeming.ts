@@ -3,8 +3,8 @@ import { BUYER, NOBODY, type Facts } from './facts';
 import type { PageScenes, Place } from './scene';
 
 const goods =
-  (who: string) =>
-  ({ productOf }: Facts): Place => ({ who, path: `/redeem/goods/goods?id=${productOf('p02')}` });
+  (who: string, code = 'p03') =>
+  ({ productOf }: Facts): Place => ({ who, path: `/redeem/goods/goods?id=${productOf(code)}` });
 
 export const REDEEMING: readonly PageScenes[] = [
   {
@@ -17,7 +17,7 @@ export const REDEEMING: readonly PageScenes[] = [
     title: '兑换商品',
     filled: { at: goods(BUYER), shows: '从托管账户支付' },
     more: [
-      { id: 'short', title: '积分不够', at: goods(NOBODY), shows: /托管账户还差/ },
+      { id: 'short', title: '积分不够', at: goods(NOBODY, 'p02'), shows: /托管账户还差/ },
       {
         id: 'password',
         title: '支付密码',

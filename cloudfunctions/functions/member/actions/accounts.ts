@@ -94,11 +94,11 @@ export const accountActions = {
   setPassword: action({
     permission: 'visitor',
     input: z.strictObject({ password: field.payPassword }),
-    run: (house, { memberId }, { password }) => setPassword(house, memberId, password),
+    run: (house, { memberId, requestId }, { password }) => setPassword(house, memberId, password, requestId),
   }),
   changePassword: action({
     permission: 'visitor',
     input: z.strictObject({ password: field.payPassword, newPassword: field.payPassword }),
-    run: (house, { memberId }, input) => changePassword(house, { memberId, ...input }),
+    run: (house, { memberId, requestId }, input) => changePassword(house, { memberId, requestId, ...input }),
   }),
 };

@@ -92,7 +92,7 @@ export const checkoutActions = {
   claimCoupon: action({
     permission: 'visitor',
     input: z.strictObject({ offerId: field.id }),
-    run: (house, { memberId }, { offerId }) => claimCoupon(house, memberId, offerId),
+    run: (house, { memberId, requestId }, { offerId }) => claimCoupon(house, memberId, offerId, requestId),
   }),
   coupons: action({
     permission: 'visitor',

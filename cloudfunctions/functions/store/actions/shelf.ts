@@ -25,46 +25,48 @@ const sku = z.strictObject({
   uses: field.quantity.max(100).default(1),
 });
 
+/** A product as it is entered; the merchant's own code names it. */
+export const productFields = {
+  code: field.id,
+  title: field.title,
+  subtitle: z.string().trim().max(60).default(''),
+  kind: z.enum(['goods', 'service']),
+  categoryId: field.id,
+  pictures: z.array(field.picture).min(1).max(9),
+  description: z
+    .array(
+      z.union([
+        z.strictObject({ text: z.string().trim().min(1).max(1000) }),
+        z.strictObject({ picture: field.picture }),
+      ]),
+    )
+    .max(30)
+    .default([]),
+  specs: z
+    .array(z.strictObject({ name: specText, values: z.array(specText).min(1).max(20) }))
+    .max(3)
+    .default([]),
+  storeIds: z.array(field.id).max(100).default([]),
+  isMedical: z.boolean(),
+  advertisingApproval: z.string().trim().min(1).max(60).nullable().default(null),
+  time: z
+    .strictObject({
+      minutes: z.number().int().min(5).max(480),
+      cleaningMinutes: z.number().int().min(0).max(120),
+    })
+    .nullable()
+    .default(null),
+  isAtHome: z.boolean().default(false),
+  moreTerms: z.string().trim().max(1000).default(''),
+  onSale: z.boolean(),
+  skus: z.array(sku).min(1).max(20),
+};
+
 export const shelfActions = {
   /** A product with its SKUs; the merchant's own code names it. */
   saveProduct: action({
     permission: may.saveProduct,
-    input: z.strictObject({
-      merchantId,
-      code: field.id,
-      title: field.title,
-      subtitle: z.string().trim().max(60).default(''),
-      kind: z.enum(['goods', 'service']),
-      categoryId: field.id,
-      pictures: z.array(field.picture).min(1).max(9),
-      description: z
-        .array(
-          z.union([
-            z.strictObject({ text: z.string().trim().min(1).max(1000) }),
-            z.strictObject({ picture: field.picture }),
-          ]),
-        )
-        .max(30)
-        .default([]),
-      specs: z
-        .array(z.strictObject({ name: specText, values: z.array(specText).min(1).max(20) }))
-        .max(3)
-        .default([]),
-      storeIds: z.array(field.id).max(100).default([]),
-      isMedical: z.boolean(),
-      advertisingApproval: z.string().trim().min(1).max(60).nullable().default(null),
-      time: z
-        .strictObject({
-          minutes: z.number().int().min(5).max(480),
-          cleaningMinutes: z.number().int().min(0).max(120),
-        })
-        .nullable()
-        .default(null),
-      isAtHome: z.boolean().default(false),
-      moreTerms: z.string().trim().max(1000).default(''),
-      onSale: z.boolean(),
-      skus: z.array(sku).min(1).max(20),
-    }),
+    input: z.strictObject({ merchantId, ...productFields }),
     run: (house, _caller, { merchantId: merchant, ...draft }) => saveProduct(house, merchant, draft),
   }),
   setOnSale: action({

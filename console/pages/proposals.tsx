@@ -1,0 +1,137 @@
+/** 待批准: what one person proposed and another one decides. */
+import { call, type RowOf } from '../services/mall';
+import { timeOrDash, timeText } from '../services/times';
+import { actionName, type Words } from '../services/words';
+import { REASON, textOf } from '../dialogs/task';
+import { Facts } from '../shell/facts';
+import { Loaded } from '../shell/loaded';
+import { StateTag } from '../table/cells';
+import { optionsOf, type List } from '../table/list';
+import { Compared } from './policy/compared';
+import { Marks } from './policy/marks';
+
+type Row = RowOf<'proposals'>;
+type State = Row['state'];
+
+const STATES: Words<State> = {
+  proposed: ['待批准', 'warning'],
+  approved: ['已批准', 'success'],
+  refused: ['已退回', 'default'],
+  withdrawn: ['已撤回', 'default'],
+  expired: ['已过期', 'default'],
+};
+
+/** What is proposed, fact by fact, without the reason that stands beside it. */
+function factsOf({ input }: Row): readonly (readonly [string, string])[] {
+  return Object.entries(input as Readonly<Record<string, unknown>>)
+    .filter(([name]) => name !== 'reason' && name !== 'policy')
+    .map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)] as const);
+}
+
+const summaryOf = (row: Row): string =>
+  factsOf(row)
+    .map(([, value]) => value)
+    .join(' · ');
+
+export const proposals: List<Row> = {
+  title: '待批准',
+  note: '规则、任命、收款商户号与手工更正须两人：一人提案，另一人批准后才执行',
+  empty: '没有这种状态的提案',
+  id: (row) => row.id,
+  load: (after, { state }) => call('proposals', { state: state as State, after, limit: 50 }),
+  filters: [{ key: 'state', label: '状态', options: optionsOf(STATES) }],
+  columns: [
+    { title: '事项', text: (row) => actionName(row.action), width: 150 },
+    { title: '内容', text: summaryOf },
+    { title: '原因', text: (row) => row.reason },
+    { title: '提案人', text: (row) => row.proposedByName, width: 100 },
+    { title: '提案时间', text: (row) => timeText(row.proposedAt), width: 150 },
+    { title: '过期', text: (row) => timeText(row.expiresAt), width: 150 },
+    {
+      title: '状态',
+      text: (row) => STATES[row.state][0],
+      cell: (row) => <StateTag words={STATES} state={row.state} />,
+      width: 90,
+    },
+  ],
+  detail: (row) => (
+    <>
+      <Facts
+        title={actionName(row.action)}
+        facts={[
+          ...factsOf(row),
+          ['原因', row.reason],
+          ['提案人', row.proposedByName],
+          ['决定', row.decidedByName],
+          ['决定时间', timeOrDash(row.decidedAt)],
+          ['退回原因', row.answer],
+        ]}
+      />
+      {row.action === 'setPolicy' && (
+        <Loaded key={row.id} read={() => call('checkPolicy', { policy: policyIn(row) })}>
+          {({ changes, check }) => (
+            <>
+              <Compared title="与现行的差别" changes={changes} />
+              <Marks check={check} />
+            </>
+          )}
+        </Loaded>
+      )}
+    </>
+  ),
+  actions: [
+    {
+      label: '批准',
+      isFor: (row) => row.state === 'proposed' && !row.isOwn,
+      task: async (row) => {
+        const isPolicy = row.action === 'setPolicy';
+        const { changes } = isPolicy ? await call('checkPolicy', { policy: policyIn(row) }) : { changes: [] };
+        return {
+          title: `批准：${actionName(row.action)}`,
+          note: `${row.proposedByName}：${row.reason}`,
+          changes: () => [
+            { what: '提案', before: '待批准', after: isPolicy ? '已批准，到期生效' : '已批准并执行' },
+            ...factsOf(row).map(([what, after]) => ({ what, before: '', after })),
+            ...changes.map(({ field, before, after }) => ({
+              what: field,
+              before: String(before),
+              after: String(after),
+            })),
+          ],
+          label: '确认批准',
+          run: (_values, requestId) => call('approveProposal', { proposalId: row.id }, requestId),
+          done: isPolicy ? '已批准，从约定的业务日起生效' : '已批准并执行',
+        };
+      },
+    },
+    {
+      label: '退回',
+      isFor: (row) => row.state === 'proposed' && !row.isOwn,
+      task: (row) => ({
+        title: `退回：${actionName(row.action)}`,
+        fields: [{ ...REASON, key: 'answer' }],
+        changes: () => [{ what: '提案', before: '待批准', after: '已退回，不执行' }],
+        label: '确认退回',
+        isGrave: true,
+        run: (values, requestId) =>
+          call('refuseProposal', { proposalId: row.id, answer: textOf(values, 'answer') }, requestId),
+        done: '已退回，提案人会看到原因',
+      }),
+    },
+    {
+      label: '撤回',
+      isFor: (row) => row.state === 'proposed' && row.isOwn,
+      task: (row) => ({
+        title: `撤回：${actionName(row.action)}`,
+        changes: () => [{ what: '提案', before: '待批准', after: '已撤回，不执行' }],
+        label: '确认撤回',
+        run: (_values, requestId) => call('withdrawProposal', { proposalId: row.id }, requestId),
+        done: '已撤回',
+      }),
+    },
+  ],
+};
+
+function policyIn({ input }: Row): unknown {
+  return (input as { readonly policy: unknown }).policy;
+}

@@ -1,0 +1,30 @@
+/** What stands in a table's cell besides plain text. */
+import { Tag } from 'tdesign-react';
+
+import type { Words } from '../services/words';
+import { Picture } from '../shell/picture';
+
+export function StateTag<Key extends string>({
+  words,
+  state,
+}: {
+  readonly words: Words<Key>;
+  readonly state: Key;
+}) {
+  const [text, tone] = words[state];
+  return (
+    <Tag theme={tone} variant="light" size="small">
+      {text}
+    </Tag>
+  );
+}
+
+/** A picture with its title beside it. */
+export function Pictured({ picture, title }: { readonly picture: string; readonly title: string }) {
+  return (
+    <span className="pictured">
+      <Picture file={picture} />
+      <span>{title}</span>
+    </span>
+  );
+}

@@ -1,0 +1,118 @@
+/** A page of the console that is a table: narrow, search, page, export, act on a row. */
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { Button, Drawer, Input, MessagePlugin } from 'tdesign-react';
+import { DownloadIcon, RefreshIcon, SearchIcon } from 'tdesign-icons-react';
+
+import type { Task } from '../dialogs/task';
+import { TaskDialog } from '../dialogs/task-dialog';
+import { sentenceOf } from '../services/api-error';
+import { csvFile, saveFile } from '../services/csv';
+import { dayOf } from '../services/times';
+import { PageHead } from '../shell/page-head';
+import { FilterInput } from './filter-input';
+import type { Filters, List } from './list';
+import { RowsTable } from './rows-table';
+import { useRows, ROWS_MAX } from './use-rows';
+
+interface Props<Row> {
+  readonly list: List<Row>;
+  /** More buttons beside the title. */
+  readonly children?: ReactNode;
+}
+
+export function ListPage<Row>({ list, children }: Props<Row>) {
+  const [filters, setFilters] = useState<Filters>(() => firstOf(list));
+  const [keyword, setKeyword] = useState('');
+  const [task, setTask] = useState<Task | null>(null);
+  const [opened, setOpened] = useState<Row | null>(null);
+  const rows = useRows(list.load, filters);
+
+  const found = useMemo(() => matching(list, rows.rows, keyword), [list, rows.rows, keyword]);
+  const open = useCallback((wanted: Task | Promise<Task>) => {
+    Promise.resolve(wanted).then(setTask, (error: unknown) => void MessagePlugin.error(sentenceOf(error)));
+  }, []);
+  const search = (word: string): void => {
+    setKeyword(word);
+    // Who looks for something looks through the whole list.
+    if (word !== '') void rows.all();
+  };
+  const exported = async (): Promise<void> => {
+    const all = matching(list, await rows.all(), keyword);
+    saveFile(`${list.title}-${dayOf(Date.now())}.csv`, csvFile(tableOf(list, all)));
+    if (all.length >= ROWS_MAX) await MessagePlugin.warning(`只导出了前 ${ROWS_MAX} 行，请先筛选再导出`);
+  };
+
+  return (
+    <section aria-label={list.title}>
+      <PageHead title={list.title} note={list.note}>
+        {children}
+        {list.creations?.map(({ label, task: make }) => (
+          <Button key={label} onClick={() => open(make())}>
+            {label}
+          </Button>
+        ))}
+      </PageHead>
+      <div className="card">
+        <div className="toolbar">
+          {list.filters?.map((filter) => (
+            <FilterInput
+              key={filter.key}
+              filter={filter}
+              value={filters[filter.key] ?? ''}
+              onChange={(text) => {
+                if (text !== filters[filter.key]) setFilters({ ...filters, [filter.key]: text });
+              }}
+            />
+          ))}
+          <Input
+            className="search"
+            value={keyword}
+            onChange={search}
+            placeholder="在列表中查找"
+            prefixIcon={<SearchIcon />}
+            clearable
+          />
+          <span className="grow" />
+          <Button variant="outline" theme="default" icon={<RefreshIcon />} onClick={rows.reload}>
+            刷新
+          </Button>
+          <Button
+            variant="outline"
+            theme="default"
+            icon={<DownloadIcon />}
+            disabled={found.length === 0}
+            onClick={() => void exported()}
+          >
+            导出 CSV
+          </Button>
+        </div>
+        <RowsTable list={list} rows={rows} found={found} onTask={open} onOpen={setOpened} />
+      </div>
+      {task !== null && <TaskDialog task={task} onClose={() => setTask(null)} onDone={rows.reload} />}
+      <Drawer
+        visible={opened !== null}
+        onClose={() => setOpened(null)}
+        header={`${list.title} · 详情`}
+        size="560px"
+        footer={false}
+        destroyOnClose
+      >
+        {opened !== null && list.detail?.(opened)}
+      </Drawer>
+    </section>
+  );
+}
+
+function firstOf<Row>({ filters = [] }: List<Row>): Filters {
+  return Object.fromEntries(filters.map(({ key, options }) => [key, options?.[0]?.value ?? '']));
+}
+
+function matching<Row>({ columns }: List<Row>, rows: readonly Row[], keyword: string): readonly Row[] {
+  const word = keyword.trim().toLowerCase();
+  if (word === '') return rows;
+  return rows.filter((row) => columns.some(({ text }) => text(row).toLowerCase().includes(word)));
+}
+
+function tableOf<Row>({ columns }: List<Row>, rows: readonly Row[]): string[][] {
+  return [columns.map(({ title }) => title), ...rows.map((row) => columns.map(({ text }) => text(row)))];
+}

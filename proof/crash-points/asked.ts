@@ -1,0 +1,38 @@
+/** A use case that somebody asks for at a function's door, always with the same id. */
+import { ask, takeNotice, type Desk, type Person } from '../simulation/desk';
+import type { Notice } from '../../cloudfunctions/platform/wechat-pay/wechat-pay';
+import type { UseCase } from './crash';
+import { clerk, operators, owner, type Act, type Stage } from './stage';
+
+export function asked(by: Person, desk: Desk, action: string, input: unknown): Act {
+  return (house) => ask(house, { desk, action, by, requestId: 'the-request', input });
+}
+export const memberAsks = (by: Person, action: string, input: object): Act =>
+  asked(by, 'member', action, input);
+
+export function clerkAsks(stage: Stage, action: string, input: object, by = clerk): Act {
+  return asked(by, 'store', action, { ...stage.here, ...input });
+}
+
+export function ownerAsks({ shelf: { merchantId } }: Stage, action: string, input: object): Act {
+  return asked(owner, 'store', action, { merchantId, ...input });
+}
+
+export function operatorAsks(action: string, input: object): Act {
+  const [first] = operators;
+  if (first === undefined) throw new Error('there is no operator');
+  return asked(first, 'operator', action, input);
+}
+
+/** WeChat tells what it has to tell, for the first time or again. */
+export function noticeOf(notice: Notice): Act {
+  return (house) => takeNotice(house, notice);
+}
+
+export function useCase(
+  name: string,
+  prepare: (stage: Stage) => Promise<Act> | Act,
+  more: Pick<UseCase, 'besides'> = {},
+): UseCase {
+  return { name, prepare: async (stage) => prepare(stage), ...more };
+}

@@ -1,0 +1,8 @@
+/** Every use case that writes, with all the points at which it can crash. */
+import type { UseCase } from '../crash';
+import { buying } from './buying';
+import { counter } from './counter';
+import { points } from './points';
+import { running } from './running';
+
+export const USE_CASES: readonly UseCase[] = [...buying, ...counter, ...points, ...running];

@@ -1,0 +1,108 @@
+/** Vouchers and tips at the counter of the store, and what operators do about people. */
+import { members } from '../../../cloudfunctions/accounts/documents';
+import { orders } from '../../../cloudfunctions/orders/documents';
+import { tips } from '../../../cloudfunctions/tips/documents';
+import { codeBooks, memberBook, redemptions, voucherBook } from '../../../cloudfunctions/vouchers/documents';
+import { atCounter, consumer, member, ofShop, personOf, pickOne, type Deeds } from '../scene';
+
+const operators = (again: 'acts' | 'nothing', action: string, input: object) => ({
+  ...{ desk: 'operator' as const, action, input, again },
+});
+
+export const counter: Deeds = {
+  showVoucher: {
+    weight: 14,
+    wish: async (scene) => {
+      const order = await pickOne(scene, orders, { kind: 'service', state: 'paid' });
+      const by = order === null ? null : personOf(scene, order.memberId);
+      return order === null || by === null ? null : member(by, 'voucherCode', { orderId: order._id }, 'acts');
+    },
+  },
+  scan: {
+    weight: 3,
+    wish: async (scene) => {
+      const book = await pickOne(scene, codeBooks, {});
+      const code = book?.digits.at(-1);
+      return code === undefined ? null : atCounter(scene, 'scanCode', { code }, 'acts');
+    },
+  },
+  redeem: {
+    weight: 26,
+    wish: async (scene) => {
+      const order = await pickOne(scene, orders, { kind: 'service', state: 'paid' });
+      if (order === null) return null;
+      const book = await scene.database.get(codeBooks, voucherBook(order._id));
+      const code = book?.codes.findLast(({ spent }) => spent === null)?.digits ?? book?.digits.at(-1);
+      if (code === undefined) return null;
+      const { beauticians } = scene.cast;
+      const beauticianId = scene.chance.happens(50) ? scene.chance.pick(beauticians).memberId : null;
+      return atCounter(scene, 'redeem', { orderId: order._id, code, beauticianId }, 'nothing');
+    },
+  },
+  undo: {
+    weight: 6,
+    wish: async (scene) => {
+      const redemption = await pickOne(scene, redemptions, {}, ({ undone }) => undone === null);
+      const { storeId } = scene.shelf;
+      const input = { storeId, redemptionId: redemption?._id, reason: '顾客改期' };
+      return redemption === null ? null : ofShop(scene, 'undoRedeem', input, 'answers');
+    },
+  },
+  showMember: {
+    weight: 6,
+    wish: (scene) => member(consumer(scene), 'memberCode', {}, 'acts'),
+  },
+  offerTip: {
+    weight: 14,
+    wish: async (scene) => {
+      const { memberId } = consumer(scene);
+      const code = (await scene.database.get(codeBooks, memberBook(memberId)))?.digits.at(-1);
+      if (code === undefined) return null;
+      const receiptNumber = `R${scene.chance.int(1000, 1040)}`;
+      const input = { memberId, code, amountFen: scene.chance.int(1, 500) * 100, receiptNumber };
+      return atCounter(scene, 'offerTip', input, 'nothing');
+    },
+  },
+  confirmTip: {
+    weight: 14,
+    wish: async (scene) => {
+      const tip = await pickOne(scene, tips, { state: 'offered' });
+      const by = tip === null ? null : personOf(scene, tip.memberId);
+      if (tip === null || by === null) return null;
+      return member(by, 'confirmTip', { tipId: tip._id, amountFen: tip.amountFen }, 'nothing');
+    },
+  },
+  declineTip: {
+    weight: 1,
+    wish: async (scene) => {
+      const tip = await pickOne(scene, tips, { state: 'offered' });
+      const by = tip === null ? null : personOf(scene, tip.memberId);
+      return tip === null || by === null ? null : member(by, 'declineTip', { tipId: tip._id }, 'nothing');
+    },
+  },
+  withdrawTip: {
+    weight: 1,
+    wish: async (scene) => {
+      const tip = await pickOne(scene, tips, { state: 'offered' });
+      return tip === null ? null : atCounter(scene, 'withdrawTip', { tipId: tip._id }, 'nothing');
+    },
+  },
+  reverseTip: {
+    weight: 2,
+    wish: async (scene) => {
+      const tip = await pickOne(scene, tips, { state: 'confirmed' });
+      if (tip === null) return null;
+      const wish = operators('nothing', 'reverseTip', { tipId: tip._id, reason: '没有这张小票' });
+      return { ...wish, by: scene.chance.pick(scene.cast.operators) };
+    },
+  },
+  confirmName: {
+    weight: 4,
+    wish: async (scene) => {
+      const person = await pickOne(scene, members, {});
+      if (person === null) return null;
+      const wish = operators('nothing', 'confirmRealName', { memberId: person._id });
+      return { ...wish, by: scene.chance.pick(scene.cast.operators) };
+    },
+  },
+};

@@ -1,0 +1,53 @@
+/** The functions' own tables of actions, asked without a cloud: the whole input checked, the permission demanded. */
+import * as z from 'zod';
+
+import type { Action } from '../../cloudfunctions/edge/action';
+import type { Deployment } from '../../cloudfunctions/edge/environment';
+import { afterMissedCloses } from '../../cloudfunctions/edge/missed-closes';
+import { perform, type Service } from '../../cloudfunctions/edge/perform';
+import { memberActions } from '../../cloudfunctions/functions/member/actions';
+import { operatorActions } from '../../cloudfunctions/functions/operator/actions';
+import { operatorMay } from '../../cloudfunctions/functions/operator/permissions';
+import { storeActions } from '../../cloudfunctions/functions/store/actions';
+import { takeIn } from '../../cloudfunctions/orders/paying/confirm-payment';
+import { refreshRefund } from '../../cloudfunctions/orders/refunding/send-refunds';
+import type { Notice } from '../../cloudfunctions/platform/wechat-pay/wechat-pay';
+
+const SERVICES = {
+  member: { actions: memberActions, operatorDoors: {} },
+  store: { actions: storeActions, operatorDoors: {} },
+  operator: { actions: operatorActions, operatorDoors: operatorMay },
+} satisfies Readonly<Record<string, Service>>;
+export type Desk = keyof typeof SERVICES;
+
+export interface Person {
+  readonly openId: string;
+  readonly memberId: string;
+}
+
+export interface Asked {
+  readonly desk: Desk;
+  readonly action: string;
+  readonly by: Person;
+  readonly requestId: string;
+  readonly input: unknown;
+}
+
+export async function ask(house: Deployment, asked: Asked): Promise<unknown> {
+  const { desk, action: name, by, requestId, input } = asked;
+  const actions: Readonly<Record<string, unknown>> = SERVICES[desk].actions;
+  const found = actions[name] as Action<z.ZodType, unknown> | undefined;
+  if (found === undefined) throw new Error(`there is no action ${desk}.${name}`);
+  if (!found.input.safeParse(input).success)
+    throw new Error(`${desk}.${name} does not take ${JSON.stringify(input)}`);
+  const who = { ...by, via: 'phone' } as const;
+  return perform(house, SERVICES[desk], who, { action: name, requestId, input });
+}
+
+/** As `functions/payment` does, once it has read the notice. */
+export function takeNotice(house: Deployment, notice: Notice): Promise<void> {
+  return afterMissedCloses(house, async () => {
+    if (notice.kind === 'payment') await takeIn(house, notice.payment);
+    if (notice.kind === 'refund') await refreshRefund(house, notice.refundNumber);
+  });
+}

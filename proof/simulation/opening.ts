@@ -1,0 +1,103 @@
+/** The mall as it stands when a seed begins: people, two merchants, their shelves, points and cash. */
+import { saveProduct } from '../../cloudfunctions/catalog/shelving/save-product';
+import { saveCouponOffer } from '../../cloudfunctions/coupons/offer';
+import { memberIdOf } from '../../cloudfunctions/accounts/member-id';
+import { MALL, merchantHolder } from '../../cloudfunctions/ledger/accounts';
+import { post } from '../../cloudfunctions/ledger/post';
+import { parsePolicy, type Policy } from '../../cloudfunctions/policy/policy';
+import { DAY_MS } from '../../cloudfunctions/units/days';
+import { saveVisitArea } from '../../cloudfunctions/visits/area';
+import { listingOf } from '../../tests/support/listing';
+import { HOME, OWING, STORE, type MallHouse } from '../../tests/support/mall';
+import { Salon } from '../../tests/support/salon';
+import { POINT, TradingFloor } from '../../tests/support/trading-floor';
+import type { Person } from './desk';
+import type { Cast, Shelf } from './scene';
+
+export const AFTERNOON = { from: 14 * 60, to: 16 * 60 };
+export const EVENING = { from: 18 * 60, to: 20 * 60 };
+const RIVAL = 'rival';
+
+/** Everything that takes days takes few, so that a seed sees it end. */
+const BRISK: Policy = parsePolicy({
+  ...OWING,
+  version: 'brisk',
+  activityDays: 4,
+  orders: { ...OWING.orders, autoReceiptDays: 2, settleAfterReceiptDays: 1, maxUnpaid: 5 },
+  joining: { ...OWING.joining, heldDays: 2 },
+  codes: { ...OWING.codes, shownSeconds: 1_800, heldSeconds: 3_600 },
+  tips: { ...OWING.tips, confirmMinutes: 240, perCustomerDay: 5 },
+  market: { ...OWING.market, withdrawAfterDays: 1, feeBp: 50 },
+});
+
+/** One of them a seed: with and without names to wait for, with and without points to owe. */
+export const POLICIES: readonly Policy[] = [
+  BRISK,
+  parsePolicy({ ...BRISK, version: 'names', joining: { ...BRISK.joining, rewardsNeedRealName: true } }),
+  parsePolicy({ ...BRISK, version: 'no-debt', merchants: { openingStockFen: 0, maxOwedPointUnits: 0 } }),
+  parsePolicy({ ...BRISK, version: 'capped', supply: { ...BRISK.supply, dailyCapBp: 500 } }),
+];
+
+function person(name: string): Person {
+  const openId = `openid-${name}`;
+  return { openId, memberId: memberIdOf(openId) };
+}
+
+export const CAST: Cast = {
+  consumers: Array.from({ length: 8 }, (_, i) => person(`consumer-${i}`)),
+  owner: person('owner'),
+  rival: person('rival'),
+  clerk: person('clerk'),
+  beauticians: [person('amy'), person('ben')],
+  operators: [person('olga'), person('otto')],
+};
+
+export async function openTheMall(house: MallHouse): Promise<Shelf> {
+  const floor = await TradingFloor.open(house);
+  const { mall } = floor;
+  const { owner, rival, clerk, beauticians } = CAST;
+  for (const { memberId } of [owner, rival, clerk, ...beauticians]) await mall.join(memberId);
+  await mall.giveShopTo(owner.memberId);
+  await floor.buyer(mall.shopId, 500_000);
+  await floor.buyer(RIVAL, 100_000, rival.memberId);
+  await mall.employ(clerk.memberId);
+  const listing = { uses: 3, priceFen: 30_000, stock: 24, isAtHome: true };
+  const salon = await Salon.open(mall, {
+    ...{ beauticians: beauticians.map(({ memberId }) => memberId), rooms: 1, listing },
+  });
+  const mask = await mall.goods('mask', { stock: 15, isAtHome: true });
+  const cream = await saveProduct(house, RIVAL, listingOf('cream', { stock: 9, allowanceRateBp: 3000 }));
+  await saveVisitArea(house, {
+    ...{ merchantId: mall.shopId, storeId: STORE, isOpen: true, closedDays: [] },
+    districts: [{ city: HOME.city, district: HOME.district }],
+    windows: [AFTERNOON, EVENING].map((window) => ({ ...window, capacity: 1 })),
+  });
+  for (const merchantId of [mall.shopId, RIVAL]) await supply(house, merchantId, 3_000 * POINT);
+  const offer = await offerCoupons(house, mall.shopId);
+  return {
+    ...{ merchantId: mall.shopId, rivalId: RIVAL, storeId: STORE, treatmentId: salon.productId },
+    goods: [mask._id, ...cream.skus.map(({ _id }) => _id)],
+    cards: [salon.skuId],
+    offerIds: [offer._id],
+  };
+}
+
+function offerCoupons(house: MallHouse, merchantId: string) {
+  const now = house.clock.now();
+  return saveCouponOffer(house, merchantId, {
+    ...{ code: 'ten', name: '满 100 减 10', skuIds: [], quantity: 6, perMember: 2, validDays: 5 },
+    terms: { thresholdFen: 10_000, offFen: 1_000, offRateBp: 0, maxOffFen: 0 },
+    ...{ claimFrom: now, claimUntil: now + 30 * DAY_MS },
+  });
+}
+
+function supply(house: MallHouse, merchantId: string, units: number): Promise<void> {
+  const holder = merchantHolder(merchantId);
+  const posting = { entryId: `supply:${merchantId}`, kind: 'supply', cause: 'opening', holders: [holder] };
+  return post(
+    house,
+    posting,
+    () => Promise.resolve(null),
+    (book) => book.movePoints({ mall: MALL.replaySupply }, { holder, place: 'points' }, units, 'supply'),
+  );
+}

@@ -1,0 +1,59 @@
+/** One seed from the opening to the verdict. */
+import { DAY_MS } from '../../cloudfunctions/units/days';
+import { hashOf, violationsIn } from './checks';
+import type { Fault } from './faults';
+import { heal } from './healing';
+import { withSecretsOf } from './secrets';
+import { World } from './world';
+
+export interface Verdict {
+  readonly seed: number;
+  readonly steps: number;
+  readonly days: number;
+  readonly requests: number;
+  readonly answered: number;
+  readonly faults: Readonly<Partial<Record<Fault, number>>>;
+  /** By action, of those that were answered. */
+  readonly actions: Readonly<Record<string, number>>;
+  readonly refusals: Readonly<Record<string, number>>;
+  readonly hash: string;
+  readonly violations: readonly string[];
+  readonly last: readonly string[];
+}
+
+export const STEPS = 10_000;
+
+export async function runSeed(seed: number, steps = STEPS): Promise<Verdict> {
+  const world = new World(seed);
+  return withSecretsOf(
+    () => world.secrets,
+    async () => {
+      const began = world.now();
+      await world.open();
+      while (world.scheduler.steps < steps && world.bugs.length === 0) await world.turn();
+      // What led to a bug, not what healing did after it.
+      const last = [...world.scheduler.last];
+      await heal(world);
+      const days = Math.round((world.now() - began) / DAY_MS);
+      const hash = hashOf(world);
+      const violations = await violationsIn(world);
+      return { ...verdictOf(world, seed), days, hash, violations, last };
+    },
+  );
+}
+
+function verdictOf(world: World, seed: number) {
+  const actions: Record<string, number> = {};
+  const refusals: Record<string, number> = {};
+  for (const { asked, standing, code } of world.requests) {
+    if (standing === 'answered') actions[asked.action] = (actions[asked.action] ?? 0) + 1;
+    const refusal = `${asked.action} ${code}`;
+    if (standing === 'refused') refusals[refusal] = (refusals[refusal] ?? 0) + 1;
+  }
+  const answered = world.requests.filter(({ standing }) => standing === 'answered').length;
+  const { faults, scheduler, requests } = world;
+  return {
+    ...{ seed, steps: scheduler.steps, requests: requests.length, answered, actions, refusals },
+    faults: faults.counts,
+  };
+}

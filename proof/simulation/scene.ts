@@ -1,0 +1,99 @@
+/** What people see of the mall when they decide what to do next: the documents as they stand. */
+import type { Chance } from '../../local/demo/chance';
+import type { Collection, Document, Query } from '../../cloudfunctions/platform/database';
+import type { Policy } from '../../cloudfunctions/policy/policy';
+import { addDays, dayOf, type Day, type Instant } from '../../cloudfunctions/units/days';
+import type { KeyPhone } from '../../tests/support/key-phone';
+import type { MemoryDatabase } from '../../tests/support/memory-database';
+import type { Desk, Person } from './desk';
+
+export interface Cast {
+  readonly consumers: readonly Person[];
+  readonly owner: Person;
+  readonly rival: Person;
+  readonly clerk: Person;
+  readonly beauticians: readonly Person[];
+  readonly operators: readonly Person[];
+}
+
+export interface Shelf {
+  readonly merchantId: string;
+  readonly rivalId: string;
+  readonly storeId: string;
+  readonly goods: readonly string[];
+  readonly cards: readonly string[];
+  readonly treatmentId: string;
+  readonly offerIds: readonly string[];
+}
+
+export interface Scene {
+  readonly database: MemoryDatabase;
+  readonly chance: Chance;
+  readonly policy: Policy;
+  readonly cast: Cast;
+  readonly shelf: Shelf;
+  readonly phones: ReadonlyMap<string, KeyPhone>;
+  readonly now: () => Instant;
+}
+
+/**
+ * What repeating it later must do: `answers` with what it did the first time, or at least `nothing`
+ * more to the books; `acts`: asked again, it is something new.
+ */
+export type Again = 'answers' | 'nothing' | 'acts';
+
+export interface Wish {
+  readonly desk: Desk;
+  readonly action: string;
+  readonly by: Person;
+  readonly input: unknown;
+  readonly again: Again;
+}
+
+/** Something that people do now and then; null when there is nothing to do it with. */
+export interface Deed {
+  readonly weight: number;
+  readonly wish: (scene: Scene) => Promise<Wish | null> | Wish | null;
+}
+export type Deeds = Readonly<Record<string, Deed>>;
+
+const SEEN = 300;
+
+/** One of the documents that the person might mean. */
+export async function pickOne<D extends Document>(
+  { database, chance }: Scene,
+  from: Collection<D>,
+  where: Query['where'],
+  fits: (document: D) => boolean = () => true,
+): Promise<D | null> {
+  const found = (await database.find(from, { where, limit: SEEN })).filter(fits);
+  return found.length === 0 ? null : chance.pick(found);
+}
+
+/** Of a consumer, or null for somebody who is none of the cast. */
+export function personOf({ cast }: Scene, memberId: string): Person | null {
+  const everybody = [...cast.consumers, cast.owner, cast.rival, cast.clerk, ...cast.beauticians];
+  return everybody.find((one) => one.memberId === memberId) ?? null;
+}
+
+export const consumer = ({ cast, chance }: Scene): Person => chance.pick(cast.consumers);
+
+export const today = ({ now }: Scene): Day => dayOf(now());
+export const inDays = (scene: Scene, days: number): Day => addDays(today(scene), days);
+
+export function member(by: Person, action: string, input: unknown, again: Again): Wish {
+  return { desk: 'member', action, by, input, again };
+}
+
+/** Staff of the shop, as its owner. */
+export function ofShop({ cast, shelf }: Scene, action: string, input: object, again: Again): Wish {
+  const { merchantId } = shelf;
+  return { desk: 'store', action, by: cast.owner, input: { merchantId, ...input }, again };
+}
+
+/** Staff at the counter of its store. */
+export function atCounter(scene: Scene, action: string, input: object, again: Again): Wish {
+  const { cast, shelf } = scene;
+  const { merchantId, storeId } = shelf;
+  return { desk: 'store', action, by: cast.clerk, input: { merchantId, storeId, ...input }, again };
+}
