@@ -11,6 +11,11 @@ module.exports = {
     '<rootDir>/cloudfunctions/rewards/{team,legs,reversal}.test.ts',
     '<rootDir>/cloudfunctions/points/{price,day}.test.ts',
     '<rootDir>/cloudfunctions/orders/{states,portions,order-lines}.test.ts',
+    '<rootDir>/cloudfunctions/orders/point-part/cover.test.ts',
+    '<rootDir>/cloudfunctions/cashier/limits.test.ts',
+    '<rootDir>/cloudfunctions/bookings/limits.test.ts',
+    '<rootDir>/cloudfunctions/tips/states.test.ts',
+    '<rootDir>/cloudfunctions/operations/reconcile/leg-sums.test.ts',
     '<rootDir>/cloudfunctions/operations/bill/compare.test.ts',
   ],
 };

@@ -195,7 +195,7 @@ describe('doors', () => {
       { headers: { ...headers, 'wechatpay-timestamp': 'then' }, body: JSON.stringify(paid) },
     ])
       expect(await cloud.invoke('payment', event, { openid: 'bea' })).toMatchObject({ statusCode: 401 });
-    for (const timer of ['daily-close', 'settlement', 'upkeep'])
+    for (const timer of ['daily-close', 'settlement', 'upkeep', 'reconcile'])
       await expect(cloud.invoke(timer, {}, { openid: 'bea' })).rejects.toThrow();
     expect(await done('member', 'bea', 'payment', { paymentId: placed.payment._id })).toMatchObject({
       state: 'created',

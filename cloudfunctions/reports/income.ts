@@ -1,10 +1,16 @@
 /** What the journal says of cash: by day, merchant and source. Sums of legs, nothing else (docs/books.md). Pure. */
 import type { Entry } from '../ledger/entry';
 import type { Order } from '../orders/documents';
+import { PLATFORM } from '../stores/people';
+import type { Day } from '../units/days';
 import type { Column, Row } from './table';
 
-/** Where a merchant's cash came from. `market` are the fees of fills. */
-export type Source = 'memberPack' | 'merchantPack' | 'regionPack' | 'goods' | 'services' | 'store' | 'market';
+/**
+ * Where a merchant's cash came from. `market` are the fees of fills. `slots` are advertising slots: operators place
+ * them, and none is sold through the mall, so no leg is ever of them.
+ */
+export type Source =
+  'memberPack' | 'merchantPack' | 'regionPack' | 'goods' | 'services' | 'store' | 'market' | 'slots';
 
 export const SOURCE_TITLES: Readonly<Record<Source, string>> = {
   memberPack: '会员礼包',
@@ -14,6 +20,7 @@ export const SOURCE_TITLES: Readonly<Record<Source, string>> = {
   services: '服务',
   store: '到店买单',
   market: '市场手续费',
+  slots: '广告位',
 };
 
 export function sourceOf({ kind, pack }: Pick<Order, 'kind' | 'pack'>): Source {
@@ -24,6 +31,7 @@ export function sourceOf({ kind, pack }: Pick<Order, 'kind' | 'pack'>): Source {
 export const INCOME_COLUMNS: readonly Column[] = [
   { key: 'day', title: '日期', type: 'day' },
   { key: 'merchantId', title: '商家', type: 'text' },
+  { key: 'storeId', title: '门店', type: 'text' },
   { key: 'source', title: '来源', type: 'text' },
   { key: 'payments', title: '收款笔数', type: 'count' },
   { key: 'receivedFen', title: '收款（元）', type: 'fen' },
@@ -34,6 +42,8 @@ export const INCOME_COLUMNS: readonly Column[] = [
 interface Line {
   readonly day: string;
   readonly merchantId: string;
+  /** Where a bill was paid; empty for what was bought online. */
+  readonly storeId: string;
   readonly source: string;
   readonly payments: number;
   readonly fen: number;
@@ -42,11 +52,12 @@ interface Line {
 /** `ordersOf` finds the orders behind an entry of cash: those of a payment, or the one of a refund. */
 export function incomeRows(entries: readonly Entry[], ordersOf: (entry: Entry) => readonly Order[]): Row[] {
   const sums = new Map<string, { payments: number; receivedFen: number; refundedFen: number }>();
-  const groups = new Map<string, Pick<Line, 'day' | 'merchantId' | 'source'>>();
-  for (const { day, merchantId, source, payments, fen } of entries.flatMap((entry) => linesOf(entry, ordersOf(entry)))) {
-    const key = `${day}\n${merchantId}\n${source}`;
+  const groups = new Map<string, Pick<Line, 'day' | 'merchantId' | 'storeId' | 'source'>>();
+  const lines = entries.flatMap((entry) => linesOf(entry, ordersOf(entry)));
+  for (const { day, merchantId, storeId, source, payments, fen } of lines) {
+    const key = `${day}\n${merchantId}\n${storeId}\n${source}`;
     const { payments: n, receivedFen, refundedFen } = sums.get(key) ?? { payments: 0, receivedFen: 0, refundedFen: 0 };
-    groups.set(key, { day, merchantId, source });
+    groups.set(key, { day, merchantId, storeId, source });
     sums.set(key, {
       payments: n + payments,
       receivedFen: receivedFen + Math.max(0, fen),
@@ -64,7 +75,12 @@ function linesOf(entry: Entry, found: readonly Order[]): Line[] {
   const left = [...found];
   return entry.legs.flatMap(({ account, units, why }): Line[] => {
     if (account === 'mall:marketFees')
-      return [{ day: entry.day, merchantId: 'platform', source: SOURCE_TITLES.market, payments: 1, fen: units }];
+      return [
+        {
+          ...{ day: entry.day, merchantId: PLATFORM, storeId: '', source: SOURCE_TITLES.market },
+          ...{ payments: 1, fen: units },
+        },
+      ];
     const [kind, merchantId = '', place] = account.split(':');
     if (kind !== 'merchant' || place !== 'wechat') return [];
     const fen = Math.abs(units);
@@ -72,18 +88,39 @@ function linesOf(entry: Entry, found: readonly Order[]): Line[] {
     const order = left[at] ?? found.find((one) => one.merchantId === merchantId);
     if (why === 'payment' && at >= 0) left.splice(at, 1);
     const source = order === undefined ? '' : SOURCE_TITLES[sourceOf(order)];
-    return [{ day: entry.day, merchantId, source, payments: why === 'payment' ? 1 : 0, fen: units }];
+    const storeId = order?.storeId ?? '';
+    return [
+      { day: entry.day, merchantId, storeId, source, payments: why === 'payment' ? 1 : 0, fen: units },
+    ];
   });
 }
 
 const costs = ({ amountFen, freightFen }: Order): number => amountFen + freightFen;
+
+/** Every source that the platform has, so that one without income shows as nothing and is not missing. */
+export function platformRows(rows: readonly Row[], day: Day): Row[] {
+  const sources: readonly Source[] = [
+    ...(['memberPack', 'merchantPack', 'regionPack', 'goods', 'services'] as const),
+    ...(['market', 'slots'] as const),
+  ];
+  const nothing = { payments: 0, receivedFen: 0, refundedFen: 0, netFen: 0 };
+  const own = rows.filter((row) => row['merchantId'] === PLATFORM);
+  const missing = sources.filter((source) => !own.some((row) => row['source'] === SOURCE_TITLES[source]));
+  return [
+    ...own,
+    ...missing.map((source) => ({
+      ...{ day, merchantId: PLATFORM, storeId: '', source: SOURCE_TITLES[source] },
+      ...nothing,
+    })),
+  ];
+}
 
 /** The same by month. */
 export function byMonth(rows: readonly Row[]): Row[] {
   const months = new Map<string, Row>();
   for (const row of rows) {
     const day = String(row['day']).slice(0, 7);
-    const key = `${day}\n${row['merchantId'] ?? ''}\n${row['source'] ?? ''}`;
+    const key = ['merchantId', 'storeId', 'source'].reduce((text, name) => `${text}\n${row[name] ?? ''}`, day);
     const before = months.get(key);
     const sum = (name: string): number => Number(before?.[name] ?? 0) + Number(row[name]);
     const sums = Object.fromEntries(['payments', 'receivedFen', 'refundedFen', 'netFen'].map((name) => [name, sum(name)]));

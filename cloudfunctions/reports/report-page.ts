@@ -7,7 +7,7 @@ import type { Entry } from '../ledger/entry';
 import type { House } from '../platform/house';
 import { ordersBehind, paidServices } from '../orders/for-reports';
 import { dayOf, type Day } from '../units/days';
-import { byMonth, INCOME_COLUMNS, incomeRows } from './income';
+import { byMonth, INCOME_COLUMNS, incomeRows, platformRows } from './income';
 import { PREPAID_COLUMNS, prepaidRows } from './prepaid';
 import { REWARD_COLUMNS, rewardRows } from './rewards';
 import type { Column, Row } from './table';
@@ -34,18 +34,17 @@ export async function reportPage(house: House, name: ReportName, day: Day, after
     limit: ENTRIES_A_PAGE,
   });
   const next = entries.length < ENTRIES_A_PAGE ? null : (entries.at(-1)?._id ?? null);
-  return { ...(await tableOf(house, name, entries)), after: next };
+  return { ...(await tableOf(house, name, day, entries)), after: next };
 }
 
-async function tableOf(house: House, name: ReportName, entries: readonly Entry[]) {
+async function tableOf(house: House, name: ReportName, day: Day, entries: readonly Entry[]) {
   if (name === 'tax') return { columns: REWARD_COLUMNS, rows: rewardRows(entries) };
   if (name === 'partners')
     return { columns: REWARD_COLUMNS, rows: rewardRows(entries, (why) => why === 'regionPartner') };
   const behind = await ordersBehind(house.database, entries);
   const rows = incomeRows(entries, (entry) => behind.get(entry.cause) ?? []);
   if (name === 'monthly') return { columns: INCOME_COLUMNS, rows: byMonth(rows) };
-  const own = name === 'platform' ? rows.filter((row) => row['merchantId'] === 'platform') : rows;
-  return { columns: INCOME_COLUMNS, rows: own };
+  return { columns: INCOME_COLUMNS, rows: name === 'platform' ? platformRows(rows, day) : rows };
 }
 
 async function prepaidPage(house: House, after: string): Promise<ReportPage> {

@@ -1,8 +1,11 @@
 /** Every report adds up to the journal, to the last unit. */
+import { spanOfQuarter } from '../../local/report/quarter';
 import { wholeReport } from '../../local/report/whole-report';
 import { livedMall } from '../../tests/support/lived-mall';
+import { STORE } from '../../tests/support/mall';
 import type { TestHouse } from '../../tests/support/memory-house';
 import { journal } from '../ledger/state';
+import { fills } from '../market/documents';
 import { findAll } from '../platform/database';
 import { orders } from '../orders/documents';
 import { unusedFen } from '../orders/portions';
@@ -35,7 +38,10 @@ test('platform: its income by source is what its own account and the market’s 
     ({ account }) => account === 'merchant:platform:wechat' || account === 'mall:marketFees',
   );
   expect(sum(rows, 'netFen')).toBe(own.reduce((total, leg) => total + leg.units, 0));
-  expect(new Set(rows.map((row) => row['source']))).toEqual(new Set(['会员礼包', '市场手续费']));
+  const earning = rows.filter((row) => row['netFen'] !== 0).map((row) => row['source']);
+  expect(new Set(earning)).toEqual(new Set(['会员礼包', '市场手续费']));
+  // None is sold through the mall: shown as nothing.
+  expect(rows).toContainEqual(expect.objectContaining({ source: '广告位', payments: 0, netFen: 0 }));
 });
 
 test('tax: own consumption and referral income apart, together what members were granted', async () => {
@@ -45,7 +51,34 @@ test('tax: own consumption and referral income apart, together what members were
   );
   expect(sum(rows, 'svUnits')).toBe(granted.reduce((total, leg) => total + leg.units, 0));
   const kinds = rows.map((row) => `${String(row['income'])} ${String(row['why'])}`);
-  expect(kinds).toEqual(expect.arrayContaining(['自身消费 buyer', '推荐收入 direct', '推荐收入 regionPartner']));
+  expect(kinds).toEqual(expect.arrayContaining([
+      ...['自身消费 buyer', '推荐收入 direct', '推荐收入 regionPartner', '积分转让所得 bought'],
+    ]),
+  );
+});
+
+test('tax: what points sold for is the cash of the fills, after the fee', async () => {
+  const { rows } = await report('tax');
+  const sales = rows.filter((row) => row['income'] === '积分转让所得');
+  const sold = await findAll(house.database, fills, {});
+  expect(sold.length).toBeGreaterThan(1);
+  expect(sum(sales, 'cashFen')).toBe(sold.reduce((total, { fen, feeFen }) => total + fen - feeFen, 0));
+  expect(sum(sales, 'pointUnits')).toBe(-sold.reduce((total, { pointUnits }) => total + pointUnits, 0));
+});
+
+test('daily: what a store took at its counter stands under the store', async () => {
+  const { rows } = await report('daily');
+  const paid = (await findAll(house.database, orders, { kind: 'store' })).filter(
+    ({ state, paymentId }) => state !== 'created' && state !== 'closed' && paymentId !== '',
+  );
+  const atStore = rows.filter((row) => row['storeId'] === STORE);
+  expect(sum(atStore, 'receivedFen')).toBe(paid.reduce((total, { amountFen }) => total + amountFen, 0));
+});
+
+test('a quarter is its days', () => {
+  expect(spanOfQuarter('2026Q3')).toEqual({ from: '2026-07-01', to: '2026-09-30' });
+  expect(spanOfQuarter('2027Q1')).toEqual({ from: '2027-01-01', to: '2027-03-31' });
+  expect(spanOfQuarter('2026Q5')).toBeNull();
 });
 
 test('partners: the points of region partners, less what refunds took back', async () => {
@@ -69,6 +102,6 @@ test('prepaid: what unused uses cost together', async () => {
 
 test('as a file, with Chinese headings and whole amounts', async () => {
   const csv = tableCsv(await report('platform'));
-  expect(csv).toContain('日期,商家,来源,收款笔数,收款（元）,退款（元）,净额（元）');
-  expect(csv).toMatch(/platform,会员礼包,6,1794\.00,0\.00,1794\.00/);
+  expect(csv).toContain('日期,商家,门店,来源,收款笔数,收款（元）,退款（元）,净额（元）');
+  expect(csv).toMatch(/platform,,会员礼包,6,1794\.00,0\.00,1794\.00/);
 });

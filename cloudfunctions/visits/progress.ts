@@ -3,7 +3,7 @@ import type { BooksHouse } from '../ledger/post';
 import { handedOver, onTheWay } from '../orders/deliver';
 import { putOrder, withoutHold } from '../orders/reserve-use';
 import { settling } from '../orders/settling';
-import { nextUse } from '../orders/uses';
+import { nextUse, roundOf } from '../orders/uses';
 import type { Reader } from '../platform/database';
 import { refuse } from '../platform/refusal';
 import type { RefusalCode } from '../platform/refusal-codes';
@@ -85,7 +85,7 @@ export async function finishVisit(house: BooksHouse, { visitId, who, code }: Fin
       const use = nextUse(present) ?? refuse('VOUCHER_NOT_USABLE');
       const beauticianId = isOwn ? provider : null;
       const treatment = { store, staffId: who.staffId, beauticianId };
-      book.entryId = `redeem:${present._id}:${use}:${visitId}`;
+      book.entryId = `redeem:${present._id}:${use}:${roundOf(present, use)}`;
       redeemVoucherOnBook(book, withoutHold(present, visitId), use, treatment, terms);
     }
     book.put(visits, done);

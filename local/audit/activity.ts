@@ -22,7 +22,8 @@ export function standings(books: Export, facts: JournalFacts): Standing[] {
     refundedAt.set(orderId, Math.max(createdAt, refundedAt.get(orderId) ?? 0));
   return [...books.all('orders').values()].flatMap((order) =>
     order.settlements.flatMap((settlement) =>
-      settlement.related
+      // Goods for points were not sold: they count for nobody (§12).
+      settlement.related || order.kind === 'exchange'
         ? []
         : [
             ...undoneBefore(order, settlement, facts),

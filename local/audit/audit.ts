@@ -1,11 +1,13 @@
 /** All checks over one export, in an order in which each may trust the ones before it. */
 import { balanceChecks } from './checks/balances';
 import { dayChecks } from './checks/days';
+import { deskChecks } from './checks/desk';
 import { entryChecks } from './checks/entries';
 import { fileChecks } from './checks/files';
 import { marketChecks } from './checks/market';
 import { orderChecks } from './checks/orders';
 import { peopleChecks } from './checks/people';
+import { pointPartChecks } from './checks/point-part';
 import { releaseChecks } from './checks/release';
 import { rewardChecks } from './checks/rewards';
 import { Export } from './export';
@@ -20,8 +22,10 @@ export const CHECKS: readonly Check[] = [
   ...releaseChecks,
   ...peopleChecks,
   ...orderChecks,
+  ...pointPartChecks,
   ...rewardChecks,
   ...marketChecks,
+  ...deskChecks,
 ];
 
 export interface Checked {

@@ -3,6 +3,7 @@ import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs
 import { join } from 'node:path';
 
 import type { Member, RoleChange } from '../../cloudfunctions/accounts/documents';
+import type { CashOut, PayIn } from '../../cloudfunctions/cashier/documents';
 import type { MoveOut, SignedMove } from '../../cloudfunctions/custody/documents';
 import type { Entry } from '../../cloudfunctions/ledger/entry';
 import type { HolderDocument } from '../../cloudfunctions/ledger/holder';
@@ -36,6 +37,8 @@ export interface Documents {
   readonly marketOrders: MarketOrder;
   readonly fills: Fill;
   readonly cashAccounts: CashAccount;
+  readonly payIns: PayIn;
+  readonly cashOuts: Omit<CashOut, 'openId' | 'packageInfo'>;
 }
 export type Name = keyof Documents;
 
@@ -87,23 +90,30 @@ export function parsed(line: string): { readonly _id: string } | null {
   }
 }
 
-export function* lines(path: string): Generator<string> {
-  if (!existsSync(path)) return;
+/** The bytes of a file, a piece at a time; each is gone when the next is asked for. */
+export function* pieces(path: string): Generator<Buffer> {
   const handle = openSync(path, 'r');
   const buffer = Buffer.alloc(CHUNK);
-  let rest: Buffer = Buffer.alloc(0);
   try {
     for (;;) {
       const length = readSync(handle, buffer, 0, CHUNK, null);
-      if (length === 0) break;
-      // Cut at line breaks as bytes, so that no character is torn.
-      const bytes = Buffer.concat([rest, buffer.subarray(0, length)]);
-      const end = bytes.lastIndexOf(10);
-      rest = bytes.subarray(end + 1);
-      if (end >= 0) yield* bytes.subarray(0, end).toString('utf8').split('\n');
+      if (length === 0) return;
+      yield buffer.subarray(0, length);
     }
-    if (rest.length > 0) yield rest.toString('utf8');
   } finally {
     closeSync(handle);
   }
+}
+
+export function* lines(path: string): Generator<string> {
+  if (!existsSync(path)) return;
+  let rest: Buffer = Buffer.alloc(0);
+  for (const piece of pieces(path)) {
+    // Cut at line breaks as bytes, so that no character is torn.
+    const bytes = Buffer.concat([rest, piece]);
+    const end = bytes.lastIndexOf(10);
+    rest = bytes.subarray(end + 1);
+    if (end >= 0) yield* bytes.subarray(0, end).toString('utf8').split('\n');
+  }
+  if (rest.length > 0) yield rest.toString('utf8');
 }

@@ -44,4 +44,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   'cancel-order': { id: same, cause: 'marketOrders', prefixes: ['cancel'] },
   'expire-order': { id: same, cause: 'marketOrders', prefixes: ['expire'] },
   net: { id: inside, cause: 'members' },
+  'pay-in': { id: same, cause: 'payIns' },
+  'cash-out': { id: same, cause: 'cashOuts' },
+  'out-news': { id: same, cause: 'cashOuts' },
 };

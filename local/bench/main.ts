@@ -3,6 +3,7 @@ import { benchClose } from './close';
 import { benchCloud } from './cloud';
 import { benchMarket } from './market';
 import { benchPhone } from './phone';
+import { benchReconcile } from './reconcile';
 import { benchReplay } from './replay';
 import { benchRewards } from './rewards';
 import { benchSettle } from './settle';
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, (argument: string | undefined) => Promise
   cloud: benchCloud,
   market: benchMarket,
   phone: benchPhone,
+  reconcile: benchReconcile,
   settle: benchSettle,
   stores: benchStores,
   replay: benchReplay,

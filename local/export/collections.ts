@@ -3,6 +3,7 @@
  * addresses and words of people prove nothing and stay in the mall.
  */
 import { members, roleChanges } from '../../cloudfunctions/accounts/documents';
+import { cashOuts, payIns } from '../../cloudfunctions/cashier/documents';
 import { moveOuts, signedMoves } from '../../cloudfunctions/custody/documents';
 import { holders } from '../../cloudfunctions/ledger/holder';
 import { holderMonths } from '../../cloudfunctions/ledger/month';
@@ -46,4 +47,6 @@ export const EXPORTED: readonly ExportedCollection[] = [
   whole(marketOrders),
   whole(fills),
   whole(cashAccounts),
+  whole(payIns),
+  { collection: cashOuts, without: ['openId', 'packageInfo'] },
 ];

@@ -1,5 +1,5 @@
 /**
- * npm run report -- NAME --from DAY --to DAY --out FILE.csv|FILE.xlsx [--data FOLDER]: a report over a span of days, read page by
+ * npm run report -- NAME (--from DAY --to DAY | --quarter 2026Q3) --out FILE.csv|FILE.xlsx [--data FOLDER]: a report over a span of days, read page by
  * page from the local cloud's folder or from the environment (docs/books.md).
  */
 import { writeFileSync } from 'node:fs';
@@ -14,6 +14,7 @@ import { REPORT_NAMES, type ReportName } from '../../cloudfunctions/reports/repo
 import { tableCsv } from '../../cloudfunctions/reports/table';
 import { isDay } from '../../cloudfunctions/units/days';
 import { CloudProcess } from '../cloud-process';
+import { spanOfQuarter } from './quarter';
 import { tableXlsx } from './table-xlsx';
 import { wholeReport } from './whole-report';
 
@@ -22,14 +23,16 @@ const FORMATS: Readonly<Record<string, 'csv' | 'xlsx'>> = { '.csv': 'csv', '.xls
 async function main(): Promise<void> {
   const text = { type: 'string' } as const;
   const { values, positionals } = parseArgs({
-    options: { from: text, to: text, out: text, data: text },
+    options: { from: text, to: text, quarter: text, out: text, data: text },
     allowPositionals: true,
   });
   const name = REPORT_NAMES.find((one): one is ReportName => one === positionals[0]);
-  const { from = '', to = from, out } = values;
+  const { out, quarter } = values;
+  const named = quarter === undefined ? null : spanOfQuarter(quarter);
+  const { from = named?.from ?? '', to = named?.to ?? from } = values;
   if (name === undefined || !isDay(from) || !isDay(to) || out === undefined)
     throw new Error(
-      `usage: npm run report -- ${REPORT_NAMES.join('|')} --from DAY --to DAY --out FILE.csv|FILE.xlsx`,
+      `usage: npm run report -- ${REPORT_NAMES.join('|')} --from DAY --to DAY | --quarter 2026Q3 --out FILE.csv|FILE.xlsx`,
     );
   const write = FORMATS[extname(out).toLowerCase()];
   if (write === undefined) throw new Error(`--out ends in ${Object.keys(FORMATS).join(' or ')}`);

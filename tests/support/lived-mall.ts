@@ -1,6 +1,6 @@
 /**
  * A mall with a past: packs, bills, goods, a session card, refunds of every sort, held rewards, debts, signed moves,
- * a market day, paused holders. Every call is of its own millisecond, so that its books tell what came first.
+ * a market day, points in part and goods for points, cash in and out, 到家, paused holders. Every call is of its own millisecond, so that its books tell what came first.
  */
 import { setRole } from '../../cloudfunctions/accounts/role';
 import { confirmRealName } from '../../cloudfunctions/accounts/real-name';
@@ -22,6 +22,7 @@ import { sweepHolders } from '../../cloudfunctions/points/sweep';
 import { parsePolicy } from '../../cloudfunctions/policy/policy';
 import { dayOf } from '../../cloudfunctions/units/days';
 import { KeyPhone } from './key-phone';
+import { cashDesk, pointPayers, treatmentAtHome } from './lived-days';
 import { CITY, OWING, STORE, type Mall } from './mall';
 import { memoryHouse, type TestHouse } from './memory-house';
 import { PIN, POINT, TradingFloor } from './trading-floor';
@@ -51,6 +52,9 @@ export async function livedMall(dailyCapBp: number): Promise<TestHouse> {
   await firstDays(house, mall);
   await cards(house, mall);
   await keysAndMarket(house, floor);
+  await pointPayers(house, mall, refund);
+  await cashDesk(house, floor);
+  await treatmentAtHome(house, mall);
   await quietMonth(house, mall);
   while ((await sweepHolders(house, 5)) > 0);
   return house;

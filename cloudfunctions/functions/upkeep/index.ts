@@ -5,7 +5,6 @@ import { checkDueBills } from '../../operations/bill/check-bill';
 import { checkDueDesk } from '../../operations/bill/check-desk';
 import { takeCensus } from '../../operations/census';
 import { passEverybody } from '../../operations/reconcile/full-pass';
-import { reconcile } from '../../operations/reconcile/reconcile';
 import { lapseHeld } from '../../rewards/held-legs';
 import { dayOf } from '../../units/days';
 import { finishLeaving } from '../../personal/leaving/finish';
@@ -14,8 +13,7 @@ import { sweepHolders } from '../../points/sweep';
 
 const A_FIRING = 200;
 const CENSUS_PAGES = 10;
-const RECONCILED_PAGES = 200;
-const FULL_PASS_PAGES = 50;
+const FULL_PASS = { forMs: 20_000 };
 const LEAVING_STEPS = 100;
 const RETENTION_PAGES = 5;
 
@@ -23,8 +21,7 @@ export const main = onTimer(async (house) => ({
   swept: await sweepHolders(house, A_FIRING),
   lapsed: await lapseHeld(house, dayOf(house.clock.now()), A_FIRING),
   counted: await takeCensus(house, CENSUS_PAGES),
-  reconciled: await reconcile(house, RECONCILED_PAGES),
-  passed: await passEverybody(house, FULL_PASS_PAGES),
+  passed: await passEverybody(house, FULL_PASS),
   stockTold: await warnOfStock(house),
   left: await finishLeaving(house, LEAVING_STEPS),
   outdated: await eraseOutdated(house, RETENTION_PAGES),

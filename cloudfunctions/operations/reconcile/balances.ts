@@ -38,6 +38,7 @@ export function storedBalances(
   const waiting = (cash?.lots ?? []).reduce((sum, lot) => sum + lot.fen, 0);
   stored.set(cashAccount(id, 'cash'), (cash?.freeFen ?? 0) + waiting);
   stored.set(cashAccount(id, 'frozenCash'), cash?.frozenFen ?? 0);
+  stored.set(cashAccount(id, 'cashUnderway'), cash?.underwayFen ?? 0);
   return stored;
 }
 

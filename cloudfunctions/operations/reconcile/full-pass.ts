@@ -8,16 +8,18 @@ import { journal } from '../../ledger/state';
 import { Conflict, DuplicateId, type Transaction } from '../../platform/database';
 import { inTransaction } from '../../platform/in-transaction';
 import { storedBalances } from './balances';
+import { stopwatch, type Bound } from './bound';
 import { accountSums, FULL_PASS, fullPasses, type FullPass, type FullPassOfOne } from './documents';
 import { raise } from './items';
 import { MALL_SUMS, added, sumsByConcerned } from './leg-sums';
 
 const ENTRIES_A_PAGE = 200;
 
-/** At most `pages` pages; returns how many holders they finished. */
-export async function passEverybody(house: House, pages: number): Promise<number> {
+/** Until the bound is reached or the round is over; returns how many holders it finished. */
+export async function passEverybody(house: House, bound: Bound): Promise<number> {
   let finished = 0;
-  for (let page = 0; page < pages; page += 1)
+  const isOver = stopwatch(house, bound);
+  for (let page = 0; !isOver(page); page += 1)
     try {
       const done = await inTransaction(house.database, (transaction) => pass(house, transaction));
       if (done === 'round') return finished;

@@ -11,6 +11,7 @@ import { Conflict, DuplicateId, findAll, type Transaction } from '../../platform
 import { inTransaction } from '../../platform/in-transaction';
 import { addDays, MINUTE_MS, type Day } from '../../units/days';
 import { storedBalances, unequal } from './balances';
+import { stopwatch, type Bound } from './bound';
 import { accountSums, reconciliations, type AccountSums, type Reconciliation } from './documents';
 import { raise, type Found } from './items';
 import { MALL_SUMS, added, concernedBy, sumsByConcerned, unbalanced, type Sums } from './leg-sums';
@@ -20,21 +21,28 @@ const STRAGGLERS_MS = 10 * MINUTE_MS;
 const ENTRIES_A_PAGE = 100;
 /** Documents that one transaction writes at most. */
 const CONCERNED_A_PAGE = 80;
-const HOLDERS_A_PAGE = 20;
+const HOLDERS_A_PAGE = 50;
 
-/** At most `pages` pages; returns how many it did. Two at once do the work of one. */
-export async function reconcile(house: BooksHouse, pages: number): Promise<number> {
-  for (let page = 0; page < pages; page += 1) {
-    const run = await dueRun(house);
-    if (run === null) return page;
+/** Until the bound is reached or nothing is due; returns how many pages it did. Two at once do the work of one. */
+export async function reconcile(house: BooksHouse, bound: Bound): Promise<number> {
+  const isOver = stopwatch(house, bound);
+  let run: Reconciliation | null = null;
+  let page = 0;
+  for (; !isOver(page); page += 1) {
+    // What the page before has written is what this one goes on with: only between two days it is looked for.
+    const from: Reconciliation | null = run ?? (await dueRun(house));
+    if (from === null) return page;
     try {
-      await inTransaction(house.database, (transaction) => step(house, transaction, run));
+      const next: Reconciliation = await inTransaction(house.database, (transaction) =>
+        step(house, transaction, from),
+      );
+      run = next.phase === 'entries' || next.phase === 'holders' ? next : null;
     } catch (error) {
       if (error instanceof Conflict || error instanceof DuplicateId) return page;
       throw error;
     }
   }
-  return pages;
+  return page;
 }
 
 /** The run that has something to do now, or null. */
@@ -59,19 +67,32 @@ function newRun(day: Day): Reconciliation {
   return { _id: day, phase: 'waiting', through: '', begunAt: 0, doneAt: null, ...counts };
 }
 
-async function step(house: BooksHouse, transaction: Transaction, run: Reconciliation): Promise<void> {
+/** One page, from the run as it was seen; answers the run as it is now. */
+async function step(
+  house: BooksHouse,
+  transaction: Transaction,
+  run: Reconciliation,
+): Promise<Reconciliation> {
+  const work = run.begunAt === 0 ? begin : run.phase === 'holders' ? compareHolders : addEntries;
+  // Whether it is still this one's turn is asked beside the work: where it is not, nothing of it is committed.
+  const [, next] = await Promise.all([
+    demandUnmoved(transaction, run),
+    work(transaction, run, house.clock.now()),
+  ]);
+  return next;
+}
+
+async function demandUnmoved(transaction: Transaction, run: Reconciliation): Promise<void> {
   const present = await transaction.get(reconciliations, run._id);
   const { phase, through, begunAt } = present ?? newRun(run._id);
   if (phase !== run.phase || through !== run.through || begunAt !== run.begunAt)
     throw new Conflict('another firing went on');
-  const at = house.clock.now();
-  const next =
-    run.begunAt === 0
-      ? { ...run, begunAt: at }
-      : run.phase === 'holders'
-        ? await compareHolders(transaction, run, at)
-        : await addEntries(transaction, run, at);
-  await transaction.put(reconciliations, next);
+}
+
+async function begin(transaction: Transaction, run: Reconciliation, at: number): Promise<Reconciliation> {
+  const begun = { ...run, begunAt: at };
+  await transaction.put(reconciliations, begun);
+  return begun;
 }
 
 async function addEntries(
@@ -90,14 +111,8 @@ async function addEntries(
   const found = unbalanced(taken).map(({ entryId, asset, sum }): Found => ({
     ...{ day: run._id, kind: 'legs', about: `${entryId} ${asset}`, found: String(sum), expected: '0' },
   }));
-  await raise(transaction, found, at);
-  await Promise.all(
-    [...moved].map(([_id, sums]) =>
-      transaction.put(accountSums, { _id, day: run._id, sums: added(known.get(_id)?.sums ?? {}, sums) }),
-    ),
-  );
   const isLast = taken.length === page.length && page.length < ENTRIES_A_PAGE;
-  return {
+  const next: Reconciliation = {
     ...run,
     phase: isLast ? 'holders' : 'entries',
     through: isLast ? '' : (taken.at(-1)?._id ?? run.through),
@@ -105,6 +120,14 @@ async function addEntries(
     legs: run.legs + taken.reduce((sum, entry) => sum + entry.legs.length, 0),
     differences: run.differences + found.length,
   };
+  await Promise.all([
+    raise(transaction, found, at),
+    ...[...moved].map(([_id, sums]) =>
+      transaction.put(accountSums, { _id, day: run._id, sums: added(known.get(_id)?.sums ?? {}, sums) }),
+    ),
+    transaction.put(reconciliations, next),
+  ]);
+  return next;
 }
 
 /** How many of these entries concern no more than one transaction can write; one always goes. */
@@ -133,14 +156,15 @@ async function compareHolders(
     ...(await holderDifferences(transaction, run._id, concerned)),
     ...(isLast ? await dayDifferences(transaction, run._id) : []),
   ];
-  await raise(transaction, found, at);
-  return {
+  const next: Reconciliation = {
     ...run,
     ...(isLast ? { phase: 'done' as const, doneAt: at } : {}),
     through: page.at(-1)?._id ?? run.through,
     holders: run.holders + concerned.length,
     differences: run.differences + found.length,
   };
+  await Promise.all([raise(transaction, found, at), transaction.put(reconciliations, next)]);
+  return next;
 }
 
 /** Sums through `day` and what has moved since, in one snapshot with what is stored. */

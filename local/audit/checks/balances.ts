@@ -3,6 +3,8 @@ import type { HolderDocument } from '../../../cloudfunctions/ledger/holder';
 import { sumOf } from '../arithmetic';
 import { differs, type Check } from '../finding';
 
+const CASH_PLACES: readonly string[] = ['cash', 'frozenCash', 'cashUnderway'];
+
 /** Account → stored units. */
 export function storedBalances(holder: HolderDocument): Map<string, number> {
   const { _id: id } = holder;
@@ -38,7 +40,7 @@ const holderBalances: Check = {
     for (const [account, units] of facts.balances) {
       const [kind = '', id = '', place = ''] = account.split(':');
       if (kind !== 'member' && kind !== 'merchant') continue;
-      const isCash = place === 'cash' || place === 'frozenCash' || place === 'wechat' || place === 'claims';
+      const isCash = CASH_PLACES.includes(place) || place === 'wechat' || place === 'claims';
       if (units !== 0 && !isCash && !holders.has(`${kind}:${id}`))
         yield { collection: 'holders', id: `${kind}:${id}`, what: `missing, but ${account} has ${units}` };
     }
@@ -61,25 +63,28 @@ const claims: Check = {
 
 const cash: Check = {
   name: 'cash accounts',
-  proves: 'every wallet and fund is the sum of its legs',
+  proves: 'every wallet and fund is the sum of its legs: free and waiting, frozen, on its way out',
   *run({ books, facts }) {
     const accounts = books.all('cashAccounts');
-    for (const { _id: id, freeFen, frozenFen, lots } of accounts.values()) {
+    for (const { _id: id, freeFen, frozenFen, underwayFen, lots } of accounts.values()) {
       const free = freeFen + sumOf(lots, (lot) => lot.fen);
-      yield* differs('cashAccounts', id, 'cash', free, facts.balances.get(`${id}:cash`) ?? 0);
-      yield* differs(
-        'cashAccounts',
-        id,
-        'frozenCash',
-        frozenFen,
-        facts.balances.get(`${id}:frozenCash`) ?? 0,
-      );
+      for (const [place, fen] of [
+        ['cash', free],
+        ['frozenCash', frozenFen],
+        ['cashUnderway', underwayFen],
+      ] as const) {
+        yield* differs('cashAccounts', id, place, fen, facts.balances.get(`${id}:${place}`) ?? 0);
+        if (fen < 0) yield { collection: 'cashAccounts', id, what: `${place}: ${fen}` };
+      }
     }
     for (const [account, units] of facts.balances) {
-      const holder = account.split(':').slice(0, 2).join(':');
-      const isCash = account === `${holder}:cash` || account === `${holder}:frozenCash`;
-      if (isCash && units !== 0 && !accounts.has(holder))
-        yield { collection: 'cashAccounts', id: holder, what: `missing, but ${account} has ${units}` };
+      const [kind = '', id = '', place = ''] = account.split(':');
+      if (CASH_PLACES.includes(place) && units !== 0 && !accounts.has(`${kind}:${id}`))
+        yield {
+          collection: 'cashAccounts',
+          id: `${kind}:${id}`,
+          what: `missing, but ${account} has ${units}`,
+        };
     }
   },
 };

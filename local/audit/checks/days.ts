@@ -79,13 +79,16 @@ const sums: Check = {
   },
 };
 
+/** What is frozen for a tip while it settles, and what the buyer pays in points: no part of what merchants deduct. */
+const NOT_DEDUCTED: readonly string[] = ['freeze', 'pointsPaid', 'exchange.burn'];
+
 /** What settlements took out of frozen points, and what of it did not burn. */
 function settledByDay({ facts }: AuditInput): Record<'deducted' | 'rewarded', Map<string, number>> {
   const deducted = new Map<string, number>();
   const rewarded = new Map<string, number>();
   for (const entry of facts.entries.values()) {
     if (!/^(settle|redeem):/.test(entry._id)) continue;
-    const taken = moved(entry, (account, why) => account.endsWith(':frozen') && why !== 'freeze');
+    const taken = moved(entry, (account, why) => account.endsWith(':frozen') && !NOT_DEDUCTED.includes(why));
     const burned = moved(entry, (account, why) => account === 'mall:burned' && why === 'burn');
     addTo(deducted, entry.day, -taken);
     addTo(rewarded, entry.day, -taken - burned);

@@ -12,7 +12,7 @@ const ASSET_OF_PLACE: Readonly<Record<string, string>> = {
   ...{ original: 'POINTS', stock: 'POINTS', custodial: 'POINTS', inOrders: 'POINTS', frozen: 'POINTS' },
   ...{ held: 'POINTS', pointDebt: 'POINTS', claims: 'POINTS' },
   ...{ sv: 'SV', lockedSv: 'SV', svDebt: 'SV' },
-  ...{ wechat: 'CNY', cash: 'CNY', frozenCash: 'CNY' },
+  ...{ wechat: 'CNY', cash: 'CNY', frozenCash: 'CNY', cashUnderway: 'CNY' },
 };
 const ASSET_OF_MALL: Readonly<Record<string, string>> = {
   ...{ 'mall:pointsCreated': 'POINTS', 'mall:pool': 'POINTS', 'mall:burned': 'POINTS' },

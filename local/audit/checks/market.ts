@@ -148,7 +148,8 @@ const marketCash: Check = {
   *run({ books, facts }) {
     const held = sumOf(
       books.all('cashAccounts').values(),
-      ({ freeFen, frozenFen, lots }) => freeFen + frozenFen + sumOf(lots, (lot) => lot.fen),
+      ({ freeFen, frozenFen, underwayFen, lots }) =>
+        freeFen + frozenFen + underwayFen + sumOf(lots, (lot) => lot.fen),
     );
     const fees = facts.balances.get('mall:marketFees') ?? 0;
     yield* differs(

@@ -33,7 +33,7 @@ const amounts: Check = {
       for (const line of lines) {
         const expected = portion(line.amountFen, line.allowanceRateBp, 10_000);
         yield* differs('orders', id, `allowance of ${line.skuId}`, line.allowanceFen, expected);
-        const full = line.unitPriceFen * line.quantity - line.reductionFen;
+        const full = line.unitPriceFen * line.quantity - line.reductionFen - (line.pointsFen ?? 0);
         yield* differs('orders', id, `amount of ${line.skuId}`, line.amountFen, full);
       }
       const price = books.all('days').get(placedDay)?.price ?? open?.price;
@@ -117,7 +117,7 @@ const bookings: Check = {
       yield* differs('payments', id, 'points frozen when placed', frozen, deducted.get(id) ?? 0);
     }
     for (const { _id: id, kind, cause } of facts.entries.values()) {
-      if (kind !== 'settle' && kind !== 'redeem') continue;
+      if (kind !== 'settle' && !id.startsWith('redeem:')) continue;
       const order = books.all('orders').get(cause);
       if (order !== undefined && order.settlements.length === 0)
         yield { collection: 'orders', id: cause, what: `has no settlement, but the journal has ${id}` };

@@ -16,7 +16,7 @@ export const reconciliationActions = {
     permission: 'operator',
     input: z.strictObject({}),
     run: async (house) => ({
-      pages: await reconcile(house, PAGES_A_CALL),
+      pages: await reconcile(house, { pages: PAGES_A_CALL }),
       ...(await latestRuns(house.database, 1)),
     }),
   }),
