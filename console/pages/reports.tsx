@@ -15,6 +15,7 @@ import { csvFile, saveFile } from '../services/csv';
 import { call } from '../services/mall';
 import {
   cellText,
+  isText,
   daysBetween,
   readReport,
   REPORTS,
