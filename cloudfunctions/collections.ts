@@ -23,12 +23,21 @@ import { consentBooks, outbox } from './messages/documents';
 import { billCodes, cartBooks, orders, payments, refunds } from './orders/documents';
 import { billChecks, billDifferences, censuses, deskChecks, stockWarnings } from './operations/documents';
 import { accountSums, bookDifferences, fullPasses, reconciliations } from './operations/reconcile/documents';
-import { alarms, auditLog, operators, proposals, sessions, signIns, tries } from './office/documents';
+import {
+  alarms,
+  auditLog,
+  officePictures,
+  operators,
+  proposals,
+  sessions,
+  signIns,
+  tries,
+} from './office/documents';
 import { partnerApplications, partners, partnerTerms } from './partners/documents';
 import { leavings, retentionRounds } from './personal/documents';
 import type { Collection, Document } from './platform/database';
 import { heldLegs } from './rewards/documents';
-import { slots } from './storefront/documents';
+import { slots, slotViews } from './storefront/documents';
 import { applications, employments, merchants, staffInvites, stores } from './stores/documents';
 import { dealerships, visitAreas, visits, visitWindows } from './visits/documents';
 import { tipDays, tips } from './tips/documents';
@@ -59,6 +68,8 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   favourites,
   comments,
   slots,
+  slotViews,
+  officePictures,
   orders,
   payments,
   refunds,

@@ -15,18 +15,24 @@ import { Dashboard } from './pages/dashboard';
 import { keys } from './pages/keys';
 import { Market } from './pages/market';
 import { merchants } from './pages/merchants';
+import { members } from './pages/members';
 import { messages } from './pages/messages';
 import { operators } from './pages/operators';
 import { orders } from './pages/orders';
 import { ownOrders } from './pages/own-orders';
+import { packs } from './pages/packs';
 import { partners } from './pages/partners';
 import { PolicyPage } from './pages/policy/policy';
 import { proposals } from './pages/proposals';
+import { differences, entries, runs } from './pages/reconcile';
 import { refunds } from './pages/refunds';
+import { Reports } from './pages/reports';
 import { risk } from './pages/risk';
 import { roles } from './pages/roles';
+import { shops } from './pages/shops';
 import { slots } from './pages/slots';
 import { tips } from './pages/tips';
+import { transfers } from './pages/transfers';
 
 export type OperatorRole = DataOf<'me'>['roles'][number];
 
@@ -60,12 +66,15 @@ export const GROUPS: readonly { readonly title: string; readonly pages: readonly
       listed('orders', EVERYBODY, orders),
       listed('own-orders', SUPPORT, ownOrders),
       listed('refunds', EVERYBODY, refunds),
+      listed('transfers', FINANCE, transfers),
     ],
   },
   {
     title: '商家与人',
     pages: [
       listed('merchants', SUPPORT, merchants),
+      listed('shops', EVERYBODY, shops),
+      listed('members', SUPPORT, members),
       listed('partners', SUPPORT, partners),
       listed('roles', SUPPORT, roles),
       listed('keys', SUPPORT, keys),
@@ -76,6 +85,7 @@ export const GROUPS: readonly { readonly title: string; readonly pages: readonly
     pages: [
       { name: 'catalogue', title: '自营商品', roles: SUPPORT, draw: () => <Catalogue /> },
       listed('categories', SUPPORT, categories),
+      listed('packs', EVERYBODY, packs),
       listed('coupons', SUPPORT, coupons),
       listed('slots', SUPPORT, slots),
       listed('comments', SUPPORT, comments),
@@ -95,6 +105,10 @@ export const GROUPS: readonly { readonly title: string; readonly pages: readonly
     pages: [
       listed('checks', FINANCE, billChecks),
       listed('differences', FINANCE, billDifferences),
+      listed('reconcile', FINANCE, runs),
+      listed('book-differences', FINANCE, differences),
+      listed('entries', FINANCE, entries),
+      { name: 'reports', title: '报表', roles: FINANCE, draw: () => <Reports /> },
       listed('messages', SUPPORT, messages),
       listed('operators', EVERYBODY, operators),
       listed('audit', ADMIN, auditLog),

@@ -1,6 +1,7 @@
 /** 共享购: where a phone comes in. */
 import { watchPrivacy } from './services/privacy';
 import { rememberReferrer } from './services/session';
+import { tellViews } from './services/slot-views';
 
 App({
   onLaunch() {
@@ -9,5 +10,8 @@ App({
   },
   onShow({ query }) {
     rememberReferrer(query);
+  },
+  onHide() {
+    void tellViews();
   },
 });

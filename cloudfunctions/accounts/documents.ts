@@ -24,7 +24,7 @@ export interface UnpaidOrder {
   readonly pack: PackKind | null;
 }
 
-export const members = collection<Member>('members', ['referrerId', 'arrivedAt']);
+export const members = collection<Member>('members', ['referrerId', 'arrivedAt'], ['arrivedAt', '_id']);
 
 export interface Address {
   readonly id: string;
@@ -42,7 +42,7 @@ export interface AddressBook extends Document {
   readonly addresses: readonly Address[];
 }
 
-export const addressBooks = collection<AddressBook>('addressBooks');
+export const addressBooks = collection<AddressBook>('addressBooks', ['addresses.phone'], ['addresses.name']);
 
 /** The latest application of a member, whose id it has. */
 export interface RoleApplication extends Document {

@@ -54,10 +54,19 @@ export interface CashOut extends Document {
   readonly backDay: Day | null;
 }
 
-export const payIns = collection<PayIn>('payIns', ['merchantId', 'createdAt', '_id'], ['dueAt'], ['billDay']);
+export const payIns = collection<PayIn>(
+  'payIns',
+  ['merchantId', 'createdAt', '_id'],
+  ['createdAt', '_id'],
+  ['state', 'createdAt', '_id'],
+  ['dueAt'],
+  ['billDay'],
+);
 export const cashOuts = collection<CashOut>(
   'cashOuts',
   ['holder', 'createdAt', '_id'],
+  ['createdAt', '_id'],
+  ['state', 'createdAt', '_id'],
   ['holder', 'day'],
   ['dueAt'],
   ['billDay'],

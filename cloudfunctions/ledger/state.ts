@@ -121,7 +121,7 @@ export const days = collection<DayDocument>('days', ['day']);
 export const journal = collection<Entry>(
   'journal',
   ['day', '_id'],
-  ['cause'],
+  ['cause', 'at', '_id'],
   ['legs.account', 'day'],
   ['legs.account', 'at', '_id'],
   ['legs.account', '_id'],

@@ -138,3 +138,10 @@ export interface Alarm extends Document {
   readonly goneAt: Instant | null;
 }
 export const alarms = collection<Alarm>('alarms', ['state', 'openedAt', '_id']);
+
+/** A picture that came in at the desk; its id is the file's name, made of its bytes. */
+export interface OfficePicture extends Document {
+  readonly bytes: number;
+  readonly savedAt: Instant;
+}
+export const officePictures = collection<OfficePicture>('officePictures');

@@ -46,8 +46,8 @@ export async function dashboard(house: CashHouse, days: number): Promise<Dashboa
       waitingPartners(database, null, COUNTED),
       heldComments(database, null, COUNTED),
       tipsToReview(house, 'waiting', null, COUNTED),
-      openRefunds(house, COUNTED),
-      openDifferences(house, COUNTED),
+      openRefunds(house, null, COUNTED),
+      openDifferences(house, null, COUNTED),
     ]);
   return {
     books,
@@ -58,8 +58,8 @@ export async function dashboard(house: CashHouse, days: number): Promise<Dashboa
       partners: queueOf(partners),
       comments: queueOf(comments),
       tips: queueOf(tips),
-      refunds: lengthOf(refunds),
-      differences: lengthOf(differences),
+      refunds: queueOf(refunds),
+      differences: queueOf(differences),
     },
     haltedBecause: halt,
   };
@@ -67,8 +67,4 @@ export async function dashboard(house: CashHouse, days: number): Promise<Dashboa
 
 function queueOf({ rows, next }: Page<unknown>): Queue {
   return { count: rows.length, isLonger: next !== null };
-}
-
-function lengthOf(rows: readonly unknown[]): Queue {
-  return { count: rows.length, isLonger: rows.length === COUNTED };
 }

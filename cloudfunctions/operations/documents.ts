@@ -48,7 +48,11 @@ export interface BillDifference extends Document {
 }
 
 export const billChecks = collection<BillCheck>('billChecks');
-export const billDifferences = collection<BillDifference>('billDifferences', ['day'], ['state', 'foundAt']);
+export const billDifferences = collection<BillDifference>(
+  'billDifferences',
+  ['day'],
+  ['state', 'foundAt', '_id'],
+);
 
 export interface DeskSums {
   readonly payInsFen: Fen;

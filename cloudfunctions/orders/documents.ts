@@ -260,6 +260,9 @@ export const cartBooks = collection<CartBook>('cartBooks');
 export const orders = collection<Order>(
   'orders',
   ['dueAt'],
+  ['placedAt', '_id'],
+  ['state', 'placedAt', '_id'],
+  ['kind', 'placedAt', '_id'],
   ['memberId', 'placedAt', '_id'],
   ['memberId', 'state', 'placedAt', '_id'],
   ['memberId', 'afterSale.state', 'placedAt', '_id'],

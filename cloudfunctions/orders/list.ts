@@ -7,15 +7,6 @@ import { orders, payments, refunds, type Order, type Payment, type Refund } from
 import type { OrderState } from './states';
 import type { RefundView } from './views';
 
-/** The latest orders of a merchant, or of all. */
-export function ordersOf(
-  house: House,
-  whose: { readonly memberId?: string; readonly merchantId?: string },
-  limit: number,
-): Promise<Order[]> {
-  return house.database.find(orders, { where: whose, orderBy: [['placedAt', 'desc']], limit });
-}
-
 /** How a person looks through the own orders. waiting: paid, and something is still to come. */
 export const ORDER_TABS = ['all', 'unpaid', 'waiting', 'shipped', 'afterSale'] as const;
 export type OrderTab = (typeof ORDER_TABS)[number];
@@ -132,9 +123,9 @@ export function usableServices({ database }: House, memberId: string): Promise<n
 }
 
 /** Refunds that are not done, most tries first. */
-export function openRefunds(house: House, limit: number): Promise<Refund[]> {
+export function openRefunds({ database }: House, after: Cursor | null, limit: number): Promise<Page<Refund>> {
   const where = { dueAt: { gt: 0 } };
-  return house.database.find(refunds, { where, orderBy: [['tries', 'desc']], limit });
+  return pageOf(database, { from: refunds, where, sort: ['tries', 'desc'], after, limit });
 }
 
 /** Whether something of it reached the customer and was not sent back whole: what may be commented on. */

@@ -18,3 +18,12 @@ export interface Slot extends Document {
 }
 
 export const slots = collection<Slot>('slots', ['place', 'to']);
+
+/** One of the shards in which a slot's views are counted: `{slot}:{shard}`. */
+export interface SlotViews extends Document {
+  readonly views: number;
+  /** The latest requests that were counted, newest first: a repeated one is known. */
+  readonly recent: readonly string[];
+}
+
+export const slotViews = collection<SlotViews>('slotViews');

@@ -2,10 +2,11 @@
 import type { Instant } from '../units/days';
 import { post, type BooksHouse } from '../ledger/post';
 import type { Reader } from '../platform/database';
-import { pageOf, type Cursor, type Page } from '../platform/paging';
+import { pageOf, pageWith, type Cursor, type Page } from '../platform/paging';
 import { refuse } from '../platform/refusal';
 import { slots, type Slot } from './documents';
 import type { SlotPlace } from './places';
+import { viewsOf } from './slot-views';
 
 /** More are never shown on a page. */
 const MOST_A_PAGE = 10;
@@ -39,12 +40,22 @@ export async function runningSlots(reader: Reader, place: SlotPlace, at: Instant
     .map(({ _id: id, picture, title, target }) => ({ id, picture, title, target }));
 }
 
+export interface CountedSlot extends Slot {
+  /** How often it was seen (slot-views.ts). */
+  readonly views: number;
+}
+
 /** Every slot of a place, also those that have ended, latest end first. */
-export function slotsOf(
+export async function slotsOf(
   reader: Reader,
   place: SlotPlace,
   after: Cursor | null,
   limit: number,
-): Promise<Page<Slot>> {
-  return pageOf(reader, { from: slots, where: { place }, sort: ['to', 'desc'], after, limit });
+): Promise<Page<CountedSlot>> {
+  const page = await pageOf(reader, { from: slots, where: { place }, sort: ['to', 'desc'], after, limit });
+  const views = await viewsOf(
+    reader,
+    page.rows.map(({ _id }) => _id),
+  );
+  return pageWith(page, (slot) => ({ ...slot, views: views.get(slot._id) ?? 0 }));
 }

@@ -123,7 +123,12 @@ export interface Application extends Document {
   readonly reason: string | null;
 }
 
-export const merchants = collection<Merchant>('merchants', ['state', 'createdAt'], ['ownerId']);
+export const merchants = collection<Merchant>(
+  'merchants',
+  ['state', 'createdAt', '_id'],
+  ['createdAt', '_id'],
+  ['ownerId'],
+);
 export const stores = collection<Store>(
   'stores',
   ['merchantId'],

@@ -1,5 +1,5 @@
 /** WeChat Pay's bill against the mall's books: a row a day, and what differs. */
-import { call, type DataOf } from '../services/mall';
+import { call, type DataOf, type RowOf } from '../services/mall';
 import { yuanText } from '../services/amounts';
 import { timeText } from '../services/times';
 import { DIFFERENCES, MONEY_MOVES } from '../services/words';
@@ -8,7 +8,7 @@ import { StateTag } from '../table/cells';
 import { whole, type List } from '../table/list';
 
 type Check = DataOf<'billChecks'>[number];
-type Difference = DataOf<'billDifferences'>[number];
+type Difference = RowOf<'billDifferences'>;
 
 const NOT_KNOWN = '没有这一笔';
 const known = (fen: number | null): string => (fen === null ? NOT_KNOWN : yuanText(fen));
@@ -18,7 +18,7 @@ export const billDifferences: List<Difference> = {
   note: '微信账单与商城账本每晚互相核对；差异要逐笔查明，改正后重新核对当天',
   empty: '没有未解决的差异，微信与账本一致',
   id: (row) => row._id,
-  load: () => whole(call('billDifferences', { limit: 100 })),
+  load: (after) => call('billDifferences', { after, limit: 100 }),
   columns: [
     { title: '日期', text: (row) => row.day, width: 110 },
     {

@@ -3,12 +3,13 @@ import { call, type DataOf, type RowOf } from '../services/mall';
 import { pointText, priceText, rateText } from '../services/amounts';
 import { timeOrDash } from '../services/times';
 import type { Words } from '../services/words';
-import { REASON, textOf, WHY, type Field } from '../dialogs/task';
+import { REASON, textOf } from '../dialogs/task';
 import { Facts } from '../shell/facts';
 import { Picture } from '../shell/picture';
 import { Loaded } from '../shell/loaded';
 import { StateTag } from '../table/cells';
 import { optionsOf, type List } from '../table/list';
+import { payeeTask, SUB_MCHID } from './payee';
 
 type Row = RowOf<'applications'>;
 type View = DataOf<'application'>;
@@ -27,15 +28,6 @@ const QUEUES = {
   opened: '营业中',
   refused: '未通过',
 } as const satisfies Record<State, string>;
-
-const SUB_MCHID: Field = {
-  key: 'subMchid',
-  label: '微信支付特约商户号',
-  kind: 'text',
-  max: 32,
-  hint: '商家的货款直接进入这个商户号，平台不经手',
-  fault: (value) => (/^\d{8,12}$/.test(value) ? null : '请填写 8 到 12 位数字'),
-};
 
 export const merchants: List<Row> = {
   title: '商家入驻',
@@ -95,27 +87,7 @@ export const merchants: List<Row> = {
       isFor: (row) => row.state === 'approved' || row.state === 'opened',
       task: async (row) => {
         const { merchant } = await call('application', { merchantId: row._id });
-        return {
-          title: `更改「${row.merchantName}」的收款商户号`,
-          note: '另一位同事批准后生效，只影响之后的订单；已下的订单仍付到原来的商户号。',
-          fields: [SUB_MCHID, WHY],
-          first: { subMchid: merchant.subMchid ?? '' },
-          changes: (values) => [
-            { what: '特约商户号', before: merchant.subMchid ?? '', after: textOf(values, 'subMchid') },
-          ],
-          label: '提交提案',
-          run: (values, requestId) =>
-            call(
-              'setSubMchid',
-              {
-                merchantId: row._id,
-                subMchid: textOf(values, 'subMchid'),
-                reason: textOf(values, 'reason'),
-              },
-              requestId,
-            ),
-          done: '已提交，等另一位同事批准',
-        };
+        return payeeTask({ id: row._id, name: row.merchantName, subMchid: merchant.subMchid });
       },
     },
   ],

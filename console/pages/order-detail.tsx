@@ -1,11 +1,11 @@
 /** An order with everything that operators may know of it. */
-import type { DataOf } from '../services/mall';
+import type { RowOf } from '../services/mall';
 import { pointText, rateText, svText, yuanText } from '../services/amounts';
 import { timeOrDash, timeText } from '../services/times';
 import { AFTER_SALE, ORDER_KINDS, ORDER_STATES } from '../services/words';
 import { Facts } from '../shell/facts';
 
-export type Order = DataOf<'orders'>[number];
+export type Order = RowOf<'orders'>;
 
 type Titled = { readonly lines: readonly Pick<Order['lines'][number], 'title' | 'quantity'>[] };
 

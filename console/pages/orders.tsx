@@ -4,15 +4,31 @@ import { pointText, yuanText } from '../services/amounts';
 import { timeText } from '../services/times';
 import { ORDER_KINDS, ORDER_STATES } from '../services/words';
 import { StateTag } from '../table/cells';
-import { whole, type List } from '../table/list';
+import { type List, optionsOf, orNull } from '../table/list';
 import { OrderDetail, titleOf, type Order } from './order-detail';
 
+const ALL = 'all';
+const ANY = { value: ALL, label: '全部' } as const;
 export const orders: List<Order> = {
   title: '全部订单',
-  note: '所有商家最近的订单。商家的订单由商家处理，这里只看',
-  empty: '还没有订单',
+  note: '所有商家的订单，可按条件一起找。商家的订单由商家处理，这里只看',
+  empty: '没有这样的订单',
   id: (row) => row._id,
-  load: () => whole(call('orders', { limit: 100 })),
+  load: (after, { orderId, memberId, merchantId, day, state, kind }) =>
+    call('orders', {
+      ...{ orderId: orNull(orderId), memberId: orNull(memberId), merchantId: orNull(merchantId) },
+      ...{ day: orNull(day), after, limit: 50 },
+      state: state === ALL ? null : (state as Order['state']),
+      kind: kind === ALL ? null : (kind as Order['kind']),
+    }),
+  filters: [
+    { key: 'state', label: '状态', options: [ANY, ...optionsOf(ORDER_STATES)] },
+    { key: 'kind', label: '类型', options: [ANY, ...optionsOf(ORDER_KINDS)] },
+    { key: 'day', label: '下单日' },
+    { key: 'orderId', label: '订单号' },
+    { key: 'memberId', label: '会员编号' },
+    { key: 'merchantId', label: '商家编号' },
+  ],
   columns: [
     { title: '订单号', text: (row) => row._id },
     { title: '内容', text: titleOf },

@@ -1,20 +1,20 @@
 /** Refunds that WeChat Pay has not carried out, those that failed most first. The timer asks again by itself. */
-import { call, type DataOf } from '../services/mall';
+import { call, type RowOf } from '../services/mall';
 import { yuanText } from '../services/amounts';
 import { timeOrDash, timeText } from '../services/times';
 import { REFUND_STATES } from '../services/words';
 import { Facts } from '../shell/facts';
 import { StateTag } from '../table/cells';
-import { whole, type List } from '../table/list';
+import type { List } from '../table/list';
 
-type Row = DataOf<'openRefunds'>[number];
+type Row = RowOf<'openRefunds'>;
 
 export const refunds: List<Row> = {
   title: '在途退款',
   note: '微信还没有退完的款项。系统会自动再试；异常的要到微信支付商户平台人工处理',
   empty: '没有在途的退款，都已到账',
   id: (row) => row._id,
-  load: () => whole(call('openRefunds', { limit: 100 })),
+  load: (after) => call('openRefunds', { after, limit: 100 }),
   columns: [
     { title: '退款单', text: (row) => row._id },
     { title: '订单', text: (row) => row.orderId },

@@ -38,7 +38,7 @@ function targetText({ target }: Pick<Row, 'target'>): string {
 
 export const slots: List<Row> = {
   title: '广告位',
-  note: '按时间自动上下架；一个位置同时最多展示 10 张，顺序小的在前',
+  note: '按时间自动上下架；一个位置同时最多展示 10 张，顺序小的在前。每次打开小程序看到算一次',
   empty: '这个位置还没有广告',
   id: (row) => row._id,
   load: (after, { place }) => call('slots', { place: place as Place, after, limit: 50 }),
@@ -52,6 +52,7 @@ export const slots: List<Row> = {
     { title: '点开', text: targetText },
     { title: '开始', text: (row) => timeText(row.from), width: 150 },
     { title: '结束', text: (row) => timeText(row.to), width: 150 },
+    { title: '看到', text: (row) => `${row.views} 次`, isAmount: true, width: 100 },
     { title: '顺序', text: (row) => String(row.order), isAmount: true, width: 70 },
     {
       title: '状态',

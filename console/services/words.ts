@@ -1,14 +1,14 @@
 /** What operators read for the states and kinds of the mall. */
 import type { TagProps } from 'tdesign-react';
 
-import type { DataOf } from './mall';
+import type { RowOf } from './mall';
 
 export type Tone = NonNullable<TagProps['theme']>;
 export type Words<Key extends string> = Readonly<Record<Key, readonly [text: string, tone: Tone]>>;
 
-type Order = DataOf<'orders'>[number];
-type OpenRefund = DataOf<'openRefunds'>[number];
-type Difference = DataOf<'billDifferences'>[number];
+type Order = RowOf<'orders'>;
+type OpenRefund = RowOf<'openRefunds'>;
+type Difference = RowOf<'billDifferences'>;
 
 export const ORDER_STATES: Words<Order['state']> = {
   created: ['待付款', 'warning'],
@@ -107,6 +107,13 @@ const ACTIONS: Readonly<Record<string, string>> = {
   refuseSignIn: '拒绝电脑登录',
   savePicture: '上传图片',
   auditLog: '查看操作记录',
+  member: '查看会员资料',
+  exportReport: '导出报表',
+  reconcile: '核对账目',
+  workOnDifference: '处理差异',
+  settleDifference: '结清差异',
+  checkDesk: '核对求购资金',
+  setForPoints: '积分兑换上架',
   saveProduct: '保存商品',
   setOnSale: '商品上下架',
   setStock: '改库存',

@@ -69,3 +69,7 @@ export function optionsOf(
     label: typeof word === 'string' ? word : word[0],
   }));
 }
+
+/** What somebody has typed into a filter; null while there is nothing. */
+export const orNull = (text: string | undefined): string | null =>
+  text === undefined || text === '' ? null : text;

@@ -7,7 +7,7 @@ type DataOf<C> = C extends { readonly data: infer Data } ? Data : never;
 
 export type Days = DataOf<Contract['member']['days']>;
 export type Overview = DataOf<Contract['operator']['overview']>;
-export type Orders = DataOf<Contract['operator']['orders']>;
+export type Orders = DataOf<Contract['operator']['orders']>['rows'];
 
 /** The functions' own limit for a list. */
 const ROWS_MAX = 100;
@@ -31,8 +31,8 @@ export class MallReader {
     return this.ask('operator', 'overview', {});
   }
 
-  orders(): Promise<Orders> {
-    return this.ask('operator', 'orders', { limit: ROWS_MAX });
+  async orders(): Promise<Orders> {
+    return (await this.ask('operator', 'orders', { limit: ROWS_MAX })).rows;
   }
 
   /** The front page, as anybody sees it. */

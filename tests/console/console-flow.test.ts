@@ -178,8 +178,8 @@ inBrowser(
       done: '已同意，款项按原支付方式退回',
       changes: ['¥10.00'],
     });
-    const orders = await mall.mall.call(OPERATOR, 'operator', 'orders', { limit: 100 });
-    expect(orders.find(({ _id }) => _id === shipped)?.afterSale).toMatchObject({ state: 'refunded' });
+    const found = await mall.mall.call(OPERATOR, 'operator', 'orders', { orderId: shipped });
+    expect(found.rows[0]?.afterSale).toMatchObject({ state: 'refunded' });
     await desk.open('orders');
     await press(desk, '详情', shipped);
     await desk.tab.getByText('灯座有划痕').waitFor();

@@ -75,7 +75,12 @@ describe('every night', () => {
     await write(payments, forged);
     await write(payments, { ...good, received: good.received.map((part) => ({ ...part, amountFen: 1 })) });
     expect((await shop.nextMorning()).differences).toBe(4);
-    const open = await shop.mall.done<BillDifference[]>('operator', ADMIN, 'billDifferences', {});
+    const { rows: open } = await shop.mall.done<{ rows: BillDifference[] }>(
+      'operator',
+      ADMIN,
+      'billDifferences',
+      {},
+    );
     expect(
       open.map((one) => `${one.kind} ${one.what} ${String(one.wechatFen)} ${String(one.mallFen)}`),
     ).toEqual(

@@ -151,7 +151,12 @@ test('a way out that WeChat never saw and one that the mall forgot are differenc
   await write({ ...out, state: 'arrived', dueAt: null, billDay: null });
   await write({ ...out, _id: 'outForged', state: 'arrived', dueAt: null });
   expect(await nextMorning()).toMatchObject({ differences: 3 });
-  const open = await shop.mall.done<BillDifference[]>('operator', ADMIN, 'billDifferences', {});
+  const { rows: open } = await shop.mall.done<{ rows: BillDifference[] }>(
+    'operator',
+    ADMIN,
+    'billDifferences',
+    {},
+  );
   expect(
     open.map((one) => `${one.kind} ${one.what} ${String(one.wechatFen)} ${String(one.mallFen)}`).sort(),
   ).toEqual(['notAtWechat out null 9200', 'notInJournal out null 9200', 'notInMall out 9200 null']);

@@ -1,5 +1,4 @@
 /** Refunds and late payments go back once, however often WeChat Pay has to be asked. */
-import type { Refund } from '../../cloudfunctions/orders/documents';
 import { closeUnpaid } from '../../cloudfunctions/orders/paying/close-unpaid';
 import { MINUTE_MS } from '../../cloudfunctions/units/days';
 import { payAtSheet } from '../../local/wechat-pay';
@@ -37,9 +36,10 @@ describe('paying back', () => {
     await shop.refund(order);
     await shop.pass(10);
     expect(await shop.refundsOf(placed)).toMatchObject([{ state: 'waiting', failure: 'NOT_ENOUGH' }]);
-    expect(await shop.mall.done<Refund[]>('operator', ADMIN, 'openRefunds')).toMatchObject([
-      { failure: 'NOT_ENOUGH' },
-    ]);
+    expect(await shop.mall.done('operator', ADMIN, 'openRefunds')).toMatchObject({
+      rows: [{ failure: 'NOT_ENOUGH' }],
+      next: null,
+    });
     shop.trouble(
       { effect: 'frequency-limited', at: 'POST /v3/refund/domestic/refunds', times: 1 },
       { effect: 'reply-lost', at: 'POST /v3/refund/domestic/refunds', times: 1 },

@@ -8,11 +8,11 @@ import { checkDesk, deskChecksOf } from '../../operations/bill/check-desk';
 import { billChecksOf, checkBill, openDifferences } from '../../operations/bill/check-bill';
 import { openMall } from '../../operations/open-mall';
 import { overview } from '../../operations/overview';
-import { openRefunds, ordersOf } from '../../orders/list';
-import { operatorView } from '../../orders/views';
 import { accountActions } from './actions/accounts';
+import { bookActions } from './actions/books';
 import { deskActions } from './actions/desk';
 import { marketActions } from './actions/market';
+import { memberActions } from './actions/members';
 import { officeActions } from './actions/office';
 import { policyActions } from './actions/policy';
 import { proposalActions } from './actions/proposals';
@@ -26,6 +26,7 @@ import { roleActions } from './actions/roles';
 import { shelfActions } from './actions/shelf';
 import { signInActions } from './actions/sign-in';
 import { tipActions } from './actions/tips';
+import { tradeActions } from './actions/trade';
 import { twoPeopleActions } from './actions/two-people';
 
 export const operatorActions = {
@@ -46,6 +47,9 @@ export const operatorActions = {
   ...reconciliationActions,
   ...reportActions,
   ...personalActions,
+  ...tradeActions,
+  ...memberActions,
+  ...bookActions,
   /** Opens the books for today, with the platform's own shop; a mall that is open stays as it is. */
   openMall: action({
     permission: 'operator',
@@ -86,21 +90,10 @@ export const operatorActions = {
     input: z.strictObject({ day: field.day }),
     run: (house, _caller, { day }) => checkDesk(house, day),
   }),
-  /** Of both bills. */
+  /** Of both bills, the oldest first. */
   billDifferences: action({
     permission: 'operator',
-    input: z.strictObject({ limit: field.pageSize }),
-    run: (house, _caller, { limit }) => openDifferences(house, limit),
-  }),
-  /** Refunds that WeChat Pay has not carried out, those that fail first. */
-  openRefunds: action({
-    permission: 'operator',
-    input: z.strictObject({ limit: field.pageSize }),
-    run: (house, _caller, { limit }) => openRefunds(house, limit),
-  }),
-  orders: action({
-    permission: 'operator',
-    input: z.strictObject({ limit: field.pageSize }),
-    run: async (house, _caller, { limit }) => (await ordersOf(house, {}, limit)).map(operatorView),
+    input: z.strictObject({ after: field.entryCursor, limit: field.pageSize }),
+    run: (house, _caller, { after, limit }) => openDifferences(house, after, limit),
   }),
 };

@@ -46,6 +46,8 @@ export const operatorMay = {
   haltTrading: open(FINANCE),
   resumeTrading: open(ADMIN),
   // Members.
+  members: open(SUPPORT),
+  member: personal(SUPPORT),
   confirmRealName: open(SUPPORT),
   clearPassword: open(SUPPORT),
   askedKeys: open(SUPPORT),
@@ -60,6 +62,7 @@ export const operatorMay = {
   approvePartner: open(ADMIN),
   refusePartner: open(SUPPORT),
   // Merchants.
+  merchants: open(EVERYBODY),
   applications: open(SUPPORT),
   application: personal(SUPPORT),
   approveMerchant: open(SUPPORT),
@@ -83,6 +86,9 @@ export const operatorMay = {
   messages: open(SUPPORT),
   // Money.
   orders: open(EVERYBODY),
+  packs: open(EVERYBODY),
+  transfers: open(FINANCE),
+  entries: open(FINANCE),
   openRefunds: open(EVERYBODY),
   billChecks: open(FINANCE),
   checkBill: open(FINANCE),
@@ -96,6 +102,7 @@ export const operatorMay = {
   workOnDifference: open(FINANCE),
   settleDifference: open(FINANCE),
   reportPage: open(FINANCE),
+  exportReport: personal(FINANCE),
   // What may be wrong.
   relatedOrders: open(EVERYBODY),
   tipLimitsReached: open(EVERYBODY),

@@ -45,7 +45,7 @@ export const SOURCES: Readonly<Record<AlarmKind, (house: CashHouse) => Promise<C
       (day, count) => `${day} 的账目核对有 ${count} 处不符`,
     ),
   refundStuck: async (house) => {
-    const found = await openRefunds(house, MOST);
+    const found = (await openRefunds(house, null, MOST)).rows;
     return found
       .filter(({ state, tries }) => state === 'abnormal' || tries >= STUCK_TRIES)
       .map(({ _id, orderId, failure }) => ({

@@ -17,8 +17,18 @@ export interface Act {
 
 /** More of them nobody reads; a search finds the record by the first ones. */
 const MOST_TARGETS = 60;
-/** Never written down in clear, wherever they stand. */
-const HIDDEN = new Set(['secret', 'secretHash', 'salt', 'hash', 'password', 'codes', 'digits', 'pin']);
+/** Never written down in clear, wherever they stand; of a picture's bytes there is enough in the storage. */
+const HIDDEN = new Set([
+  'secret',
+  'secretHash',
+  'salt',
+  'hash',
+  'password',
+  'codes',
+  'digits',
+  'pin',
+  'base64',
+]);
 const HIDING = '***';
 
 /** Each act that changed something has a record of its own, bound to the change by its transaction. */

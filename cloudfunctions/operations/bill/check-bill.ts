@@ -4,6 +4,7 @@
  */
 import type { Day } from '../../units/days';
 import { days } from '../../ledger/state';
+import { pageOf, type Cursor, type Page } from '../../platform/paging';
 import type { CashHouse } from '../../orders/cash-house';
 import { moneyOfDay, takeInMissed, withoutGivenUp } from '../../orders/money-of-day';
 import { billChecks, billDifferences, type BillCheck, type BillDifference } from '../documents';
@@ -56,7 +57,11 @@ export function billChecksOf(house: CashHouse, limit: number): Promise<BillCheck
 }
 
 /** What is not explained yet, oldest first. */
-export function openDifferences(house: CashHouse, limit: number): Promise<BillDifference[]> {
-  const orderBy = [['foundAt', 'asc']] as const;
-  return house.database.find(billDifferences, { where: { state: 'open' }, orderBy, limit });
+export function openDifferences(
+  { database }: CashHouse,
+  after: Cursor | null,
+  limit: number,
+): Promise<Page<BillDifference>> {
+  const where = { state: 'open' };
+  return pageOf(database, { from: billDifferences, where, sort: ['foundAt', 'asc'], after, limit });
 }

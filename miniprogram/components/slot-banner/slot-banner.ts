@@ -2,6 +2,7 @@
 import type { Tap, Told } from '../../services/event';
 import { openPage } from '../../services/open-page';
 import { slotUrl, type Slot } from '../../services/slot-target';
+import { sawSlot } from '../../services/slot-views';
 
 Component({
   properties: {
@@ -10,6 +11,12 @@ Component({
     isNarrow: { type: Boolean, value: false },
   },
   data: { current: 0 },
+  observers: {
+    'slots, current'(slots: readonly Slot[], current: number) {
+      const slot = slots[current];
+      if (slot !== undefined) sawSlot(slot.id);
+    },
+  },
   methods: {
     show({ detail }: Told<{ readonly current: number }>) {
       this.setData({ current: detail.current });

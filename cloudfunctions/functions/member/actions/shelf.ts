@@ -9,11 +9,18 @@ import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
 import { browse } from '../../../storefront/browse';
 import { categoryPage, cityStores, home } from '../../../storefront/home';
+import { countViews } from '../../../storefront/slot-views';
 import { productPage } from '../../../storefront/product-page';
 
 const page = { after: field.cursor, limit: field.shortPageSize };
 
 export const shelfActions = {
+  /** Slots that a phone has shown since it was taken up, told once when it is put away. */
+  sawSlots: action({
+    permission: 'visitor',
+    input: z.strictObject({ slotIds: z.array(field.id).min(1).max(20) }),
+    run: (house, { requestId }, { slotIds }) => countViews(house, requestId, slotIds),
+  }),
   /** 首页: slots, categories, recommended products, stores of the city. */
   home: action({
     permission: 'visitor',

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
 import { marketView } from '../../../market/reading/market-view';
+import { savePicture } from '../../../office/save-picture';
 import { messagesIn } from '../../../messages/list';
 import type { MessageState } from '../../../messages/states';
 import { dashboard } from '../../../operations/dashboard';
@@ -65,10 +66,7 @@ export const deskActions = {
         .regex(/^[\w+/]+={0,2}$/),
     }),
     run: async (house, _caller, { type, base64 }) => ({
-      file: await house.pictures.save(
-        `office/${idOf('picture', base64)}.${ENDINGS[type]}`,
-        Buffer.from(base64, 'base64'),
-      ),
+      file: await savePicture(house, `${idOf('picture', base64)}.${ENDINGS[type]}`, base64),
     }),
   }),
 };

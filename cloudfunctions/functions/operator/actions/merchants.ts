@@ -3,12 +3,24 @@ import * as z from 'zod';
 
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
+import { MERCHANT_STATES, searchMerchants } from '../../../stores/search';
 import { approveMerchant, refuseMerchant } from '../../../stores/onboarding/review';
 import { applicationsIn, viewApplication } from '../../../stores/onboarding/views';
 
 const merchantId = field.id;
 
 export const merchantActions = {
+  /** All of them, by state or a part of the name, the youngest first. */
+  merchants: action({
+    permission: 'operator',
+    input: z.strictObject({
+      state: z.enum(MERCHANT_STATES).nullable().default(null),
+      name: field.keyword.nullable().default(null),
+      after: field.cursor,
+      limit: field.shortPageSize,
+    }),
+    run: (house, _caller, { after, limit, ...search }) => searchMerchants(house, search, after, limit),
+  }),
   /** The queue of reviews, longest waiting first; another state to look back. */
   applications: action({
     permission: 'operator',
