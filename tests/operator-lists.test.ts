@@ -187,11 +187,11 @@ test('the journal: one entry, an account’s, those of a cause; nothing without 
 });
 
 test('a report that leaves as a file is written down with its span', async () => {
-  const report = { name: 'tax', from: '2026-06-01', to: '2026-06-30', format: 'xlsx', rows: 3 };
+  const report = { name: 'tax', fromDay: '2026-06-01', toDay: '2026-06-30', format: 'xlsx', rows: 3 };
   await office.ask('first', 'exportReport', report);
   const told = await house.database.find(auditLog, { where: { action: 'exportReport' }, limit: 10 });
   expect(told).toMatchObject([{ kind: 'read', byId: 'first', input: report }]);
-  await expect(office.ask('first', 'exportReport', { ...report, to: '2026-05-31' })).rejects.toMatchObject({
+  await expect(office.ask('first', 'exportReport', { ...report, toDay: '2026-05-31' })).rejects.toMatchObject({
     code: 'INVALID_INPUT',
   });
 });

@@ -101,7 +101,7 @@ export function Reports() {
 /** It leaves the house: the log is told before the file is there. */
 async function save(format: 'csv' | 'xlsx', { name, from, to, rows, columns }: Report): Promise<void> {
   try {
-    await call('exportReport', { name, from, to, format, rows: rows.length });
+    await call('exportReport', { name, fromDay: from, toDay: to, format, rows: rows.length });
     const { title } = REPORTS[name];
     const file = `${title}-${from}${from === to ? '' : `_${to}`}.${format}`;
     if (format === 'xlsx') await saveXlsx(file, title, columns, rows);

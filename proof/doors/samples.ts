@@ -28,6 +28,8 @@ export function schemaOf(input: z.ZodType): Schema {
 /** Checks that a schema does not tell: days that exist, a time after another, codes with their form. */
 const BY_NAME: Readonly<Record<string, readonly unknown[]>> = {
   day: [FIRST_DAY],
+  fromDay: [FIRST_DAY],
+  toDay: [FIRST_DAY],
   effectiveFrom: ['2026-12-01'],
   validUntil: ['2030-01-01'],
   from: [840, '2026-06-01T08:00'],

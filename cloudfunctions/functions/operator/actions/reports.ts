@@ -21,12 +21,12 @@ export const reportActions = {
     input: z
       .strictObject({
         name: z.enum(REPORT_NAMES),
-        from: field.day,
-        to: field.day,
+        fromDay: field.day,
+        toDay: field.day,
         format: z.enum(['csv', 'xlsx']),
         rows: field.count,
       })
-      .refine(({ from, to }) => from <= to),
+      .refine(({ fromDay, toDay }) => fromDay <= toDay),
     run: (_house, _caller, { rows }) => Promise.resolve({ rows }),
   }),
 };
