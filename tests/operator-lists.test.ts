@@ -191,9 +191,11 @@ test('a report that leaves as a file is written down with its span', async () =>
   await office.ask('first', 'exportReport', report);
   const told = await house.database.find(auditLog, { where: { action: 'exportReport' }, limit: 10 });
   expect(told).toMatchObject([{ kind: 'read', byId: 'first', input: report }]);
-  await expect(office.ask('first', 'exportReport', { ...report, toDay: '2026-05-31' })).rejects.toMatchObject({
-    code: 'INVALID_INPUT',
-  });
+  await expect(office.ask('first', 'exportReport', { ...report, toDay: '2026-05-31' })).rejects.toMatchObject(
+    {
+      code: 'INVALID_INPUT',
+    },
+  );
 });
 
 test('a picture from the desk is told with its size, once however often it is sent, without its bytes', async () => {

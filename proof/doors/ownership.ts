@@ -211,7 +211,17 @@ export const OF_OWN_SHOP: Readonly<Record<string, Row>> = {
 export const FOR_EVERYBODY: Readonly<Record<'member' | 'store', ReadonlySet<string>>> = {
   member: new Set([
     // The shelf and its merchants.
-    ...['productId', 'skuId', 'storeId', 'merchantId', 'categoryId', 'offerId', 'beauticianId', 'slotIds', 'id'],
+    ...[
+      'productId',
+      'skuId',
+      'storeId',
+      'merchantId',
+      'categoryId',
+      'offerId',
+      'beauticianId',
+      'slotIds',
+      'id',
+    ],
     // Codes that are made to be shown to somebody.
     ...['codeId', 'sceneId', 'referrerId'],
   ]),
