@@ -15,6 +15,8 @@ import {
   SHELF_ACTS,
 } from './acts';
 import { act, fillIn, press, type Act } from './desk-hands';
+import { PROPOSALS, RARE_ACTS, RARELY_DONE, REFUSED_PROPOSAL } from './rare-acts';
+import { putOnDesk } from './waiting';
 import { openMallAtDesk, sitDown, type Desk, type MallAtDesk } from './open-console';
 
 const BUYER = 'demo-jiang-huimin';
@@ -221,6 +223,39 @@ inBrowser(
 );
 
 inBrowser(
+  'what is rare: comments, partners, keys, alarms, differences, proposals sent back, a report as a file',
+  async () => {
+    await putOnDesk(mall, (await own('lamp-1'))?.product._id ?? '');
+    await all([...RARE_ACTS, ...PROPOSALS]);
+    const second = await sitDown(browser as Browser, mall, '周明远');
+    await act(second, REFUSED_PROPOSAL);
+    await second.close();
+    await desk.open('reports');
+    await desk.tab.locator('.filter', { hasText: '从' }).locator('input').fill('2026-06-07');
+    await desk.tab.locator('.filter', { hasText: '从' }).locator('input').press('Enter');
+    await desk.tab.locator('.filter', { hasText: '到' }).locator('input').fill('2026-06-08');
+    await desk.tab.locator('.filter', { hasText: '到' }).locator('input').press('Enter');
+    await press(desk, '生成');
+    await desk.tab.locator('tbody tr').first().waitFor();
+    const saved = async (button: string): Promise<Buffer> => {
+      const downloading = desk.tab.waitForEvent('download');
+      await press(desk, button);
+      return readFileSync(await (await downloading).path());
+    };
+    expect((await saved('导出报表 CSV')).toString('utf8')).toMatch(/^\uFEFF日期,商家,来源,/);
+    // A spreadsheet is an archive.
+    expect((await saved('导出 Excel')).subarray(0, 2).toString()).toBe('PK');
+    const told = await mall.mall.call(OPERATOR, 'operator', 'auditLog', { action: 'exportReport' });
+    expect(told.rows).toMatchObject([
+      { kind: 'read', input: { name: 'daily', format: 'xlsx' } },
+      { kind: 'read', input: { from: '2026-06-07', to: '2026-06-08', format: 'csv' } },
+    ]);
+    expect(desk.complaints).toEqual([]);
+  },
+  60_000,
+);
+
+inBrowser(
   'two people: a payee and a rule are proposed here and approved by another; the log tells all that was done',
   async () => {
     const { tab, dialog } = desk;
@@ -268,7 +303,7 @@ inBrowser(
       if (page.next === null) break;
       after = page.next as never;
     }
-    expect([...told].sort()).toEqual(DONE_AT_THE_DESK);
+    expect([...told].sort()).toEqual([...DONE_AT_THE_DESK, ...RARELY_DONE].sort());
     await press(second, '详情', '暂停交易');
     await second.tab.getByRole('table', { name: '前后对照' }).getByText('系统维护，预计 20 点恢复').waitFor();
     expect([...desk.complaints, ...second.complaints]).toEqual([]);
