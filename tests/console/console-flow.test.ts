@@ -17,13 +17,9 @@ import {
 import { act, fillIn, press, type Act } from './desk-hands';
 import { PROPOSALS, RARE_ACTS, RARELY_DONE, REFUSED_PROPOSAL } from './rare-acts';
 import { putOnDesk } from './waiting';
+import { askBack, bought, BUYER, HOME, ownProduct, writtenAtTheDesk } from './customers';
 import { openMallAtDesk, sitDown, type Desk, type MallAtDesk } from './open-console';
 
-const BUYER = 'demo-jiang-huimin';
-const HOME = {
-  ...{ id: 'home', name: '蒋慧敏', phone: '13800000010', province: '浙江省', city: '杭州市' },
-  ...{ district: '', detail: '文三路 18 号' },
-};
 let mall: MallAtDesk;
 let browser: Browser | undefined;
 let desk: Desk;
@@ -44,10 +40,7 @@ async function all(acts: readonly Act[]): Promise<void> {
   for (const one of acts) await act(desk, one);
 }
 
-const own = async (code: string) => {
-  const { rows } = await mall.mall.call(OPERATOR, 'operator', 'catalogue', { after: null, limit: 50 });
-  return rows.find(({ product }) => product.code === code);
-};
+const own = (code: string) => ownProduct(mall, code);
 
 inBrowser(
   'the shelf: a category, a product with its picture, price, stock and sale, a coupon, an advertisement',
@@ -134,25 +127,11 @@ inBrowser(
 
 const ASKED_BACK = { page: 'own-orders', filter: ['待办', '待处理售后'], row: '红光美容灯' } as const;
 
-/** Buys a thing of the own shop, sent home and paid; answers the order's id. */
-async function bought(openid: string): Promise<string> {
-  const lamp = await own('lamp-1');
-  const lines = [{ skuId: lamp?.skus[0]?._id ?? '', quantity: 1 }];
-  const delivery = { kind: 'ship', addressId: HOME.id } as const;
-  const placed = await mall.mall.call(openid, 'member', 'placeOrder', { lines, delivery });
-  await mall.mall.pay(openid, placed);
-  return placed.orders[0]?._id ?? '';
-}
-
-async function askBack(orderId: string, amountFen: number, reason: string): Promise<void> {
-  await mall.mall.call(BUYER, 'member', 'requestRefund', { orderId, amountFen, reason });
-}
-
 inBrowser(
   'orders of the own shop: shipped, money given back, a wish refused; every order and open refund is seen',
   async () => {
     await mall.mall.call(BUYER, 'member', 'saveAddress', { address: HOME });
-    const shipped = await bought(BUYER);
+    const shipped = await bought(mall, BUYER);
     await act(desk, {
       page: 'own-orders',
       row: '红光美容灯',
@@ -162,7 +141,7 @@ inBrowser(
       done: '已发货，顾客会收到通知',
       changes: ['已发货', 'SF1234567890'],
     });
-    await askBack(shipped, 100, '想要另一个颜色');
+    await askBack(mall, shipped, 100, '想要另一个颜色');
     await act(desk, {
       ...ASKED_BACK,
       button: '拒绝退款',
@@ -170,7 +149,7 @@ inBrowser(
       confirm: '确认拒绝',
       done: '已告知顾客原因',
     });
-    await askBack(shipped, 1_000, '灯座有划痕');
+    await askBack(mall, shipped, 1_000, '灯座有划痕');
     // The list is read anew when its page is opened.
     await desk.open('orders');
     await act(desk, {
@@ -289,21 +268,7 @@ inBrowser(
     });
     await second.open('audit');
     await second.row('批准提案').waitFor();
-    const told = new Set<string>();
-    for (let after = null; ;) {
-      const page = await mall.mall.call(OPERATOR, 'operator', 'auditLog', {
-        kind: 'write',
-        after,
-        limit: 100,
-      });
-      for (const { action, via, changes } of page.rows) {
-        expect(changes.length).toBeGreaterThan(0);
-        if (via === 'console') told.add(action);
-      }
-      if (page.next === null) break;
-      after = page.next as never;
-    }
-    expect([...told].sort()).toEqual([...DONE_AT_THE_DESK, ...RARELY_DONE].sort());
+    expect(await writtenAtTheDesk(mall)).toEqual([...DONE_AT_THE_DESK, ...RARELY_DONE].sort());
     await press(second, '详情', '暂停交易');
     await second.tab.getByRole('table', { name: '前后对照' }).getByText('系统维护，预计 20 点恢复').waitFor();
     expect([...desk.complaints, ...second.complaints]).toEqual([]);
