@@ -52,7 +52,9 @@ test('from an empty cloud to a settled order and a closed day, through the funct
   const [order] = await ordersOf('bea');
   expect(order).toMatchObject({ state: 'settled', amountFen: 10_000 });
   // Who else got something is for the operator to see.
-  const [whole] = await done<Order[]>('operator', ADMIN, 'orders');
+  const {
+    rows: [whole],
+  } = await done<{ rows: Order[] }>('operator', ADMIN, 'orders');
   expect(whole?.settlements[0]?.legs).toContainEqual(
     expect.objectContaining({ to: `member:${memberIdOf('ann')}`, units: 500_000, why: 'direct' }),
   );

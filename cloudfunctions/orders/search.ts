@@ -19,7 +19,7 @@ export interface OrderSearch {
   readonly day: Day | null;
 }
 
-/** The time of placing begins behind a person, a merchant, a state or a kind in an index; a day narrows it in each. */
+/** Person, merchant and state have an index by time; a kind or a day is looked for along the time of all. */
 export async function searchOrders(
   reader: Reader,
   { orderId, day, ...fields }: OrderSearch,

@@ -137,7 +137,7 @@ function Day({
   return (
     <div className="filter">
       <span>{label}</span>
-      <DatePicker value={value} onChange={(day) => onChange(String(day))} />
+      <DatePicker allowInput value={value} onChange={(day) => onChange(String(day))} />
     </div>
   );
 }

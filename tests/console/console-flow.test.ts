@@ -210,10 +210,10 @@ inBrowser(
     await act(second, REFUSED_PROPOSAL);
     await second.close();
     await desk.open('reports');
-    await desk.tab.locator('.filter', { hasText: '从' }).locator('input').fill('2026-06-07');
-    await desk.tab.locator('.filter', { hasText: '从' }).locator('input').press('Enter');
-    await desk.tab.locator('.filter', { hasText: '到' }).locator('input').fill('2026-06-08');
-    await desk.tab.locator('.filter', { hasText: '到' }).locator('input').press('Enter');
+    await desk.tab.locator('.filter', { hasText: '从' }).locator('.t-date-picker input').fill('2026-06-07');
+    await desk.tab.locator('.filter', { hasText: '从' }).locator('.t-date-picker input').press('Enter');
+    await desk.tab.locator('.filter', { hasText: '到' }).locator('.t-date-picker input').fill('2026-06-08');
+    await desk.tab.locator('.filter', { hasText: '到' }).locator('.t-date-picker input').press('Enter');
     await press(desk, '生成');
     await desk.tab.locator('tbody tr').first().waitFor();
     const saved = async (button: string): Promise<Buffer> => {
@@ -227,7 +227,7 @@ inBrowser(
     const told = await mall.mall.call(OPERATOR, 'operator', 'auditLog', { action: 'exportReport' });
     expect(told.rows).toMatchObject([
       { kind: 'read', input: { name: 'daily', format: 'xlsx' } },
-      { kind: 'read', input: { from: '2026-06-07', to: '2026-06-08', format: 'csv' } },
+      { kind: 'read', input: { fromDay: '2026-06-07', toDay: '2026-06-08', format: 'csv' } },
     ]);
     expect(desk.complaints).toEqual([]);
   },
