@@ -221,7 +221,7 @@ inBrowser(
       await press(desk, button);
       return readFileSync(await (await downloading).path());
     };
-    expect((await saved('导出报表 CSV')).toString('utf8')).toMatch(/^\uFEFF日期,商家,来源,/);
+    expect((await saved('导出报表 CSV')).toString('utf8')).toMatch(/^\uFEFF日期,商家,门店,来源,/);
     // A spreadsheet is an archive.
     expect((await saved('导出 Excel')).subarray(0, 2).toString()).toBe('PK');
     const told = await mall.mall.call(OPERATOR, 'operator', 'auditLog', { action: 'exportReport' });
