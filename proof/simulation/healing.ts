@@ -16,8 +16,9 @@ export async function heal(world: World): Promise<void> {
   await repeatUnanswered(world);
   let quiet = 0;
   for (let round = 0; round < MOST_ROUNDS && (round < LEAST_ROUNDS || quiet < 2); round += 1) {
-    quiet = (await tidyUp(world)) === 0 ? quiet + 1 : 0;
+    // Before the work, so that nothing is due when the last round is over.
     world.passTo(world.now() + STEP_MS);
+    quiet = (await tidyUp(world)) === 0 ? quiet + 1 : 0;
   }
   if (quiet < 2) world.bugs.push(`there was still something to do after ${MOST_ROUNDS} rounds of healing`);
 }

@@ -32,6 +32,8 @@ const MOST_BEHIND = 12;
 
 export class Processes {
   private readonly all: Process[] = [];
+  commits = 0;
+  conflicts = 0;
 
   constructor(
     private readonly outside: Outside,
@@ -53,7 +55,11 @@ export class Processes {
     const process = this.chance.happens(5) ? this.fresh() : (this.all[at] ?? this.fresh());
     this.all[at] = process;
     const { database, wechat } = this.outside;
-    const gated = new GatedDatabase(database, job.gate, (begun) => job.transactions.push(begun));
+    const gated = new GatedDatabase(database, job.gate, {
+      begun: (transaction) => job.transactions.push(transaction),
+      committed: () => (this.commits += 1),
+      conflicted: () => (this.conflicts += 1),
+    });
     // A request's own, so that the order in which others draw from theirs does not matter.
     const own = new Chance(job.number);
     return houseOf(this.outside, process, {

@@ -12,6 +12,9 @@ export interface Verdict {
   readonly days: number;
   readonly requests: number;
   readonly answered: number;
+  readonly commits: number;
+  /** Of two that wrote the same document; those that were injected are faults. */
+  readonly conflicts: number;
   readonly faults: Readonly<Partial<Record<Fault, number>>>;
   /** By action, of those that were answered. */
   readonly actions: Readonly<Record<string, number>>;
@@ -52,8 +55,10 @@ function verdictOf(world: World, seed: number) {
   }
   const answered = world.requests.filter(({ standing }) => standing === 'answered').length;
   const { faults, scheduler, requests } = world;
+  const { commits, conflicts } = world.processes;
   return {
     ...{ seed, steps: scheduler.steps, requests: requests.length, answered, actions, refusals },
+    ...{ commits, conflicts },
     faults: faults.counts,
   };
 }
