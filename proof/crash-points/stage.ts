@@ -64,7 +64,7 @@ export class Stage {
     await stage.ask(bea, 'member', 'setPassword', { password: '258036' });
     await stage.ask(bea, 'member', 'registerKey', stage.presented(stage.phone(bea)));
     // What was told so far has been heard.
-    wechat.notices = [];
+    wechat.due();
     return stage;
   }
 

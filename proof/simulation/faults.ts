@@ -20,7 +20,9 @@ export type Fault =
   | 'clockJump'
   | 'clockBehind'
   | 'doubledRequest'
-  | 'refundClosed';
+  | 'refundClosed'
+  | 'transferRefused'
+  | 'transferClosed';
 
 /** Per 10,000 operations at the gates where it can happen. */
 const RATES: Readonly<Record<GateFault, number>> = {

@@ -1,7 +1,7 @@
 /** Everything works again: timers fire until nothing is left to do, and every unanswered request is repeated. */
 import { Refusal } from '../../cloudfunctions/platform/refusal';
 import { MINUTE_MS } from '../../cloudfunctions/units/days';
-import { ask, takeNotice } from './desk';
+import { ask, takeDeskNotice, takeNotice } from './desk';
 import { TIMERS } from './timers';
 import type { World } from './world';
 
@@ -41,9 +41,14 @@ async function tidyUp(world: World): Promise<number> {
     did += done.did;
   }
   world.wechat.carryOut();
+  world.cashDesk.carryOut();
   for (const notice of world.wechat.due()) {
     did += 1;
     await takeNotice(house, notice);
+  }
+  for (const notice of world.cashDesk.notices.due()) {
+    did += 1;
+    await takeDeskNotice(house, notice);
   }
   return did;
 }

@@ -8,7 +8,7 @@ export class Tally {
   private seeds = 0;
   private readonly sums = { steps: 0, days: 0, requests: 0, answered: 0, commits: 0, conflicts: 0 };
   private readonly faults: Record<string, number> = {};
-  readonly actions: Record<string, number> = {};
+  readonly deeds: Record<string, number> = {};
   readonly refusals: Record<string, number> = {};
 
   add(verdict: Verdict): void {
@@ -16,7 +16,7 @@ export class Tally {
     if (verdict.violations.length > 0) this.failed.push(verdict.seed);
     for (const name of SUMMED) this.sums[name] += verdict[name];
     into(this.faults, verdict.faults);
-    into(this.actions, verdict.actions);
+    into(this.deeds, verdict.deeds);
     into(this.refusals, verdict.refusals);
   }
 
@@ -27,7 +27,7 @@ export class Tally {
         `${requests} requests (${answered} done, the rest refused)`,
     );
     console.log(`faults: ${inOrder(this.faults)}`);
-    console.log(`done: ${inOrder(this.actions)}`);
+    console.log(`done: ${inOrder(this.deeds)}`);
     console.log(this.failed.length === 0 ? 'all true' : `NOT TRUE: seeds ${this.failed.join(', ')}`);
   }
 }
