@@ -58,7 +58,7 @@ export class Processes {
   }
 
   private fresh(): Process {
-    const isBehind = this.faults.happens('clockBehind', 30);
+    const isBehind = !this.faults.hasTrueClocks && this.faults.happens('clockBehind', 40);
     const skewMs = isBehind ? -this.chance.int(1, MOST_BEHIND) * MINUTE_MS : 0;
     return { memory: new Memory(this.outside.database), skewMs };
   }

@@ -29,6 +29,7 @@ const REQUESTS_AT_ONCE = 6;
 const TIMERS_AT_ONCE = 6;
 const GOOD_DAYS = 3;
 const WISHES_A_GOOD_DAY = 50;
+const A_CALM_MOMENT_MS = 1000;
 
 export class World {
   readonly database = new MemoryDatabase();
@@ -101,6 +102,8 @@ export class World {
   private async calmly(name: string, who: Partial<Pick<Asked, 'by'>>): Promise<void> {
     const wish = await DEEDS[name]?.wish(this.scene);
     if (wish === null || wish === undefined) return;
+    // No two of them at one moment: the books tell by it who was first.
+    this.passTo(this.now() + A_CALM_MOMENT_MS);
     const request = this.noted(name, { ...wish, ...who });
     const house = this.processes.plainHouse();
     await ask(house, request.asked).then(
