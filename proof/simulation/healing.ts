@@ -1,6 +1,8 @@
 /** Everything works again: timers fire until nothing is left to do, and every unanswered request is repeated. */
 import { Refusal } from '../../cloudfunctions/platform/refusal';
-import { MINUTE_MS } from '../../cloudfunctions/units/days';
+import { findAll } from '../../cloudfunctions/platform/database';
+import { leavings } from '../../cloudfunctions/personal/documents';
+import { DAY_MS, MINUTE_MS } from '../../cloudfunctions/units/days';
 import { ask, takeDeskNotice, takeNotice } from './desk';
 import { TIMERS } from './timers';
 import type { World } from './world';
@@ -14,6 +16,23 @@ export async function heal(world: World): Promise<void> {
   world.faults.isOn = false;
   await world.scheduler.finish();
   await repeatUnanswered(world);
+  await untilQuiet(world);
+  if (!(await thinkOver(world))) return;
+  await untilQuiet(world);
+}
+
+/** On to when those who want to leave have thought it over; false where nobody wants to. */
+async function thinkOver(world: World): Promise<boolean> {
+  const waiting = await findAll(world.database, leavings, { state: 'waiting' });
+  const last = Math.max(0, ...waiting.map(({ dueAt }) => dueAt ?? 0));
+  while (world.now() < last) {
+    world.passTo(world.now() + DAY_MS);
+    await tidyUp(world);
+  }
+  return waiting.length > 0;
+}
+
+async function untilQuiet(world: World): Promise<void> {
   let quiet = 0;
   for (let round = 0; round < MOST_ROUNDS && (round < LEAST_ROUNDS || quiet < 2); round += 1) {
     // Before the work, so that nothing is due when the last round is over.

@@ -2,7 +2,7 @@
 import { members } from '../../../cloudfunctions/accounts/documents';
 import { orders } from '../../../cloudfunctions/orders/documents';
 import { tips } from '../../../cloudfunctions/tips/documents';
-import { codeBooks, memberBook, redemptions, voucherBook } from '../../../cloudfunctions/vouchers/documents';
+import { codeBooks, memberBook, redemptions } from '../../../cloudfunctions/vouchers/documents';
 import { atCounter, consumer, member, ofShop, personOf, pickOne, type Deeds } from '../scene';
 
 const operators = (again: 'acts' | 'nothing', action: string, input: object) => ({
@@ -11,7 +11,7 @@ const operators = (again: 'acts' | 'nothing', action: string, input: object) => 
 
 export const counter: Deeds = {
   showVoucher: {
-    weight: 14,
+    weight: 24,
     wish: async (scene) => {
       const order = await pickOne(scene, orders, { kind: 'service', state: 'paid' });
       const by = order === null ? null : personOf(scene, order.memberId);
@@ -27,20 +27,19 @@ export const counter: Deeds = {
     },
   },
   redeem: {
-    weight: 26,
+    weight: 50,
     wish: async (scene) => {
-      const order = await pickOne(scene, orders, { kind: 'service', state: 'paid' });
-      if (order === null) return null;
-      const book = await scene.database.get(codeBooks, voucherBook(order._id));
+      const book = await pickOne(scene, codeBooks, { kind: 'voucher' });
       const code = book?.codes.findLast(({ spent }) => spent === null)?.digits ?? book?.digits.at(-1);
-      if (code === undefined) return null;
+      const orderId = book?.orderId ?? null;
+      if (code === undefined || orderId === null) return null;
       const { beauticians } = scene.cast;
       const beauticianId = scene.chance.happens(50) ? scene.chance.pick(beauticians).memberId : null;
-      return atCounter(scene, 'redeem', { orderId: order._id, code, beauticianId }, 'nothing');
+      return atCounter(scene, 'redeem', { orderId, code, beauticianId }, 'nothing');
     },
   },
   undo: {
-    weight: 6,
+    weight: 26,
     wish: async (scene) => {
       const redemption = await pickOne(scene, redemptions, {}, ({ undone }) => undone === null);
       const { storeId } = scene.shelf;
@@ -49,11 +48,11 @@ export const counter: Deeds = {
     },
   },
   showMember: {
-    weight: 6,
+    weight: 12,
     wish: (scene) => member(consumer(scene), 'memberCode', {}, 'acts'),
   },
   offerTip: {
-    weight: 14,
+    weight: 24,
     wish: async (scene) => {
       const { memberId } = consumer(scene);
       const code = (await scene.database.get(codeBooks, memberBook(memberId)))?.digits.at(-1);
@@ -64,7 +63,7 @@ export const counter: Deeds = {
     },
   },
   confirmTip: {
-    weight: 14,
+    weight: 60,
     wish: async (scene) => {
       const tip = await pickOne(scene, tips, { state: 'offered' });
       const by = tip === null ? null : personOf(scene, tip.memberId);
@@ -73,7 +72,7 @@ export const counter: Deeds = {
     },
   },
   declineTip: {
-    weight: 1,
+    weight: 3,
     wish: async (scene) => {
       const tip = await pickOne(scene, tips, { state: 'offered' });
       const by = tip === null ? null : personOf(scene, tip.memberId);
@@ -81,14 +80,14 @@ export const counter: Deeds = {
     },
   },
   withdrawTip: {
-    weight: 1,
+    weight: 2,
     wish: async (scene) => {
       const tip = await pickOne(scene, tips, { state: 'offered' });
       return tip === null ? null : atCounter(scene, 'withdrawTip', { tipId: tip._id }, 'nothing');
     },
   },
   reverseTip: {
-    weight: 2,
+    weight: 4,
     wish: async (scene) => {
       const tip = await pickOne(scene, tips, { state: 'confirmed' });
       if (tip === null) return null;
