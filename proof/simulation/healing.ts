@@ -11,6 +11,9 @@ import type { World } from './world';
 const STEP_MS = 6 * 60 * MINUTE_MS;
 const LEAST_ROUNDS = 18;
 const MOST_ROUNDS = 60;
+/** A hundred at once are busy with each other; people are not that many, and ask a few times. */
+const AT_ONCE = 12;
+const REPETITIONS = 3;
 
 export async function heal(world: World): Promise<void> {
   world.faults.isOn = false;
@@ -43,10 +46,15 @@ async function untilQuiet(world: World): Promise<void> {
 }
 
 async function repeatUnanswered(world: World): Promise<void> {
-  for (const request of world.requests.filter(({ standing }) => standing === 'open')) world.attempt(request);
-  await world.scheduler.finish();
-  const silent = world.requests.filter(({ standing }) => standing === 'open');
-  for (const { asked } of silent)
+  const open = () => world.requests.filter(({ standing }) => standing === 'open');
+  for (let round = 0; round < REPETITIONS && open().length > 0; round += 1) {
+    const waiting = open();
+    while (waiting.length > 0) {
+      for (const request of waiting.splice(0, AT_ONCE)) world.attempt(request);
+      await world.scheduler.finish();
+    }
+  }
+  for (const { asked } of open())
     world.bugs.push(`${asked.requestId} ${asked.action} has no answer although everything works`);
 }
 

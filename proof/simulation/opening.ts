@@ -35,7 +35,7 @@ const BRISK: Policy = parsePolicy({
   joining: { ...OWING.joining, heldDays: 2 },
   rewards: {
     ...OWING.rewards,
-    promotionFen: { shopkeeper: 10_000, shopTrader: 40_000, serviceProvider: 90_000 },
+    promotionFen: { shopkeeper: 4_000, shopTrader: 15_000, serviceProvider: 40_000 },
   },
   partners: { termDays: 4, renewalDays: 2 },
   codes: { ...OWING.codes, shownSeconds: 21_600, heldSeconds: 21_600 },

@@ -128,7 +128,7 @@ export const appointments: Deeds = {
   finishVisit: {
     weight: 60,
     wish: (scene) =>
-      withVisit(scene, ['onTheWay', 'arrived'], (input, code) =>
+      withVisit(scene, scene.chance.happens(80) ? ['arrived'] : ['onTheWay'], (input, code) =>
         atCounter(scene, 'finishVisit', { ...input, code }, 'nothing'),
       ),
   },
