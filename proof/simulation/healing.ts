@@ -2,6 +2,7 @@
 import { Refusal } from '../../cloudfunctions/platform/refusal';
 import { findAll } from '../../cloudfunctions/platform/database';
 import { leavings } from '../../cloudfunctions/personal/documents';
+import { reconcile } from '../../cloudfunctions/operations/reconcile/reconcile';
 import { DAY_MS, MINUTE_MS } from '../../cloudfunctions/units/days';
 import { ask, takeDeskNotice, takeNotice } from './desk';
 import { TIMERS } from './timers';
@@ -11,6 +12,9 @@ import type { World } from './world';
 const STEP_MS = 6 * 60 * MINUTE_MS;
 const LEAST_ROUNDS = 18;
 const MOST_ROUNDS = 60;
+/** Longer than a night waits for stragglers. */
+const A_NIGHT_MS = 11 * MINUTE_MS;
+const NIGHTS_A_ROUND = 4;
 /** A hundred at once are busy with each other; people are not that many, and ask a few times. */
 const AT_ONCE = 12;
 const REPETITIONS = 3;
@@ -62,6 +66,11 @@ async function repeatUnanswered(world: World): Promise<void> {
 async function tidyUp(world: World): Promise<number> {
   const house = world.processes.plainHouse();
   let did = 0;
+  // Which fires every minute, a night after another: it has caught up within hours.
+  for (let night = 0; night < NIGHTS_A_ROUND; night += 1) {
+    world.passTo(world.now() + A_NIGHT_MS);
+    await reconcile(house, { pages: 20 });
+  }
   for (const timer of TIMERS) {
     const done = await timer.work(house);
     world.judge(timer.name, done);

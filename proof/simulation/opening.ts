@@ -62,7 +62,12 @@ export const POLICIES: readonly Policy[] = [
   BRISK,
   parsePolicy({ ...BRISK, version: 'names', joining: { ...BRISK.joining, rewardsNeedRealName: true } }),
   parsePolicy({ ...BRISK, version: 'no-debt', merchants: { openingStockFen: 0, maxOwedPointUnits: 0 } }),
-  parsePolicy({ ...BRISK, version: 'capped', supply: { ...BRISK.supply, dailyCapBp: 500 } }),
+  parsePolicy({
+    ...BRISK,
+    version: 'capped',
+    supply: { ...BRISK.supply, dailyCapBp: 500 },
+    joining: { ...BRISK.joining, heldDays: 2, rewardsNeedRealName: true },
+  }),
   BRISK_AND_STRICT,
 ];
 
@@ -86,6 +91,8 @@ export const CAST: Cast = {
   beauticians: [person('amy'), person('ben')],
   operators: [person('olga'), person('otto')],
 };
+
+export const isConsumer = (id: string): boolean => CAST.consumers.some(({ memberId }) => memberId === id);
 
 export async function openTheMall(house: MallHouse): Promise<Shelf> {
   const floor = await TradingFloor.open(house);

@@ -140,7 +140,7 @@ export const appointments: Deeds = {
       ),
   },
   cancelVisit: {
-    weight: 2,
+    weight: 4,
     wish: (scene) =>
       withVisit(scene, ['placed', 'assigned'], (input) =>
         atCounter(scene, 'cancelVisit', { ...input, reason: '门店停业' }, 'nothing'),

@@ -42,7 +42,7 @@ export const cash: Deeds = {
     },
   },
   cancelTakeOut: {
-    weight: 3,
+    weight: 6,
     wish: async (scene) => {
       const holder = merchantHolder(scene.shelf.merchantId);
       const out = await pickOne(scene, cashOuts, { holder, state: UNDER_WAY });
@@ -58,7 +58,7 @@ export const cash: Deeds = {
     },
   },
   cancelWithdrawal: {
-    weight: 4,
+    weight: 16,
     wish: async (scene) => {
       const out = await pickOne(scene, cashOuts, { state: UNDER_WAY }, ({ holder }) =>
         holder.startsWith('member:'),

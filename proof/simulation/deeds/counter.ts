@@ -90,7 +90,7 @@ export const counter: Deeds = {
     },
   },
   declineTip: {
-    weight: 3,
+    weight: 6,
     wish: async (scene) => {
       const tip = await pickOne(scene, tips, { state: 'offered' });
       const by = tip === null ? null : personOf(scene, tip.memberId);
@@ -98,7 +98,7 @@ export const counter: Deeds = {
     },
   },
   withdrawTip: {
-    weight: 2,
+    weight: 6,
     wish: async (scene) => {
       const tip = await pickOne(scene, tips, { state: 'offered' });
       return tip === null ? null : atCounter(scene, 'withdrawTip', { tipId: tip._id }, 'nothing');
@@ -114,7 +114,7 @@ export const counter: Deeds = {
     },
   },
   confirmName: {
-    weight: 4,
+    weight: 2,
     wish: async (scene) => {
       const person = await pickOne(scene, members, {});
       if (person === null) return null;

@@ -26,7 +26,7 @@ export const keys: Deeds = {
     },
   },
   stopKeyChange: {
-    weight: 1,
+    weight: 2,
     wish: async (scene) => {
       const key = await pickOne(scene, pointKeys, { 'next.askedAt': { gt: 0 } });
       const next = key?.next ?? null;

@@ -17,7 +17,7 @@ export const office: Deeds = {
     wish: (scene) => operator(scene, 'haltTrading', { reason: '系统维护' }, 'acts'),
   },
   resumeTrading: {
-    weight: 12,
+    weight: 8,
     wish: (scene) => operator(scene, 'resumeTrading', {}, 'acts'),
   },
   proposePolicy: {
@@ -55,10 +55,10 @@ export const office: Deeds = {
   },
   approveProposal: { weight: 14, wish: (scene) => withProposal(scene, 'approveProposal') },
   refuseProposal: {
-    weight: 0.6,
+    weight: 2,
     wish: (scene) => withProposal(scene, 'refuseProposal', { answer: '再想想' }),
   },
-  withdrawProposal: { weight: 0.6, wish: (scene) => withProposal(scene, 'withdrawProposal') },
+  withdrawProposal: { weight: 2, wish: (scene) => withProposal(scene, 'withdrawProposal') },
   compareBill: {
     weight: 1,
     wish: (scene) => {
@@ -74,7 +74,7 @@ export const office: Deeds = {
     },
   },
   seeAlarm: {
-    weight: 1,
+    weight: 5,
     wish: async (scene) => {
       const alarm = await pickOne(scene, alarms, { state: 'open' });
       return alarm === null ? null : operator(scene, 'seeAlarm', { alarmId: alarm._id }, 'nothing');

@@ -31,7 +31,7 @@ export const people: Deeds = {
     },
   },
   cancelInvite: {
-    weight: 0.5,
+    weight: 1,
     wish: async (scene) => {
       const invite = await openInvite(scene);
       const { storeId } = scene.shelf;
@@ -41,7 +41,7 @@ export const people: Deeds = {
     },
   },
   endStaff: {
-    weight: 3,
+    weight: 5,
     wish: async (scene) => {
       const { storeId } = scene.shelf;
       const known = scene.cast.newcomers.map(({ memberId }) => memberId);
@@ -82,7 +82,7 @@ export const people: Deeds = {
     },
   },
   stayAfterAll: {
-    weight: 0.3,
+    weight: 1,
     wish: async (scene) => {
       const leaving = await pickOne(scene, leavings, { state: 'waiting' });
       const by = scene.cast.leavers.find(({ memberId }) => memberId === leaving?._id);

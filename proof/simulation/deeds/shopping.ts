@@ -1,8 +1,9 @@
 /** Joining, buying, paying, receiving, and asking for money back. */
-import { members } from '../../../cloudfunctions/accounts/documents';
+import { members, type Member } from '../../../cloudfunctions/accounts/documents';
 import { coupons } from '../../../cloudfunctions/coupons/documents';
 import { billCodes, orders, payments, type Payment } from '../../../cloudfunctions/orders/documents';
 import { refundableOf } from '../../../cloudfunctions/orders/refunding/refundable';
+import { isConsumer } from '../opening';
 import { HOME, PARCEL } from '../../../tests/support/mall';
 import {
   atCounter,
@@ -27,7 +28,10 @@ export const shopping: Deeds = {
     weight: 6,
     wish: async (scene) => {
       const by = consumer(scene);
-      const sharer = await pickOne(scene, members, {}, ({ _id }) => _id !== by.memberId);
+      // Mostly another customer.
+      const mayShare = ({ _id }: Member): boolean =>
+        _id !== by.memberId && (isConsumer(_id) || scene.chance.happens(10));
+      const sharer = await pickOne(scene, members, {}, mayShare);
       return member(by, 'join', sharer === null ? {} : { referrerId: sharer._id }, 'answers');
     },
   },
@@ -80,7 +84,7 @@ export const shopping: Deeds = {
       atCounter(scene, 'makeBillCode', { amountFen: scene.chance.int(1, 30_000), note: '' }, 'nothing'),
   },
   payBillCode: {
-    weight: 4,
+    weight: 8,
     wish: async (scene) => {
       const code = await pickOne(scene, billCodes, { state: 'open' });
       return code === null ? null : member(consumer(scene), 'payBillCode', { codeId: code._id }, 'answers');
@@ -135,7 +139,7 @@ export const shopping: Deeds = {
     },
   },
   handOver: {
-    weight: 20,
+    weight: 30,
     wish: async (scene) => {
       const order = await pickOne(scene, orders, { state: 'paid' }, ({ pickupCode }) => pickupCode !== null);
       return order === null
@@ -195,7 +199,7 @@ export const shopping: Deeds = {
     },
   },
   refuseRefund: {
-    weight: 1,
+    weight: 4,
     wish: async (scene) => {
       const { merchantId } = scene.shelf;
       const order = await pickOne(scene, orders, { 'afterSale.state': 'requested', merchantId });
