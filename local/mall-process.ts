@@ -18,6 +18,8 @@ export interface MallProcessOptions {
   readonly startTime: number;
   /** MALL_PROFILE and the like. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Added to each operation of the cloud. */
+  readonly latencyMs?: number;
 }
 
 export class MallProcess {
@@ -26,7 +28,12 @@ export class MallProcess {
     readonly pay: Pay,
   ) {}
 
-  static async start({ data, startTime, environment }: MallProcessOptions): Promise<MallProcess> {
+  static async start({
+    data,
+    startTime,
+    environment,
+    latencyMs = 0,
+  }: MallProcessOptions): Promise<MallProcess> {
     const late: { cloud?: CloudProcess } = {};
     const pay = await startPay({
       dataDir: join(data, 'pay'),
@@ -39,7 +46,7 @@ export class MallProcess {
       arguments: [
         ...['--port', String(port), '--functions', join('dist', 'cloudfunctions')],
         ...['--http', `${NOTICE_PATH}=payment`, '--http', `${CONSOLE_PATH}=console`],
-        ...['--start', new Date(startTime).toISOString()],
+        ...['--start', new Date(startTime).toISOString(), '--latency', String(latencyMs)],
       ],
       environment: { MALL_CONSOLE_ORIGINS: '*', ...environment, ...wechatPayEnvironment(pay, port) },
     });
