@@ -11,7 +11,7 @@ import { printHour } from './print';
 import { isSound } from './proof';
 
 /** Past the knee a call may outlast its function's time; anything else that breaks is a bug. */
-const OVERLOADED = 'FUNCTION_TIME_LIMIT_EXCEEDED';
+const OVERLOADED = 'FUNCTIONS_TIME_LIMIT_EXCEEDED';
 
 function readOptions(): HourOptions {
   const { values } = parseArgs({
