@@ -1,9 +1,9 @@
 /** Matchers that meet others: they look again, and leave what others fill to those. */
 import { expectSoundBooks } from '../../tests/support/audit';
+import { crowdedDatabase } from '../../tests/support/crowded-database';
 import { OWING } from '../../tests/support/mall';
 import { memoryHouse, type TestHouse } from '../../tests/support/memory-house';
 import { TradingFloor } from '../../tests/support/trading-floor';
-import { Conflict, type Database, type Transaction } from '../platform/database';
 import { matchBook } from './match';
 
 let house: TestHouse;
@@ -19,33 +19,15 @@ beforeEach(async () => {
 });
 afterEach(() => expectSoundBooks(house));
 
-/** Whose first so many commits meet somebody; counts what was begun. */
-function crowded(meetings: number): { readonly database: Database; begun: number } {
-  const crowd = { begun: 0 };
-  const database = Object.assign(Object.create(house.database) as Database, {
-    begin: async (): Promise<Transaction> => {
-      const own = await house.database.begin();
-      crowd.begun += 1;
-      const meets = crowd.begun <= meetings;
-      const commit = async (): Promise<void> => {
-        await own.abort();
-        throw new Conflict('somebody was first');
-      };
-      return meets ? Object.assign(Object.create(own) as Transaction, { commit }) : own;
-    },
-  });
-  return Object.assign(crowd, { database });
-}
-
 test('a matcher that met others looks again and fills', async () => {
-  const crowd = crowded(3);
+  const crowd = crowdedDatabase(house.database, 3);
   expect(await matchBook({ ...house, database: crowd.database }, 20)).toBe(1);
   expect(crowd.begun).toBe(4);
   expect(await floor.fills()).toHaveLength(1);
 });
 
 test('one that always meets others leaves it to them after a few looks', async () => {
-  const crowd = crowded(Infinity);
+  const crowd = crowdedDatabase(house.database, Infinity);
   expect(await matchBook({ ...house, database: crowd.database }, 20)).toBe(0);
   expect(crowd.begun).toBe(8);
   expect(await floor.fills()).toHaveLength(0);

@@ -4,7 +4,7 @@ import { arrivalsOf, openLoop } from './arrivals';
 import { deckOf, randomOf } from './deck';
 import { kneeOf, type StageFacts } from './knee';
 import { MIXTURE } from './mixture';
-import { judged } from './stage';
+import { broken, judged } from './stage';
 import { countBy, spreadOf } from './tally';
 import { Refused } from './visit';
 
@@ -56,6 +56,13 @@ test.each([
   [new TypeError('broken'), ['error', 'TypeError: broken']],
 ])('%p is judged', (error, expected) => {
   expect(judged({ mayRefuse: ['SLOT_TAKEN'] }, error)).toEqual(expected);
+});
+
+test('overload explains being busy and being late, and nothing else', () => {
+  const busy = { unexpected: { 'member.book: BUSY': 3 }, errors: { FUNCTIONS_TIME_LIMIT_EXCEEDED: 2 } };
+  expect(broken(busy)).toEqual([]);
+  expect(broken({ ...busy, unexpected: { 'member.book: INVALID_INPUT': 1 } })).toHaveLength(1);
+  expect(broken({ ...busy, errors: { 'Refused: member.book: INTERNAL': 1 } })).toHaveLength(1);
 });
 
 describe('the knee', () => {

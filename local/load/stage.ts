@@ -88,6 +88,18 @@ export function judged({ mayRefuse }: Pick<UseCase, 'mayRefuse'>, error: unknown
   return ['error', error instanceof CloudError ? error.code : String(error)];
 }
 
+/** Past the knee a call may outlast its function's time, and whoever meets too many others is told so. */
+const OVERLOADED = 'FUNCTIONS_TIME_LIMIT_EXCEEDED';
+const TOO_MANY = ': BUSY';
+
+/** What no amount of load explains. */
+export function broken({ unexpected, errors }: Pick<StageReport, 'unexpected' | 'errors'>): string[] {
+  return [
+    ...Object.keys(errors).filter((code) => code !== OVERLOADED),
+    ...Object.keys(unexpected).filter((what) => !what.endsWith(TOO_MANY)),
+  ];
+}
+
 interface Measured {
   readonly rate: number;
   readonly seconds: number;
