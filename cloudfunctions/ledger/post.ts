@@ -65,7 +65,7 @@ class OpenDayMoved extends Error {
 }
 
 /** A person who waits longer has gone, and a mall that is too busy gets no better by more tries: BUSY says so in time. */
-const POSTING_RETRY = { attempts: 60, firstDelayMs: 4, longestDelayMs: 250, patienceMs: 8_000 };
+const POSTING_RETRY = { attempts: 60, firstDelayMs: 4, longestDelayMs: 250, patienceMs: 20_000 };
 /** A twin of the request may insert the id first; reading again finds it. More often is a bug. */
 const MOST_DUPLICATES = 3;
 
