@@ -27,8 +27,14 @@ export const MIXTURE: readonly UseCase[] = [
   { name: "clerk's screen", percent: 5, mayRefuse: [], run: clerksScreen },
   { name: 'redeem', percent: 10, mayRefuse: ['TOO_MANY_UNPAID'], run: redeem },
   { name: 'book', percent: 8, mayRefuse: ['SLOT_TAKEN', 'TOO_MANY_BOOKINGS'], run: book },
-  { name: 'cancel a booking', percent: 2, mayRefuse: ['BOOKING_TOO_LATE'], run: cancelBooking },
-  { name: 'refund', percent: 2, mayRefuse: [], run: refund },
+  {
+    name: 'cancel a booking',
+    percent: 2,
+    mayRefuse: ['SLOT_TAKEN', 'TOO_MANY_BOOKINGS'],
+    run: cancelBooking,
+  },
+  // Past the knee the notice of its payment may still be on its way.
+  { name: 'refund', percent: 2, mayRefuse: ['WRONG_STATE', 'TOO_MANY_UNPAID'], run: refund },
   {
     ...{ name: 'offer points', percent: 4, run: offerPoints },
     mayRefuse: ['POINTS_SHORT', 'POINTS_OWED', 'TOO_MANY_OPEN_ORDERS', 'PRICE_OUT_OF_BAND'],
