@@ -20,7 +20,12 @@ export interface MallProcessOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** Added to each operation of the cloud. */
   readonly latencyMs?: number;
+  /** Where the functions are, if not where they are built. */
+  readonly functions?: string;
 }
+
+/** Where `npm run build` puts the functions. */
+export const BUILT_FUNCTIONS = join('dist', 'cloudfunctions');
 
 export class MallProcess {
   private constructor(
@@ -33,6 +38,7 @@ export class MallProcess {
     startTime,
     environment,
     latencyMs = 0,
+    functions = BUILT_FUNCTIONS,
   }: MallProcessOptions): Promise<MallProcess> {
     const late: { cloud?: CloudProcess } = {};
     const pay = await startPay({
@@ -44,7 +50,7 @@ export class MallProcess {
       data: join(data, 'cloud'),
       collections: COLLECTIONS,
       arguments: [
-        ...['--port', String(port), '--functions', join('dist', 'cloudfunctions')],
+        ...['--port', String(port), '--functions', functions],
         ...['--http', `${NOTICE_PATH}=payment`, '--http', `${CONSOLE_PATH}=console`],
         ...['--start', new Date(startTime).toISOString(), '--latency', String(latencyMs)],
       ],

@@ -9,6 +9,8 @@ let report: HourReport;
 beforeAll(async () => {
   report = await mixedHour({
     ...{ shops: 2, customers: 10, sellers: 3, rates: [30, 60], seconds: 2, latencyMs: 1, seed: 5 },
+    // How fast this machine is must not decide what is tested.
+    stopsAtKnee: false,
   });
 }, 120_000);
 

@@ -5,13 +5,13 @@
  * The hour by the mall's clock is always sixty minutes; a stage that is shorter than its part of them is followed by
  * a leap of the clock.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { addDays, dayOf, MINUTE_MS, startOfDay, type Instant } from '../../cloudfunctions/units/days';
 import { demoPolicy } from '../demo/policy';
-import { MallProcess } from '../mall-process';
+import { BUILT_FUNCTIONS, MallProcess } from '../mall-process';
 import { deckOf, randomOf } from './deck';
 import { kneeOf, type Knee } from './knee';
 import { OPERATOR, openTown } from './opening';
@@ -27,6 +27,8 @@ export interface HourOptions extends TownSize {
   readonly seconds: number;
   readonly latencyMs: number;
   readonly seed: number;
+  /** Past the knee nothing is learnt any more; the day is closed under load in any case. */
+  readonly stopsAtKnee: boolean;
   readonly onStage?: (report: StageReport) => void;
   readonly onProgress?: (what: string) => void;
 }
@@ -50,6 +52,8 @@ export async function mixedHour(options: HourOptions): Promise<HourReport> {
   const { onProgress = () => undefined } = options;
   const data = mkdtempSync(join(tmpdir(), 'load-'));
   try {
+    // Three clouds in turn run the same functions, whoever builds meanwhile.
+    cpSync(BUILT_FUNCTIONS, functionsIn(data), { recursive: true });
     onProgress('opening the town');
     const town = await onGround(data, 0, (ground) => openTown(ground, options));
     const promises = new Promises();
@@ -68,6 +72,8 @@ export async function mixedHour(options: HourOptions): Promise<HourReport> {
   }
 }
 
+const functionsIn = (data: string): string => join(data, 'functions');
+
 async function onGround<T>(
   data: string,
   latencyMs: number,
@@ -78,7 +84,13 @@ async function onGround<T>(
     MALL_POLICY: JSON.stringify(POLICY),
     MALL_OPERATORS: OPERATOR,
   };
-  const ground = await MallProcess.start({ data, startTime: START, latencyMs, environment });
+  const ground = await MallProcess.start({
+    data,
+    startTime: START,
+    latencyMs,
+    environment,
+    functions: functionsIn(data),
+  });
   try {
     return await work(ground);
   } finally {
@@ -86,8 +98,7 @@ async function onGround<T>(
   }
 }
 
-/** Past the knee nothing is learnt any more; but the day must have been closed under load. */
-async function runStages(street: Street, { rates, seconds, onStage }: HourOptions) {
+async function runStages(street: Street, { rates, seconds, stopsAtKnee, onStage }: HourOptions) {
   const { client } = street.ground.cloud;
   const middle = Math.floor((rates.length - 1) / 2);
   const midnight = startOfDay(addDays(dayOf(await client.now()), 1));
@@ -95,7 +106,7 @@ async function runStages(street: Street, { rates, seconds, onStage }: HourOption
     midnight + ((i - middle) * HOUR_MS) / rates.length - (seconds * 1000) / 2;
   const stages: StageReport[] = [];
   for (const [i, rate] of rates.entries()) {
-    if (i > middle && kneeOf(stages) !== null) break;
+    if (stopsAtKnee && i > middle && kneeOf(stages) !== null) break;
     if ((await client.now()) < beginOf(i)) await client.setClock(beginOf(i), 'once');
     const report = await runStage(street, rate, seconds);
     stages.push(report);

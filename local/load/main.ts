@@ -37,6 +37,7 @@ function readOptions(): HourOptions {
     customers: positive('customers', values.customers),
     sellers: positive('sellers', values.sellers),
     seed: positive('seed', values.seed),
+    stopsAtKnee: true,
     onProgress: (what) => console.error(what),
     onStage: (report) => console.log(JSON.stringify({ name: 'load.stage', ...report })),
   };
