@@ -53,7 +53,6 @@ function* missingPart(
 
 /** Null where the city had none or the export does not tell who was first. */
 function partnerAt(books: Export, { city }: Order, { at, day }: Settlement): Candidate | null {
-  if (city === null) return null;
   const now = books.all('partners').get(city);
   if (now !== undefined && now.since < at && (now.lastDay === null || now.lastDay >= day)) return now;
   for (const { city: own, memberId, firstDay, lastDay } of books.all('partnerTerms').values())
