@@ -10,7 +10,7 @@ import { expectSoundBooks } from '../../../tests/support/audit';
 import { listingOf } from '../../../tests/support/listing';
 import { HOME, Mall, OWING, STORE } from '../../../tests/support/mall';
 import { memoryHouse, type TestHouse } from '../../../tests/support/memory-house';
-import { handOver } from '../deliver';
+import { handOver } from '../../vouchers/pickup';
 import type { Cart } from './price-cart';
 import { quoteCart } from './quote';
 
@@ -87,8 +87,8 @@ describe('goods of several merchants', () => {
     ]);
     const codes = orders.map((order) => order.pickupCode);
     expect(new Set(codes).size).toBe(2);
-    const there = { merchantId: OTHER, storeId: 'spa-1', pickupCode: codes[0] ?? '' };
-    await expect(handOver(house, there)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const there = { staffId: 'clerk', merchantId: OTHER, storeId: 'spa-1', pickupCode: codes[0] ?? '' };
+    await expect(handOver(house, there)).rejects.toMatchObject({ code: 'CODE_UNKNOWN' });
   });
 
   test('or one is fetched and the other sent', async () => {
