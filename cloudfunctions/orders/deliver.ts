@@ -2,6 +2,7 @@
 import { DAY_MS } from '../units/days';
 import type { Book } from '../ledger/book';
 import { post, type BooksHouse } from '../ledger/post';
+import type { Reader } from '../platform/database';
 import { refuse } from '../platform/refusal';
 import { orders, type Order, type Parcel } from './documents';
 import { isSent } from './kinds';
@@ -38,6 +39,16 @@ export function receiveOrder(house: BooksHouse, orderId: string, memberId: strin
     if (order.memberId !== memberId) refuse('FORBIDDEN');
     return received(book);
   });
+}
+
+/** The order whose goods wait at one of the merchant's stores under this code. */
+export async function loadPickup(
+  reader: Reader,
+  merchantId: string,
+  pickupCode: string,
+): Promise<Order | null> {
+  const [order] = await reader.find(orders, { where: { merchantId, pickupCode }, limit: 1 });
+  return order?.handover?.kind === 'pickup' ? order : null;
 }
 
 /** The customer has shown the code at the store (vouchers/pickup.ts) and takes the goods along: that is the receipt (rules.md §10). */

@@ -3,8 +3,8 @@
  * codes (tries.ts), so that nobody takes somebody else's goods by trying numbers.
  */
 import { post, type BooksHouse } from '../ledger/post';
-import { receiveAtStore } from '../orders/deliver';
-import { orders, type Order } from '../orders/documents';
+import { loadPickup, receiveAtStore } from '../orders/deliver';
+import type { Order } from '../orders/documents';
 import { refuse } from '../platform/refusal';
 import { loadTries, noteTry } from './demand-code';
 
@@ -24,13 +24,8 @@ export async function orderToFetch(house: BooksHouse, pickup: Pickup): Promise<O
   const order = await post(
     house,
     { entryId: `fetch:${staffId}`, kind: 'scan', cause: staffId, holders: [] },
-    (reader) =>
-      Promise.all([
-        loadTries(reader, staffId),
-        reader.find(orders, { where: { merchantId, pickupCode }, limit: 1 }),
-      ]),
-    (book, [tries, [found]]) => {
-      const known = found?.handover?.kind === 'pickup' ? found : null;
+    (reader) => Promise.all([loadTries(reader, staffId), loadPickup(reader, merchantId, pickupCode)]),
+    (book, [tries, known]) => {
       noteTry(book, staffId, tries, known === null);
       return known;
     },
