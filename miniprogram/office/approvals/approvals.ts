@@ -1,6 +1,7 @@
 /** 待审批: one queue, row by row; approving asks once, refusing says why. */
 import type { Tap, Typed } from '../../services/event';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
+import { growsAtItsEnd, loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { beginning, loadMore, noRows } from '../../services/paged';
 import { textIn } from '../../services/routes';
 import { QUEUES, type Queue, type Row } from './queues';
@@ -9,6 +10,9 @@ const FIRST = 'proposals';
 const SUB_MCHID = /^\d{8,32}$/;
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: {
     ...common(),
     ...noRows<Row>(),
@@ -26,19 +30,6 @@ Page({
     const { title, asks = '' } = this.queue();
     this.setData({ asks });
     void wx.setNavigationBarTitle({ title });
-  },
-
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
   },
 
   load() {

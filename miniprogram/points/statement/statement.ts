@@ -3,6 +3,7 @@ import { call } from '../../services/api';
 import { exactPointText } from '../../services/amounts';
 import type { Tap } from '../../services/event';
 import { act, common, loadInto } from '../../services/loading';
+import { growsAtItsEnd, loadsWhenPulled } from '../../services/page-parts';
 import { beginning, loadMore, noRows, type Cursor } from '../../services/paged';
 import { pointRowView, type PointRowView } from '../../services/point-rows';
 import type { StatementPlace } from '../../services/routes';
@@ -18,6 +19,8 @@ const PAGE = 20;
 const FIRST: { readonly place: StatementPlace } = { place: 'points' };
 
 Page({
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: {
     ...common(),
     ...noRows<PointRowView>(),
@@ -35,15 +38,6 @@ Page({
     const place = places.find((one) => one.place === query['place'])?.place ?? 'points';
     this.setData({ places, place });
     void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
   },
 
   load() {

@@ -1,6 +1,7 @@
 /** 全部评价: what customers say of a product, the latest first. */
 import { call, type DataOf } from '../../services/api';
 import { common, loadInto } from '../../services/loading';
+import { growsAtItsEnd, loadsWhenPulled } from '../../services/page-parts';
 import { beginning, loadMore, noRows, type Cursor } from '../../services/paged';
 import { textIn } from '../../services/routes';
 
@@ -9,20 +10,13 @@ type Comment = DataOf<'member', 'comments'>['rows'][number];
 const PAGE = 20;
 
 Page({
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: { ...common(), ...noRows<Comment>(), productId: '' },
 
   onLoad(query) {
     this.setData({ productId: textIn(query, 'id') });
     void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
   },
 
   load(): Promise<void> {

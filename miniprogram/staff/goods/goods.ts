@@ -2,6 +2,7 @@
 import { call, type DataOf } from '../../services/api';
 import type { Tap, Typed } from '../../services/event';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
+import { growsAtItsEnd, loadsWhenPulled } from '../../services/page-parts';
 import { beginning, loadMore, noRows, type Cursor } from '../../services/paged';
 import { NO_PLACE, placeIn } from '../place';
 
@@ -29,6 +30,8 @@ interface Counted {
 const MAX_STOCK = 1_000_000;
 
 Page({
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: {
     ...common(),
     ...NO_PLACE,
@@ -41,15 +44,6 @@ Page({
   onLoad(query) {
     this.setData(placeIn(query));
     void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
   },
 
   load() {

@@ -2,6 +2,7 @@
 import { call, type DataOf } from '../../services/api';
 import type { Tap, Typed } from '../../services/event';
 import { act, common, loadInto, tell } from '../../services/loading';
+import { growsAtItsEnd, loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { beginning, loadMore, noRows, type Cursor } from '../../services/paged';
 import { timeText } from '../../services/times';
 import { NO_PLACE, placeIn } from '../place';
@@ -23,6 +24,9 @@ const OTHER = REASONS[3];
 const MINUTE_MS = 60_000;
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: {
     ...common(),
     ...NO_PLACE,
@@ -36,19 +40,6 @@ Page({
 
   onLoad(query) {
     this.setData(placeIn(query));
-  },
-
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
   },
 
   load() {

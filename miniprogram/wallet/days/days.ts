@@ -2,6 +2,7 @@
 import { call } from '../../services/api';
 import { sentenceOf } from '../../services/api-error';
 import { common, loadInto, tell } from '../../services/loading';
+import { growsAtItsEnd, loadsWhenPulled } from '../../services/page-parts';
 import type { Ending } from '../../services/paged';
 import { NO_CHART } from '../line-chart/chart';
 import { chartOfDays, dayView, type DayView } from './days-view';
@@ -10,6 +11,8 @@ const PAGE = 30;
 const NO_DAY: { readonly before: string | null; readonly ending: Ending } = { before: null, ending: 'end' };
 
 Page({
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: {
     ...common(),
     ...NO_DAY,
@@ -21,15 +24,6 @@ Page({
 
   onLoad() {
     void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
   },
 
   load() {

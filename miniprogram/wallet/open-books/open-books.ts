@@ -3,6 +3,7 @@ import { call } from '../../services/api';
 import { ApiError, sentenceOf } from '../../services/api-error';
 import { keepFile } from '../../services/kept-file';
 import { act, common, loadInto, tell } from '../../services/loading';
+import { growsAtItsEnd, loadsWhenPulled } from '../../services/page-parts';
 import type { Ending } from '../../services/paged';
 import { shareCard, type ShareCard } from '../../services/share';
 import { dayRow, NO_BOOKS, viewOfBooks, type DayRow } from './books-view';
@@ -14,6 +15,8 @@ const FILE = 'days.csv';
 const NO_DAY: { readonly before: string | null; readonly ending: Ending } = { before: null, ending: 'end' };
 
 Page({
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: {
     ...common(),
     ...NO_BOOKS,
@@ -28,15 +31,6 @@ Page({
 
   onLoad() {
     void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
   },
 
   load() {
