@@ -1,8 +1,8 @@
 /** 待审批: one queue, row by row; approving asks once, refusing says why. */
 import type { Tap, Typed } from '../../services/event';
-import { act, common, confirm, loadInto, tell } from '../../services/loading';
+import { act, common, confirm, tell } from '../../services/loading';
 import { growsAtItsEnd, loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
-import { beginning, loadMore, noRows } from '../../services/paged';
+import { loadList, loadMore, noRows } from '../../services/paged';
 import { textIn } from '../../services/routes';
 import { QUEUES, type Queue, type Row } from './queues';
 
@@ -33,11 +33,7 @@ Page({
   },
 
   load() {
-    return loadInto(this, async () => {
-      const page = await this.queue().load(null);
-      this.setData(beginning(this.data, page));
-      return page.rows.length > 0;
-    });
+    return loadList(this, (after) => this.queue().load(after));
   },
 
   more() {

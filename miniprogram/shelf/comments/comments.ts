@@ -1,8 +1,8 @@
 /** 全部评价: what customers say of a product, the latest first. */
 import { call, type DataOf } from '../../services/api';
-import { common, loadInto } from '../../services/loading';
+import { common } from '../../services/loading';
 import { growsAtItsEnd, loadsWhenPulled } from '../../services/page-parts';
-import { beginning, loadMore, noRows, type Cursor } from '../../services/paged';
+import { loadList, loadMore, noRows, type Cursor } from '../../services/paged';
 import { textIn } from '../../services/routes';
 
 type Comment = DataOf<'member', 'comments'>['rows'][number];
@@ -20,11 +20,7 @@ Page({
   },
 
   load(): Promise<void> {
-    return loadInto(this, async () => {
-      const found = await this.ask(null);
-      this.setData(beginning(this.data, found));
-      return found.rows.length > 0;
-    });
+    return loadList(this, (after) => this.ask(after));
   },
 
   more(): Promise<void> {

@@ -1,9 +1,9 @@
 /** 我的收藏: what the person wants to find again, the latest first. */
 import { call } from '../../services/api';
 import type { Tap } from '../../services/event';
-import { act, common, confirm, loadInto } from '../../services/loading';
+import { act, common, confirm } from '../../services/loading';
 import { growsAtItsEnd, loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
-import { beginning, loadMore, noRows, type Cursor } from '../../services/paged';
+import { loadList, loadMore, noRows, type Cursor } from '../../services/paged';
 import { HOME_PAGE } from '../../services/routes';
 import type { Card } from '../../services/shelf-words';
 
@@ -19,11 +19,7 @@ Page({
 
   /** Also when the person comes back from a product. */
   load(): Promise<void> {
-    return loadInto(this, async () => {
-      const found = await ask(null);
-      this.setData(beginning(this.data, found));
-      return found.rows.length > 0;
-    });
+    return loadList(this, ask);
   },
 
   more(): Promise<void> {

@@ -1,9 +1,9 @@
 /** 核销记录: what the store redeemed, latest first; a manager takes one back while the time for it lasts. */
 import { call, type DataOf } from '../../services/api';
 import type { Tap, Typed } from '../../services/event';
-import { act, common, loadInto, tell } from '../../services/loading';
+import { act, common, tell } from '../../services/loading';
 import { growsAtItsEnd, loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
-import { beginning, loadMore, noRows, type Cursor } from '../../services/paged';
+import { loadList, loadMore, noRows, type Cursor } from '../../services/paged';
 import { timeText } from '../../services/times';
 import { NO_PLACE, placeIn } from '../place';
 
@@ -43,11 +43,7 @@ Page({
   },
 
   load() {
-    return loadInto(this, async () => {
-      const page = await this.ask(null);
-      this.setData(beginning(this.data, page));
-      return page.rows.length > 0;
-    });
+    return loadList(this, (after) => this.ask(after));
   },
 
   more() {
