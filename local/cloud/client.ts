@@ -17,7 +17,7 @@ export interface CloudClient {
 }
 
 /** A refusal of the local cloud or of a function it called, with the wire's code. */
-export class CloudError extends Error {
+class CloudError extends Error {
   constructor(
     readonly code: string,
     message: string,
