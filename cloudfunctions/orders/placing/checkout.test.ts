@@ -10,7 +10,8 @@ import { openCheckout, type Checkout } from '../../../tests/support/checkout';
 import { HOME, type Mall, PARCEL, STORE } from '../../../tests/support/mall';
 import type { TestHouse } from '../../../tests/support/memory-house';
 import { cartOf, putInCart, takeOutOfCart } from '../cart-book';
-import { handOver, orderToFetch, shipOrder } from '../deliver';
+import { handOver, orderToFetch } from '../../vouchers/pickup';
+import { shipOrder } from '../deliver';
 import { doDueWork } from '../due';
 import { refundOrder } from '../refunding/refund';
 import { quoteCart } from './quote';
@@ -177,16 +178,17 @@ describe('freight, addresses, pickup', () => {
     await expect(shipOrder(house, order._id, mall.shopId, PARCEL)).rejects.toMatchObject({
       code: 'WRONG_STATE',
     });
-    const here = { merchantId: mall.shopId, storeId: STORE, pickupCode: order.pickupCode ?? '' };
+    const pickupCode = order.pickupCode ?? '';
+    const here = { staffId: 'clerk', merchantId: mall.shopId, storeId: STORE, pickupCode };
     const refusedAs = async (at: Partial<typeof here>, code: string) =>
       expect(handOver(house, { ...here, ...at })).rejects.toMatchObject({ code });
-    await refusedAs({ merchantId: 'another' }, 'NOT_FOUND');
-    await refusedAs({ storeId: 'another' }, 'FORBIDDEN');
+    await refusedAs({ merchantId: 'another' }, 'CODE_UNKNOWN');
+    await refusedAs({ storeId: 'another' }, 'CODE_FOREIGN');
     // Looking at the code first tells the same, and changes nothing.
     const looked = (at: Partial<typeof here> = {}) => orderToFetch(house, { ...here, ...at });
-    await expect(looked({ merchantId: 'another' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(looked({ storeId: 'another' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    await expect(looked({ pickupCode: '00000000' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(looked({ merchantId: 'another' })).rejects.toMatchObject({ code: 'CODE_UNKNOWN' });
+    await expect(looked({ storeId: 'another' })).rejects.toMatchObject({ code: 'CODE_FOREIGN' });
+    await expect(looked({ pickupCode: '00000000' })).rejects.toMatchObject({ code: 'CODE_UNKNOWN' });
     expect(await looked()).toEqual(order);
     expect(await mall.order(order._id)).toEqual(order);
     expect(await handOver(house, here)).toMatchObject({ state: 'received' });

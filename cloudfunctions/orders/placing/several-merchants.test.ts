@@ -8,7 +8,7 @@ import { listingOf } from '../../../tests/support/listing';
 import { openCheckout, type Checkout } from '../../../tests/support/checkout';
 import { HOME, type Mall, STORE } from '../../../tests/support/mall';
 import type { TestHouse } from '../../../tests/support/memory-house';
-import { handOver } from '../deliver';
+import { handOver } from '../../vouchers/pickup';
 import { quoteCart } from './quote';
 
 let house: TestHouse;
@@ -58,8 +58,8 @@ describe('goods of several merchants', () => {
     ]);
     const codes = orders.map((order) => order.pickupCode);
     expect(new Set(codes).size).toBe(2);
-    const there = { merchantId: OTHER, storeId: 'spa-1', pickupCode: codes[0] ?? '' };
-    await expect(handOver(house, there)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const there = { staffId: 'clerk', merchantId: OTHER, storeId: 'spa-1', pickupCode: codes[0] ?? '' };
+    await expect(handOver(house, there)).rejects.toMatchObject({ code: 'CODE_UNKNOWN' });
   });
 
   test('or one is fetched and the other sent', async () => {
