@@ -23,8 +23,8 @@ import { answerDownload, answerUpload } from './storage/door';
 import { Storage } from './storage/storage';
 import { readTimers, Timers } from './timers';
 
-export const LOCAL_ENV = 'local-env';
-export const LOCAL_APPID = 'wx0000000000000000';
+const LOCAL_ENV = 'local-env';
+const LOCAL_APPID = 'wx0000000000000000';
 const OVERDUE_CHECK_MS = 1000;
 
 export class LocalCloud implements Cloud {

@@ -3,56 +3,31 @@ import { addressesOf, removeAddress, saveAddress } from '../../accounts/addresse
 import { claimCoupon } from '../../coupons/claim';
 import { coupons } from '../../coupons/documents';
 import { couponsOf, offersNow } from '../../coupons/list';
-import { saveCouponOffer, type OfferDraft } from '../../coupons/offer';
 import { setFreight } from '../../stores/freight';
-import { DAY_MS, MINUTE_MS } from '../../units/days';
+import { MINUTE_MS } from '../../units/days';
 import { expectSoundBooks } from '../../../tests/support/audit';
-import { HOME, Mall, OWING, PARCEL, STORE } from '../../../tests/support/mall';
-import { memoryHouse, type TestHouse } from '../../../tests/support/memory-house';
+import { openCheckout, type Checkout } from '../../../tests/support/checkout';
+import { HOME, type Mall, PARCEL, STORE } from '../../../tests/support/mall';
+import type { TestHouse } from '../../../tests/support/memory-house';
 import { cartOf, putInCart, takeOutOfCart } from '../cart-book';
 import { handOver, orderToFetch } from '../../vouchers/pickup';
 import { shipOrder } from '../deliver';
 import { doDueWork } from '../due';
 import { refundOrder } from '../refunding/refund';
-import type { Cart } from './price-cart';
 import { quoteCart } from './quote';
 
 let house: TestHouse;
 let mall: Mall;
 let skuId: string;
+let offer: Checkout['offer'];
+let claimed: Checkout['claimed'];
+let cart: Checkout['cart'];
 
 beforeEach(async () => {
-  house = memoryHouse(OWING);
-  mall = await Mall.open(house);
-  await mall.activeMember('bea');
-  await mall.address('bea');
-  skuId = (await mall.goods('mask'))._id;
+  ({ house, mall, skuId, offer, claimed, cart } = await openCheckout());
 });
 afterEach(() => expectSoundBooks(house));
 
-const offer = (more: Partial<OfferDraft> = {}) =>
-  saveCouponOffer(house, mall.shopId, {
-    code: 'autumn',
-    name: '满200减30',
-    terms: { thresholdFen: 20_000, offFen: 3_000, offRateBp: 0, maxOffFen: 0 },
-    skuIds: [],
-    quantity: 100,
-    perMember: 2,
-    claimFrom: house.clock.now(),
-    claimUntil: house.clock.now() + 10 * DAY_MS,
-    validDays: 7,
-    ...more,
-  });
-const claimed = async (more: Partial<OfferDraft> = {}) =>
-  (await claimCoupon(house, 'bea', (await offer(more))._id, mall.requestId()))._id;
-const cart = (more: Partial<Cart> = {}): Cart => ({
-  memberId: 'bea',
-  lines: [{ skuId, quantity: 2 }],
-  delivery: { kind: 'ship', addressId: HOME.id },
-  couponIds: [],
-  note: '',
-  ...more,
-});
 const placeWith = (couponId: string, quantity = 2) =>
   mall.placeLines('bea', [{ skuId, quantity }], { couponIds: [couponId] });
 const couponOf = async (id: string) => house.database.get(coupons, id);
