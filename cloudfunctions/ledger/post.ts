@@ -2,7 +2,7 @@
  * The one way to change the books: read a snapshot, bring the named holders up to date, let the
  * use case decide, write every document it decided on together with one journal entry.
  */
-import { addDays, dayOf, type Day } from '../units/days';
+import { addDays, dayOf, startOfDay, type Day, type Instant } from '../units/days';
 import { bucketOf, inputHash } from '../platform/ids';
 import { Conflict, DuplicateId, type Reader, type Transaction } from '../platform/database';
 import type { House } from '../platform/house';
@@ -101,10 +101,10 @@ async function attempt<T, R>(
   load: (reader: Reader) => Promise<T>,
   decide: (book: Book, loaded: T) => R,
 ): Promise<R> {
-  const at = house.clock.now();
-  const today = dayOf(at);
+  const now = house.clock.now();
   const shard = bucketOf(posting.shardKey ?? '', SHARDS);
-  const guess = today > house.memory.openDayHint ? today : house.memory.openDayHint;
+  const calendarDay = dayOf(now);
+  const guess = calendarDay > house.memory.openDayHint ? calendarDay : house.memory.openDayHint;
   const guessedShard = shardId(guess, shard);
   const [bookDocuments, holderDocuments, loaded] = await Promise.all([
     transaction.getMany(books, posting.shardKey === undefined ? [STATE_ID] : [STATE_ID, guessedShard]),
@@ -114,14 +114,15 @@ async function attempt<T, R>(
   const stateDocument = bookDocuments.get(STATE_ID);
   if (stateDocument === undefined) refuse('MALL_NOT_OPEN');
   const state = stateFromDocument(stateDocument);
-  const openDay = openDayOf(house, state, today, guess);
+  const openDay = openDayOf(house, state, calendarDay, guess);
   const shardState = shardFromDocument(bookDocuments.get(guessedShard));
   if (shardState.sealed) throw new DayIsClosing(`${openDay} is being closed`);
 
+  const at = momentIn(state, openDay, now);
   const context: BookContext = {
     state,
     openDay,
-    today,
+    today: dayOf(at),
     at,
     policy: await house.memory.policy(state.policyVersion),
   };
@@ -204,6 +205,14 @@ async function write(transaction: Transaction, book: Book, own: readonly Write[]
       isNew ? transaction.insert(collection, document) : transaction.put(collection, document),
     ),
   ]);
+}
+
+/**
+ * The clock that closed the day before may be ahead of this one: what is written now is of the open day all the same.
+ * Before the first day has begun everything waits for it.
+ */
+function momentIn(state: State, openDay: Day, now: Instant): Instant {
+  return state.day < state.firstDay ? now : Math.max(now, startOfDay(openDay));
 }
 
 /** The day that the books are open for; it can only run ahead of the calendar's by a clock's error. */

@@ -64,7 +64,7 @@ export class Stage {
     await stage.ask(bea, 'member', 'setPassword', { password: '258036' });
     await stage.ask(bea, 'member', 'registerKey', stage.presented(stage.phone(bea)));
     // What was told so far has been heard.
-    wechat.notices = [];
+    wechat.due();
     return stage;
   }
 
@@ -82,7 +82,10 @@ export class Stage {
 
   /** A process that has just started. */
   house(gate?: Gate, begun?: (transaction: Transaction) => void): Deployment {
-    const database = gate === undefined ? this.database : new GatedDatabase(this.database, gate, begun);
+    const database =
+      gate === undefined
+        ? this.database
+        : new GatedDatabase(this.database, gate, begun === undefined ? {} : { begun });
     const messenger = new ScriptedMessenger();
     const outside = { database: this.database, wechat: this.wechat, policy: POLICY, now: () => this.now() };
     return houseOf(

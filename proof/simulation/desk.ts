@@ -9,8 +9,11 @@ import { memberActions } from '../../cloudfunctions/functions/member/actions';
 import { operatorActions } from '../../cloudfunctions/functions/operator/actions';
 import { operatorMay } from '../../cloudfunctions/functions/operator/permissions';
 import { storeActions } from '../../cloudfunctions/functions/store/actions';
+import { tryOn } from '../../cloudfunctions/cashier/out/send';
+import { receivePayIn } from '../../cloudfunctions/cashier/pay-in/receive';
 import { takeIn } from '../../cloudfunctions/orders/paying/confirm-payment';
 import { refreshRefund } from '../../cloudfunctions/orders/refunding/send-refunds';
+import type { DeskNotice } from '../../cloudfunctions/platform/wechat-pay/cash-desk';
 import type { Notice } from '../../cloudfunctions/platform/wechat-pay/wechat-pay';
 
 const SERVICES = {
@@ -42,6 +45,14 @@ export async function ask(house: Deployment, asked: Asked): Promise<unknown> {
     throw new Error(`${desk}.${name} does not take ${JSON.stringify(input)}`);
   const who = { ...by, via: 'phone' } as const;
   return perform(house, SERVICES[desk], who, { action: name, requestId, input });
+}
+
+/** The same at the cash desk's address. */
+export function takeDeskNotice(house: Deployment, notice: DeskNotice): Promise<void> {
+  return afterMissedCloses(house, async () => {
+    if (notice.kind === 'payIn') await receivePayIn(house, notice.payIn);
+    if (notice.kind === 'transfer') await tryOn(house, notice.number);
+  });
 }
 
 /** As `functions/payment` does, once it has read the notice. */

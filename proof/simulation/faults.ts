@@ -20,7 +20,9 @@ export type Fault =
   | 'clockJump'
   | 'clockBehind'
   | 'doubledRequest'
-  | 'refundClosed';
+  | 'refundClosed'
+  | 'transferRefused'
+  | 'transferClosed';
 
 /** Per 10,000 operations at the gates where it can happen. */
 const RATES: Readonly<Record<GateFault, number>> = {
@@ -58,10 +60,13 @@ export function errorOf(fault: GateFault, kind: GateKind, what: string): Error |
 export class Faults {
   readonly counts: Partial<Record<Fault, number>> = {};
   isOn = true;
+  /** Of all processes: what happened first is then told by the moments as well. */
+  readonly hasTrueClocks: boolean;
   private readonly rates: Readonly<Record<GateFault, number>>;
 
   /** A seed has its own mixture: some know no crash, others hardly anything else. */
   constructor(private readonly chance: Chance) {
+    this.hasTrueClocks = chance.happens(50);
     const strength = (): number => chance.pick([0, 1, 1, 2, 4]);
     this.rates = Object.fromEntries(GATE_FAULTS.map((fault) => [fault, RATES[fault] * strength()])) as Record<
       GateFault,

@@ -1,11 +1,12 @@
 /** A database, and the services beside it, whose every operation first waits at a gate. */
-import type {
-  Collection,
-  Database,
-  Document,
-  Query,
-  Reader,
-  Transaction,
+import {
+  Conflict,
+  type Collection,
+  type Database,
+  type Document,
+  type Query,
+  type Reader,
+  type Transaction,
 } from '../../cloudfunctions/platform/database';
 
 /**
@@ -38,24 +39,42 @@ class GatedReader implements Reader {
   }
 }
 
+/** What the cloud is told of a request's transactions. */
+export interface Watch {
+  /** A request that vanishes leaves it to the cloud. */
+  readonly begun: (transaction: Transaction) => void;
+  readonly committed: () => void;
+  /** Somebody else has written first: nobody injected that. */
+  readonly conflicted: () => void;
+}
+const NOBODY: Watch = { begun: () => undefined, committed: () => undefined, conflicted: () => undefined };
+
 class GatedTransaction extends GatedReader implements Transaction {
   constructor(
     private readonly transaction: Transaction,
     gate: Gate,
+    private readonly watch: Watch,
   ) {
     super(transaction, gate);
   }
   async insert<D extends Document>(into: Collection<D>, document: D): Promise<void> {
     await this.gate(`insert ${into.name}/${document._id}`, 'write');
-    return this.transaction.insert(into, document);
+    return this.watched(this.transaction.insert(into, document));
   }
   async put<D extends Document>(into: Collection<D>, document: D): Promise<void> {
     await this.gate(`put ${into.name}/${document._id}`, 'write');
-    return this.transaction.put(into, document);
+    return this.watched(this.transaction.put(into, document));
+  }
+  private watched(writing: Promise<void>): Promise<void> {
+    return writing.catch((error: unknown) => {
+      if (error instanceof Conflict) this.watch.conflicted();
+      throw error;
+    });
   }
   async commit(): Promise<void> {
     await this.gate('commit', 'commit');
     await this.transaction.commit();
+    this.watch.committed();
     await this.gate('answer of the commit', 'committed');
   }
   async abort(): Promise<void> {
@@ -65,19 +84,21 @@ class GatedTransaction extends GatedReader implements Transaction {
 }
 
 export class GatedDatabase extends GatedReader implements Database {
+  private readonly watch: Watch;
+
   constructor(
     private readonly database: Database,
     gate: Gate,
-    /** Told of every transaction that begins: a request that vanishes leaves it to the cloud. */
-    private readonly begun: (transaction: Transaction) => void = () => undefined,
+    watch: Partial<Watch> = {},
   ) {
     super(database, gate);
+    this.watch = { ...NOBODY, ...watch };
   }
   async begin(): Promise<Transaction> {
     await this.gate('begin', 'begin');
     const transaction = await this.database.begin();
-    this.begun(transaction);
-    return new GatedTransaction(transaction, this.gate);
+    this.watch.begun(transaction);
+    return new GatedTransaction(transaction, this.gate, this.watch);
   }
   async count(from: Collection<Document>, where: Query['where']): Promise<number> {
     await this.gate(`count ${from.name}`, 'read');

@@ -1,7 +1,7 @@
 /** Everything works again: timers fire until nothing is left to do, and every unanswered request is repeated. */
 import { Refusal } from '../../cloudfunctions/platform/refusal';
 import { MINUTE_MS } from '../../cloudfunctions/units/days';
-import { ask, takeNotice } from './desk';
+import { ask, takeDeskNotice, takeNotice } from './desk';
 import { TIMERS } from './timers';
 import type { World } from './world';
 
@@ -16,8 +16,9 @@ export async function heal(world: World): Promise<void> {
   await repeatUnanswered(world);
   let quiet = 0;
   for (let round = 0; round < MOST_ROUNDS && (round < LEAST_ROUNDS || quiet < 2); round += 1) {
-    quiet = (await tidyUp(world)) === 0 ? quiet + 1 : 0;
+    // Before the work, so that nothing is due when the last round is over.
     world.passTo(world.now() + STEP_MS);
+    quiet = (await tidyUp(world)) === 0 ? quiet + 1 : 0;
   }
   if (quiet < 2) world.bugs.push(`there was still something to do after ${MOST_ROUNDS} rounds of healing`);
 }
@@ -40,9 +41,14 @@ async function tidyUp(world: World): Promise<number> {
     did += done.did;
   }
   world.wechat.carryOut();
+  world.cashDesk.carryOut();
   for (const notice of world.wechat.due()) {
     did += 1;
     await takeNotice(house, notice);
+  }
+  for (const notice of world.cashDesk.notices.due()) {
+    did += 1;
+    await takeDeskNotice(house, notice);
   }
   return did;
 }

@@ -11,6 +11,7 @@ import type { Again } from './scene';
 export type Standing = 'open' | 'answered' | 'refused';
 
 export interface Request {
+  readonly deed: string;
   readonly asked: Asked;
   readonly again: Again;
   standing: Standing;

@@ -12,9 +12,12 @@ export interface Verdict {
   readonly days: number;
   readonly requests: number;
   readonly answered: number;
+  readonly commits: number;
+  /** Of two that wrote the same document; those that were injected are faults. */
+  readonly conflicts: number;
   readonly faults: Readonly<Partial<Record<Fault, number>>>;
-  /** By action, of those that were answered. */
-  readonly actions: Readonly<Record<string, number>>;
+  /** By deed, of those that were answered. */
+  readonly deeds: Readonly<Record<string, number>>;
   readonly refusals: Readonly<Record<string, number>>;
   readonly hash: string;
   readonly violations: readonly string[];
@@ -43,17 +46,19 @@ export async function runSeed(seed: number, steps = STEPS): Promise<Verdict> {
 }
 
 function verdictOf(world: World, seed: number) {
-  const actions: Record<string, number> = {};
+  const deeds: Record<string, number> = {};
   const refusals: Record<string, number> = {};
-  for (const { asked, standing, code } of world.requests) {
-    if (standing === 'answered') actions[asked.action] = (actions[asked.action] ?? 0) + 1;
-    const refusal = `${asked.action} ${code}`;
+  for (const { deed, standing, code } of world.requests) {
+    if (standing === 'answered') deeds[deed] = (deeds[deed] ?? 0) + 1;
+    const refusal = `${deed} ${code}`;
     if (standing === 'refused') refusals[refusal] = (refusals[refusal] ?? 0) + 1;
   }
   const answered = world.requests.filter(({ standing }) => standing === 'answered').length;
   const { faults, scheduler, requests } = world;
+  const { commits, conflicts } = world.processes;
   return {
-    ...{ seed, steps: scheduler.steps, requests: requests.length, answered, actions, refusals },
+    ...{ seed, steps: scheduler.steps, requests: requests.length, answered, deeds, refusals },
+    ...{ commits, conflicts },
     faults: faults.counts,
   };
 }

@@ -1,30 +1,33 @@
 /** What many seeds have seen together. */
 import type { Verdict } from './run';
 
+const SUMMED = ['steps', 'days', 'requests', 'answered', 'commits', 'conflicts'] as const;
+
 export class Tally {
   readonly failed: number[] = [];
   private seeds = 0;
-  private readonly sums = { steps: 0, days: 0, requests: 0, answered: 0 };
+  private readonly sums = { steps: 0, days: 0, requests: 0, answered: 0, commits: 0, conflicts: 0 };
   private readonly faults: Record<string, number> = {};
-  readonly actions: Record<string, number> = {};
+  readonly deeds: Record<string, number> = {};
   readonly refusals: Record<string, number> = {};
 
   add(verdict: Verdict): void {
     this.seeds += 1;
     if (verdict.violations.length > 0) this.failed.push(verdict.seed);
-    for (const name of ['steps', 'days', 'requests', 'answered'] as const) this.sums[name] += verdict[name];
+    for (const name of SUMMED) this.sums[name] += verdict[name];
     into(this.faults, verdict.faults);
-    into(this.actions, verdict.actions);
+    into(this.deeds, verdict.deeds);
     into(this.refusals, verdict.refusals);
   }
 
   print(): void {
-    const { steps, days, requests, answered } = this.sums;
+    const { steps, days, requests, answered, commits, conflicts } = this.sums;
     console.log(
-      `\n${this.seeds} seeds, ${days} days, ${steps} operations, ${requests} requests (${answered} done, the rest refused)`,
+      `\n${this.seeds} seeds, ${days} days, ${steps} operations, ${commits} commits, ${conflicts} conflicts, ` +
+        `${requests} requests (${answered} done, the rest refused)`,
     );
     console.log(`faults: ${inOrder(this.faults)}`);
-    console.log(`done: ${inOrder(this.actions)}`);
+    console.log(`done: ${inOrder(this.deeds)}`);
     console.log(this.failed.length === 0 ? 'all true' : `NOT TRUE: seeds ${this.failed.join(', ')}`);
   }
 }

@@ -1,10 +1,11 @@
 /** WeChat Pay's side in memory: who has paid what, what was sent back, and the notices that are on the way. */
 import type { Chance } from '../../local/demo/chance';
 import type { Instant } from '../../cloudfunctions/units/days';
-import { MINUTE_MS } from '../../cloudfunctions/units/days';
+import { dayOf, type Day } from '../../cloudfunctions/units/days';
 import { WechatPayFailure } from '../../cloudfunctions/platform/wechat-pay/failure';
 import type {
   AskedPayment,
+  BillLine,
   Notice,
   PaymentAtWechat,
   PaymentParameters,
@@ -14,6 +15,7 @@ import type {
   WechatPay,
 } from '../../cloudfunctions/platform/wechat-pay/wechat-pay';
 import type { Faults } from './faults';
+import { Notices } from './notices';
 
 interface Asked extends PrepayRequest {
   state: 'open' | 'paid' | 'closed';
@@ -22,10 +24,6 @@ interface Asked extends PrepayRequest {
 interface Sent extends RefundRequest {
   status: RefundAtWechat['status'];
   readonly acceptedAt: Instant;
-}
-export interface DueNotice {
-  readonly at: Instant;
-  readonly notice: Notice;
 }
 
 const PARAMETERS: PaymentParameters = {
@@ -36,20 +34,22 @@ const PARAMETERS: PaymentParameters = {
 export class SimulatedWechatPay implements WechatPay {
   readonly asked = new Map<string, Asked>();
   readonly sent = new Map<string, Sent>();
-  notices: DueNotice[] = [];
+  readonly notices: Notices<Notice>;
 
   constructor(
     private readonly chance: Chance,
     private readonly faults: Faults,
     private readonly now: () => Instant,
-  ) {}
+  ) {
+    this.notices = new Notices(chance, faults, now);
+  }
 
   /** Another WeChat that knows the same. */
   copy(now: () => Instant): SimulatedWechatPay {
     const copy = new SimulatedWechatPay(this.chance, this.faults, now);
     for (const [id, asked] of this.asked) copy.asked.set(id, { ...asked });
     for (const [number, sent] of this.sent) copy.sent.set(number, { ...sent });
-    copy.notices = [...this.notices];
+    this.notices.copyTo(copy.notices);
     return copy;
   }
 
@@ -67,7 +67,7 @@ export class SimulatedWechatPay implements WechatPay {
     if (asked?.state !== 'open' || asked.expiresAt <= this.now()) return false;
     asked.state = 'paid';
     asked.paidAt = this.now();
-    this.tell({ kind: 'payment', payment: paidOf(asked) });
+    this.notices.tell({ kind: 'payment', payment: paidOf(asked) });
     return true;
   }
 
@@ -106,7 +106,7 @@ export class SimulatedWechatPay implements WechatPay {
     for (const sent of this.sent.values()) {
       if (sent.status !== 'processing' || (this.faults.isOn && this.chance.happens(40))) continue;
       sent.status = this.faults.happens('refundClosed', 10) ? 'closed' : 'success';
-      this.tell({ kind: 'refund', refundNumber: sent.number });
+      this.notices.tell({ kind: 'refund', refundNumber: sent.number });
     }
   }
 
@@ -116,22 +116,22 @@ export class SimulatedWechatPay implements WechatPay {
     return back.reduce((left, one) => left - one.amountFen, paidFen);
   }
 
-  private tell(notice: Notice): void {
-    if (this.faults.happens('lostNotice', 20)) return;
-    const copies = this.faults.happens('doubledNotice', 30) ? this.chance.int(2, 4) : 1;
-    for (let copy = 0; copy < copies; copy += 1)
-      this.notices.push({ at: this.now() + this.chance.int(0, 60) * MINUTE_MS * copy, notice });
-  }
-
-  /** Those whose time has come. */
   due(): Notice[] {
-    const due = this.notices.filter(({ at }) => at <= this.now());
-    this.notices = this.notices.filter(({ at }) => at > this.now());
-    return due.map(({ notice }) => notice);
+    return this.notices.due();
   }
 
-  bill(): Promise<null> {
-    return Promise.resolve(null);
+  /** What was paid and accepted that day; refunds that were closed later stay in it, as WeChat's own bill keeps them. */
+  bill(day: Day): Promise<readonly BillLine[] | null> {
+    if (day >= dayOf(this.now())) return Promise.resolve(null);
+    const paid = [...this.asked.values()]
+      .filter(({ state, paidAt }) => state === 'paid' && dayOf(paidAt) === day)
+      .flatMap(({ parts }) => parts.map((part) => ({ ...part, kind: 'payment' as const, refundNumber: '' })));
+    const sent = [...this.sent.values()]
+      .filter(({ acceptedAt }) => dayOf(acceptedAt) === day)
+      .map(({ number, orderId, subMchid, amountFen }) => ({
+        ...{ kind: 'refund' as const, orderId, subMchid, amountFen, refundNumber: number },
+      }));
+    return Promise.resolve([...paid, ...sent]);
   }
 
   readNotice(): Promise<never> {

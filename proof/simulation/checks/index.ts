@@ -8,6 +8,8 @@ import { sweepHolders } from '../../../cloudfunctions/points/sweep';
 import { repeatAnswered } from '../healing';
 import type { World } from '../world';
 import { withinBounds } from './bounds';
+import { booksProveThemselves } from './books';
+import { cashOnce } from './cash';
 import { moneyOnce } from './money';
 import { replayed } from './replay';
 
@@ -19,7 +21,9 @@ export async function violationsIn(world: World): Promise<string[]> {
     ...(await unequalIdentities(house)),
     ...(await withinBounds(world.database, world.policy, world.now())),
     ...(await moneyOnce(world.database, world.wechat)),
+    ...(await cashOnce(world.database, world.cashDesk)),
     ...(await replayed(house)),
+    ...(await booksProveThemselves(house, world.faults.hasTrueClocks)),
   ];
   const before = booksOf(world);
   found.push(...(await repeatAnswered(world)));

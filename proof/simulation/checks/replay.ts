@@ -75,12 +75,13 @@ function accountsOf(holder: Holder): [string, number][] {
   return [...points, ...sv];
 }
 
-function cashOf({ _id, freeFen, lots, frozenFen }: CashAccount): [string, number][] {
+function cashOf({ _id, freeFen, lots, frozenFen, underwayFen }: CashAccount): [string, number][] {
   const id = _id as Holder['id'];
   const waiting = lots.reduce((sum, { fen }) => sum + fen, 0);
   return [
     [cashAccount(id, 'cash'), freeFen + waiting],
     [cashAccount(id, 'frozenCash'), frozenFen],
+    [cashAccount(id, 'cashUnderway'), underwayFen],
   ];
 }
 
