@@ -127,6 +127,3 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   leavings,
   retentionRounds,
 ];
-
-/** What CloudBase is told about every collection: nobody but the functions reads or writes. */
-export const CLIENT_PERMISSIONS = { read: false, write: false } as const;

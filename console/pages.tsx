@@ -6,13 +6,14 @@ import type { List } from './table/list';
 import { ListPage } from './table/list-page';
 import { alarms } from './pages/alarms';
 import { auditLog } from './pages/audit-log';
-import { billChecks, billDifferences } from './pages/bill';
+import { billChecks, billDifferences, deskChecks } from './pages/bill';
 import { Catalogue } from './pages/catalogue/catalogue';
 import { categories } from './pages/categories';
 import { comments } from './pages/comments';
 import { coupons } from './pages/coupons';
 import { Dashboard } from './pages/dashboard';
 import { keys } from './pages/keys';
+import { leavings } from './pages/leavings';
 import { Market } from './pages/market';
 import { merchants } from './pages/merchants';
 import { members } from './pages/members';
@@ -78,6 +79,7 @@ export const GROUPS: readonly { readonly title: string; readonly pages: readonly
       listed('partners', SUPPORT, partners),
       listed('roles', SUPPORT, roles),
       listed('keys', SUPPORT, keys),
+      listed('leavings', SUPPORT, leavings),
     ],
   },
   {
@@ -104,6 +106,7 @@ export const GROUPS: readonly { readonly title: string; readonly pages: readonly
     title: '账目与记录',
     pages: [
       listed('checks', FINANCE, billChecks),
+      listed('desk-checks', FINANCE, deskChecks),
       listed('differences', FINANCE, billDifferences),
       listed('reconcile', FINANCE, runs),
       listed('book-differences', FINANCE, differences),

@@ -54,6 +54,8 @@ export interface Present {
   readonly domain: string | null;
   readonly storagePermission: AclTag;
   readonly files: readonly StaticFile[];
+  /** Where the console's pages are, without https://; null while static hosting is off. */
+  readonly siteDomain: string | null;
 }
 
 export interface NewFunction extends FunctionSettings {

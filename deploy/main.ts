@@ -4,6 +4,7 @@
  * plan, --check exits with 1 where something differs; neither changes anything. docs/上线指南.md leads through it.
  */
 import type { Cloud } from './cloud';
+import { writeConsoleConfig } from './console-config';
 import { carryOut } from './deploy';
 import { openSdk } from './manager-sdk';
 import { miniProgramOf } from './mini-program';
@@ -18,12 +19,14 @@ const say = (line: string): void => console.log(line);
 
 async function run({ envId, mode, policy, environment }: Options): Promise<void> {
   say(reviewOf(policy));
-  const wanted = readWanted(environment);
   const cloud: Cloud = new SdkCloud(openSdk(credentialsOf(envId, environment)), envId);
   const miniProgram = miniProgramOf(envId);
   const present = await cloud.look();
+  writeConsoleConfig(present.domain);
+  const wanted = readWanted(environment);
   const outlook = outlookOf(planDeployment(wanted, present), present, {
     notifyUrl: environment['WECHATPAY_NOTIFY_URL'],
+    consoleOrigins: environment['MALL_CONSOLE_ORIGINS'],
     isMiniProgramSent: miniProgram.isSent,
     openApis: openApisOf(),
   });

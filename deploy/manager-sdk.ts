@@ -89,7 +89,7 @@ export interface ManagerSdk {
     deleteAccess(options: { apiId: string; name: string; type: number }): Promise<unknown>;
   };
   readonly hosting: {
-    getInfo(): Promise<{ Status: string }[]>;
+    getInfo(): Promise<{ Status: string; CdnDomain: string }[]>;
     listFiles(): Promise<{ Key: string; ETag: string; Size: string }[]>;
     uploadFiles(options: {
       localPath: string;
@@ -114,8 +114,8 @@ export interface Credentials {
   readonly secretKey: string;
 }
 
-/** Installs the SDK where that has not happened, and opens the environment with it. */
-export function openSdk(credentials: Credentials): ManagerSdk {
+/** Installs the SDK where that has not happened; answers the folder that it is in. */
+export function installSdk(): string {
   const folder = resolve(FOLDER);
   if (!existsSync(join(folder, 'node_modules', PACKAGE)))
     execFileSync(
@@ -123,7 +123,12 @@ export function openSdk(credentials: Credentials): ManagerSdk {
       ['install', '--prefix', folder, '--no-audit', '--no-fund', '--save-exact', `${PACKAGE}@${VERSION}`],
       { stdio: 'inherit' },
     );
-  const Sdk = createRequire(join(folder, 'package.json'))(PACKAGE) as new (
+  return folder;
+}
+
+/** Opens the environment with the SDK. */
+export function openSdk(credentials: Credentials): ManagerSdk {
+  const Sdk = createRequire(join(installSdk(), 'package.json'))(PACKAGE) as new (
     options: Credentials,
   ) => ManagerSdk;
   return new Sdk(credentials);

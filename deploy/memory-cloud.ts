@@ -30,6 +30,7 @@ export class MemoryCloud implements Cloud {
       functions: [...this.functions.values()],
       routes: [...this.routes.values()],
       domain: 'mall.example',
+      siteDomain: 'site.example',
       storagePermission: this.storagePermission,
       files: this.files,
     });

@@ -59,11 +59,14 @@ describe('what is left to a person', () => {
     ...{ steps: [{ kind: 'updateCode', functionName: 'member', folder: 'x' }], notes: ['一件事'] },
     ...{ domain: 'mall.example', notifyUrl: 'https://mall.example/wechatpay', isMiniProgramSent: true },
     openApis: [['member', ['wxacode.getUnlimited']]],
+    ...{ siteDomain: 'site.example', consoleOrigins: 'https://site.example' },
   };
 
   it.each([
     ['HTTP access is off', { domain: null }, 'HTTP 访问服务还没有开启'],
     ['notices go elsewhere', { notifyUrl: undefined }, 'https://mall.example/wechatpay'],
+    ['static hosting is off', { siteDomain: null }, '静态网站托管还没有开启'],
+    ['the console is elsewhere', { consoleOrigins: undefined }, 'https://site.example'],
     ['code with open interfaces changed', {}, 'wxacode.getUnlimited'],
   ])('is said when %s', (_when, change, sentence) => {
     expect(byHandText({ ...outlook, ...change }).join('\n')).toContain(sentence);

@@ -5,6 +5,9 @@ import { sentenceOf } from './step';
 
 export interface Outlook extends Plan {
   readonly domain: string | null;
+  readonly siteDomain: string | null;
+  /** MALL_CONSOLE_ORIGINS. */
+  readonly consoleOrigins: string | undefined;
   readonly notifyUrl: string | undefined;
   readonly isMiniProgramSent: boolean;
   readonly openApis: readonly (readonly [functionName: string, apis: readonly string[]])[];
@@ -20,7 +23,7 @@ export function planText({ steps, notes, isMiniProgramSent }: Outlook): string {
 }
 
 /** What no interface can do for a person. */
-export function byHandText({ steps, domain, notifyUrl, openApis }: Outlook): string[] {
+export function byHandText({ steps, domain, notifyUrl, openApis, ...rest }: Outlook): string[] {
   const isChanged = steps.some(({ kind }) => kind === 'createFunction' || kind === 'updateCode');
   const wanted = domain === null ? null : `https://${domain}/wechatpay`;
   return [
@@ -32,6 +35,7 @@ export function byHandText({ steps, domain, notifyUrl, openApis }: Outlook): str
           `默认域名下的支付通知地址是 ${wanted}，请设为 WECHATPAY_NOTIFY_URL 后再部署一次（用自己的域名则不必）。`,
         ]
       : []),
+    ...siteText(rest),
     ...(isChanged
       ? openApis.map(
           ([name, apis]) =>
@@ -41,12 +45,24 @@ export function byHandText({ steps, domain, notifyUrl, openApis }: Outlook): str
   ];
 }
 
+/** Browsers call the mall only from addresses that it names. */
+function siteText({ siteDomain, consoleOrigins }: Pick<Outlook, 'siteDomain' | 'consoleOrigins'>): string[] {
+  if (siteDomain === null) return ['静态网站托管还没有开启：请在云开发控制台打开，网页后台放在那里。'];
+  const origin = `https://${siteDomain}`;
+  return (consoleOrigins ?? '').split(',').some((one) => one === origin || one === '*')
+    ? []
+    : [
+        `网页后台的默认地址是 ${origin}，请写进 MALL_CONSOLE_ORIGINS 后再部署一次（用自己的域名就写那一个）。`,
+      ];
+}
+
 export const outlookOf = (
   plan: Plan,
-  { domain }: Present,
-  rest: Omit<Outlook, keyof Plan | 'domain'>,
+  { domain, siteDomain }: Present,
+  rest: Omit<Outlook, keyof Plan | 'domain' | 'siteDomain'>,
 ): Outlook => ({
   ...plan,
   domain,
+  siteDomain,
   ...rest,
 });

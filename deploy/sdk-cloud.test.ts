@@ -58,7 +58,7 @@ describe('looking', () => {
     }),
     'access.getDomainList': () => ({ DefaultDomain: 'mall.example', EnableService: true }),
     'storage.getStorageAcl': () => 'READONLY',
-    'hosting.getInfo': () => [{ Status: 'online' }],
+    'hosting.getInfo': () => [{ Status: 'online', CdnDomain: 'site.example' }],
     'hosting.listFiles': () => [
       { Key: 'index.html', ETag: '"abc"', Size: '3' },
       { Key: 'large.js', ETag: '"abc-2"', Size: '4' },
@@ -83,6 +83,7 @@ describe('looking', () => {
       ],
       routes: [{ path: '/wechatpay', functionName: 'payment' }],
       domain: 'mall.example',
+      siteDomain: 'site.example',
       storagePermission: 'READONLY',
       files: [
         { path: 'index.html', bytes: 3, md5: 'abc' },

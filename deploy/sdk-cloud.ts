@@ -29,16 +29,16 @@ export class SdkCloud implements Cloud {
   ) {}
 
   async look(): Promise<Present> {
-    const [collections, functions, routes, domain, storagePermission, files] = [
+    const [collections, functions, routes, domain, storagePermission, site] = [
       await this.collections(),
       await this.functions(),
       (await this.apis()).map(({ Path, Name }) => ({ path: Path, functionName: Name })),
       await this.sdk.access.getDomainList(),
       await this.sdk.storage.getStorageAcl(),
-      await this.files(),
+      await this.site(),
     ];
     return {
-      ...{ collections, functions, routes, storagePermission, files },
+      ...{ collections, functions, routes, storagePermission, ...site },
       domain: domain.EnableService ? domain.DefaultDomain : null,
     };
   }
@@ -153,14 +153,15 @@ export class SdkCloud implements Cloud {
     });
   }
 
-  /** None while static hosting is off; uploading then says so. */
-  private async files(): Promise<StaticFile[]> {
-    const stores = await this.sdk.hosting.getInfo();
-    if (!stores.some(({ Status }) => Status === 'online')) return [];
-    return (await this.sdk.hosting.listFiles()).map(({ Key, ETag, Size }) => {
+  /** Nothing while static hosting is off; uploading then says so. */
+  private async site(): Promise<Pick<Present, 'files' | 'siteDomain'>> {
+    const store = (await this.sdk.hosting.getInfo()).find(({ Status }) => Status === 'online');
+    if (store === undefined) return { files: [], siteDomain: null };
+    const files = (await this.sdk.hosting.listFiles()).map(({ Key, ETag, Size }) => {
       const tag = ETag.replaceAll('"', '');
       return { path: Key, bytes: Number(Size), md5: tag.includes('-') ? null : tag };
     });
+    return { files, siteDomain: store.CdnDomain };
   }
 
   private tcb(Action: string, parameters: Record<string, unknown>): Promise<unknown> {

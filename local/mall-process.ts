@@ -18,7 +18,14 @@ export interface MallProcessOptions {
   readonly startTime: number;
   /** MALL_PROFILE and the like. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Added to each operation of the cloud. */
+  readonly latencyMs?: number;
+  /** Where the functions are, if not where they are built. */
+  readonly functions?: string;
 }
+
+/** Where `npm run build` puts the functions. */
+export const BUILT_FUNCTIONS = join('dist', 'cloudfunctions');
 
 export class MallProcess {
   private constructor(
@@ -26,7 +33,13 @@ export class MallProcess {
     readonly pay: Pay,
   ) {}
 
-  static async start({ data, startTime, environment }: MallProcessOptions): Promise<MallProcess> {
+  static async start({
+    data,
+    startTime,
+    environment,
+    latencyMs = 0,
+    functions = BUILT_FUNCTIONS,
+  }: MallProcessOptions): Promise<MallProcess> {
     const late: { cloud?: CloudProcess } = {};
     const pay = await startPay({
       dataDir: join(data, 'pay'),
@@ -37,9 +50,9 @@ export class MallProcess {
       data: join(data, 'cloud'),
       collections: COLLECTIONS,
       arguments: [
-        ...['--port', String(port), '--functions', join('dist', 'cloudfunctions')],
+        ...['--port', String(port), '--functions', functions],
         ...['--http', `${NOTICE_PATH}=payment`, '--http', `${CONSOLE_PATH}=console`],
-        ...['--start', new Date(startTime).toISOString()],
+        ...['--start', new Date(startTime).toISOString(), '--latency', String(latencyMs)],
       ],
       environment: { MALL_CONSOLE_ORIGINS: '*', ...environment, ...wechatPayEnvironment(pay, port) },
     });

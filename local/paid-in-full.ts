@@ -13,6 +13,7 @@ export function paidInFull(
     parts: orders.map((order) => ({
       orderId: order._id,
       transactionId: `${prefix}-${order._id}`,
+      subMchid: order.subMchid,
       amountFen: order.amountFen + order.freightFen,
     })),
   };

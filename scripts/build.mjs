@@ -24,6 +24,7 @@ const LOCAL_PROGRAMS = {
   replay: 'local/replay/main.ts',
   start: 'local/start.ts',
   bench: 'local/bench/main.ts',
+  load: 'local/load/main.ts',
   pay: 'local/pay/main.ts',
   phone: 'local/phone/main.ts',
   verify: 'local/verify/main.ts',

@@ -35,7 +35,7 @@ export interface BookingCase {
   readonly known: KnownSlots;
 }
 
-export async function loadCase(reader: Reader, bookingId: string, who: Who | 'timer'): Promise<BookingCase> {
+async function loadCase(reader: Reader, bookingId: string, who: Who | 'timer'): Promise<BookingCase> {
   const booking = demandOwn(await reader.get(bookings, bookingId), who);
   const { memberId, orderId } = booking;
   const [own, order, known] = await Promise.all([

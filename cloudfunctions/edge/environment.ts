@@ -2,8 +2,7 @@
 import { systemClock } from '../platform/clock';
 import { openDatabase } from '../platform/cloudbase';
 import type { CashDesk } from '../platform/wechat-pay/cash-desk';
-import { openCashDesk } from '../platform/wechat-pay/open-desk';
-import { openWechatPay } from '../platform/wechat-pay/open';
+import { lateCashDesk, lateWechatPay } from '../platform/wechat-pay/late';
 import { readCashDeskSettings, readWechatPaySettings } from '../platform/wechat-pay/settings';
 import type { WechatPay } from '../platform/wechat-pay/wechat-pay';
 import { templateIdsOf, wechatMessenger } from '../platform/messages/wechat-messenger';
@@ -37,11 +36,11 @@ export function deployment(environment: NodeJS.ProcessEnv = process.env): Deploy
     environmentId: environmentIdOf(environment),
     // Opened when it is first needed: most calls move no money.
     get wechatPay() {
-      wechatPay ??= openWechatPay(readWechatPaySettings(environment), systemClock);
+      wechatPay ??= lateWechatPay(readWechatPaySettings(environment), systemClock);
       return wechatPay;
     },
     get cashDesk() {
-      cashDesk ??= openCashDesk(readCashDeskSettings(environment), systemClock);
+      cashDesk ??= lateCashDesk(readCashDeskSettings(environment), systemClock);
       return cashDesk;
     },
     operators: new Set((environment['MALL_OPERATORS'] ?? '').split(',').filter(Boolean).map(memberIdOf)),

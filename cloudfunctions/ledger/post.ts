@@ -47,6 +47,8 @@ export interface Posting {
   readonly holders: readonly HolderId[];
   /** Spreads the day's movements over its shards; needed when SV moves or points burn. */
   readonly shardKey?: string;
+  /** Whoever meets others here leaves it to them: a conflict ends it. */
+  readonly yieldsToOthers?: boolean;
 }
 
 /** The day before the open one has ended and is not closed: close it, then try again. */
@@ -62,15 +64,17 @@ class OpenDayMoved extends Error {
   override name = 'OpenDayMoved';
 }
 
-const POSTING_RETRY = { attempts: 60, firstDelayMs: 4, longestDelayMs: 250 };
+/** A person who waits longer has gone, and a mall that is too busy gets no better by more tries: BUSY says so in time. */
+const POSTING_RETRY = { attempts: 60, firstDelayMs: 4, longestDelayMs: 250, patienceMs: 20_000 };
 /** A twin of the request may insert the id first; reading again finds it. More often is a bug. */
 const MOST_DUPLICATES = 3;
 
-function retryable(): (error: unknown) => boolean {
+function retryable({ yieldsToOthers = false }: Posting): (error: unknown) => boolean {
   let duplicates = 0;
   return (error) => {
     if (error instanceof DuplicateId) return (duplicates += 1) <= MOST_DUPLICATES;
-    return error instanceof Conflict || error instanceof DayIsClosing || error instanceof OpenDayMoved;
+    if (error instanceof Conflict) return !yieldsToOthers;
+    return error instanceof DayIsClosing || error instanceof OpenDayMoved;
   };
 }
 
@@ -85,7 +89,7 @@ export async function post<T, R>(
   load: (reader: Reader) => Promise<T>,
   decide: (book: Book, loaded: T) => R,
 ): Promise<R> {
-  return retry(POSTING_RETRY, house.waiting, retryable(), () =>
+  return retry(POSTING_RETRY, house.waiting, retryable(posting), () =>
     inTransaction(house.database, (transaction) => attempt(house, posting, transaction, load, decide)),
   );
 }

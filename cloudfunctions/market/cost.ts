@@ -9,7 +9,7 @@ import {
 } from '../units/amounts';
 
 /** Hundredths of a fen; exact, because orders are of whole points and a price is 0.01 fen a point. */
-export function exactCost(units: PointUnits, price: Price): number {
+function exactCost(units: PointUnits, price: Price): number {
   return mulDivFloor(units, price, POINT_UNITS_PER_POINT);
 }
 

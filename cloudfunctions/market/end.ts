@@ -79,7 +79,7 @@ export function ended(
 }
 
 /** A refund may have taken points out of this seller's orders: this one gives as many of them as it has. */
-export function withoutTaken(book: Book, order: MarketOrder): MarketOrder {
+function withoutTaken(book: Book, order: MarketOrder): MarketOrder {
   const holder = book.holder(order.holder);
   const taken = Math.min(order.left, holder.takenFromOrders);
   if (taken === 0) return order;

@@ -27,13 +27,15 @@ import { loadCash, Till } from './till';
 /** filled · ended: one of the two could not go on and left the book · moved: others are best now · stopped: no trading. */
 export type FillOutcome = 'filled' | 'ended' | 'moved' | 'stopped';
 
-/** `best` is what was seen before; in the transaction it is looked at again. */
+/** `best` is what was seen before; in the transaction it is looked at again. Throws `Conflict` when others were first. */
 export function fillBest(house: BooksHouse, { sell, buy }: Best): Promise<FillOutcome> {
   const id = `fill-${idOf('fill', sell._id, buy._id)}`;
   const posting = {
     ...{ entryId: `fill:${id}`, kind: 'fill', cause: id, holders: [sell.holder, buy.holder] },
     // The day's sums are in its shards: so a fill and the close of its day meet.
     shardKey: sell._id,
+    // What another has just filled is not worth another try: the book looks different now.
+    yieldsToOthers: true,
   };
   return post(
     house,

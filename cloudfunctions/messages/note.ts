@@ -24,7 +24,7 @@ export function noteMessage<K extends TemplateKey>(book: Book, message: Message<
   book.put(outbox, messageDocument(message, book.context.at));
 }
 
-export function messageDocument<K extends TemplateKey>(
+function messageDocument<K extends TemplateKey>(
   { id, expiresAt, fields, ...rest }: Message<K>,
   now: Instant,
 ): OutboxMessage {

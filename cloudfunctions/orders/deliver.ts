@@ -2,7 +2,7 @@
 import { DAY_MS } from '../units/days';
 import type { Book } from '../ledger/book';
 import { post, type BooksHouse } from '../ledger/post';
-import type { House } from '../platform/house';
+import type { Reader } from '../platform/database';
 import { refuse } from '../platform/refusal';
 import { orders, type Order, type Parcel } from './documents';
 import { isSent } from './kinds';
@@ -41,24 +41,19 @@ export function receiveOrder(house: BooksHouse, orderId: string, memberId: strin
   });
 }
 
-export interface Pickup {
-  readonly merchantId: string;
-  readonly storeId: string;
-  readonly pickupCode: string;
+/** The order whose goods wait at one of the merchant's stores under this code. */
+export async function loadPickup(
+  reader: Reader,
+  merchantId: string,
+  pickupCode: string,
+): Promise<Order | null> {
+  const [order] = await reader.find(orders, { where: { merchantId, pickupCode }, limit: 1 });
+  return order?.handover?.kind === 'pickup' ? order : null;
 }
 
-/** What the code stands for, before the goods are handed over. */
-export async function orderToFetch(house: House, { storeId, ...where }: Pickup): Promise<Order> {
-  const [order] = await house.database.find(orders, { where, limit: 1 });
-  if (order?.handover?.kind !== 'pickup') return refuse('NOT_FOUND', {}, '没有找到这个取货码');
-  if (order.handover.storeId !== storeId) refuse('FORBIDDEN', {}, '这份商品要在顾客选择的门店领取');
-  return order;
-}
-
-/** The customer shows the code at the store and takes the goods along: that is the receipt (rules.md §10). */
-export async function handOver(house: BooksHouse, pickup: Pickup): Promise<Order> {
-  const order = await orderToFetch(house, pickup);
-  return change(house, order._id, 'receive', (book) => received(book));
+/** The customer has shown the code at the store (vouchers/pickup.ts) and takes the goods along: that is the receipt (rules.md §10). */
+export function receiveAtStore(house: BooksHouse, orderId: string): Promise<Order> {
+  return change(house, orderId, 'receive', (book) => received(book));
 }
 
 /** Goods on the way home, handed over there, or brought back: for the visit's own transaction, which writes the order. */

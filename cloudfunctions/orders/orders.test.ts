@@ -140,12 +140,14 @@ test('a payment of another amount, by another person or under another number is 
   await mall.join('eve');
   const { _id: skuId } = await mall.goods('mask');
   const { payment } = await mall.place('bea', skuId);
-  const part = { orderId: payment.orderIds[0] ?? '', transactionId: 'wx1', amountFen: 10_000 };
+  const { subMchid } = await mall.order(payment.orderIds[0] ?? '');
+  const part = { orderId: payment.orderIds[0] ?? '', transactionId: 'wx1', amountFen: 10_000, subMchid };
   const paidAt = house.clock.now();
   const notice = { paymentId: payment._id, payerId: 'bea', paidAt, parts: [part] };
   const mismatch = { code: 'PAYMENT_MISMATCH' };
   const other = (changed: object) => receivePayment(house, { ...notice, parts: [{ ...part, ...changed }] });
   await expect(other({ amountFen: 9_999 })).rejects.toMatchObject(mismatch);
+  await expect(other({ subMchid: '1900000003' })).rejects.toMatchObject(mismatch);
   await expect(other({ orderId: 'another' })).rejects.toMatchObject(mismatch);
   await expect(receivePayment(house, { ...notice, parts: [] })).rejects.toMatchObject(mismatch);
   await expect(receivePayment(house, { ...notice, parts: [part, part] })).rejects.toMatchObject(mismatch);

@@ -4,6 +4,7 @@ import { post } from '../ledger/post';
 import { books, days, journal, NO_TOTALS, policies, shardId } from '../ledger/state';
 import { standard } from '../policy/profiles';
 import { expectSoundBooks } from '../../tests/support/audit';
+import { crowdedDatabase } from '../../tests/support/crowded-database';
 import { Mall, OWING } from '../../tests/support/mall';
 import { FIRST_DAY, memoryHouse, type TestHouse } from '../../tests/support/memory-house';
 import { closeDay, closeDueDays } from './close-day';
@@ -151,5 +152,14 @@ test('the sweeper stores what waits in the pool and finds nothing the second tim
   await mall.pass(2);
   expect(await sweepHolders(house, 100)).toBe(2);
   expect(await sweepHolders(house, 100)).toBe(0);
+  await expectSoundBooks(house);
+});
+
+test('a batch of the sweeper that always meets others is left for later and keeps nothing else from being done', async () => {
+  await mall.activeMember('bea');
+  await mall.pass(2);
+  const { database } = crowdedDatabase(house.database, Infinity);
+  expect(await sweepHolders({ ...house, database }, 100)).toBe(0);
+  expect(await sweepHolders(house, 100)).toBe(1);
   await expectSoundBooks(house);
 });

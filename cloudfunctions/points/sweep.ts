@@ -3,6 +3,7 @@ import type { HolderId } from '../ledger/accounts';
 import type { Day } from '../units/days';
 import { holders } from '../ledger/holder';
 import { post, type BooksHouse } from '../ledger/post';
+import { Conflict } from '../platform/database';
 import { books, STATE_ID, stateFromDocument } from '../ledger/state';
 
 const HOLDERS_A_TRANSACTION = 20;
@@ -18,9 +19,23 @@ export async function sweepHolders(house: BooksHouse, limit: number): Promise<nu
     limit,
   });
   const ids = stale.map((holder) => holder._id);
-  for (let start = 0; start < ids.length; start += HOLDERS_A_TRANSACTION)
-    await settleBatch(house, day, ids.slice(start, start + HOLDERS_A_TRANSACTION));
-  return ids.length;
+  let swept = 0;
+  for (let start = 0; start < ids.length; start += HOLDERS_A_TRANSACTION) {
+    const batch = ids.slice(start, start + HOLDERS_A_TRANSACTION);
+    if (await isSettled(() => settleBatch(house, day, batch))) swept += batch.length;
+  }
+  return swept;
+}
+
+/** A batch whose holders are too busy brings them up to date by being so; the next firing looks for those that are left. */
+async function isSettled(settle: () => Promise<void>): Promise<boolean> {
+  try {
+    await settle();
+    return true;
+  } catch (error) {
+    if (error instanceof Conflict) return false;
+    throw error;
+  }
 }
 
 async function settleBatch(house: BooksHouse, day: Day, ids: readonly HolderId[]): Promise<void> {

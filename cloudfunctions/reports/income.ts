@@ -12,7 +12,7 @@ import type { Column, Row } from './table';
 export type Source =
   'memberPack' | 'merchantPack' | 'regionPack' | 'goods' | 'services' | 'store' | 'market' | 'slots';
 
-export const SOURCE_TITLES: Readonly<Record<Source, string>> = {
+const SOURCE_TITLES: Readonly<Record<Source, string>> = {
   memberPack: '会员礼包',
   merchantPack: '商家礼包',
   regionPack: '区域礼包',
@@ -23,7 +23,7 @@ export const SOURCE_TITLES: Readonly<Record<Source, string>> = {
   slots: '广告位',
 };
 
-export function sourceOf({ kind, pack }: Pick<Order, 'kind' | 'pack'>): Source {
+function sourceOf({ kind, pack }: Pick<Order, 'kind' | 'pack'>): Source {
   if (pack !== null) return ({ member: 'memberPack', merchant: 'merchantPack', region: 'regionPack' } as const)[pack];
   return kind === 'service' ? 'services' : kind === 'store' ? 'store' : 'goods';
 }

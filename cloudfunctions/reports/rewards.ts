@@ -20,7 +20,7 @@ export const REWARD_COLUMNS: readonly Column[] = [
   { key: 'cashFen', title: '金额（元）', type: 'fen' },
 ];
 
-export const INCOME_KINDS = { own: '自身消费', referral: '推荐收入', sale: '积分转让所得' } as const;
+const INCOME_KINDS = { own: '自身消费', referral: '推荐收入', sale: '积分转让所得' } as const;
 
 interface Sums {
   readonly svUnits: number;

@@ -5,7 +5,7 @@ import { refuse } from '../platform/refusal';
 import { merchants, type Freight, type Merchant } from './documents';
 
 /** For goods that cost `goodsFen` after coupons. */
-export function freightOf({ freight }: Pick<Merchant, 'freight'>, goodsFen: Fen): Fen {
+function freightOf({ freight }: Pick<Merchant, 'freight'>, goodsFen: Fen): Fen {
   return goodsFen >= freight.freeFromFen ? 0 : freight.feeFen;
 }
 

@@ -10,7 +10,7 @@ export type TipState = 'offered' | 'confirmed' | 'declined' | 'withdrawn' | 'lap
 export type TipEvent = 'confirm' | 'decline' | 'withdraw' | 'reverse' | 'offerAgain';
 
 /** What an event makes of each state; a state that is missing refuses the event. */
-export const TIP_MOVES: Readonly<Record<TipEvent, Readonly<Partial<Record<TipState, TipState>>>>> = {
+const TIP_MOVES: Readonly<Record<TipEvent, Readonly<Partial<Record<TipState, TipState>>>>> = {
   confirm: { offered: 'confirmed' },
   decline: { offered: 'declined' },
   withdraw: { offered: 'withdrawn' },

@@ -15,9 +15,7 @@ export type Price = number;
 export type BasisPoints = number;
 
 export const SV_UNITS_PER_FEN = 100;
-export const SV_UNITS_PER_YUAN = 10_000;
 export const POINT_UNITS_PER_POINT = 1_000_000;
-export const PRICE_UNITS_PER_YUAN = 10_000;
 export const BASIS_POINTS = 10_000;
 
 /** True for a whole, safe, non-negative number: the only thing that may be an amount. */

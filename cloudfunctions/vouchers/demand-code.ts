@@ -42,17 +42,22 @@ export function judgeCode(
   known: CodeBook | null,
   isForeign: (known: CodeBook) => boolean,
 ): Judged {
-  const { at, policy } = book.context;
-  const before = tries ?? { _id: entered.staffId, ...NO_TRIES };
-  if (isLimited(before, policy, at))
-    refuse('RATE_LIMITED', {}, `输错次数太多，请 ${policy.codes.wrongMinutes} 分钟后再试`);
   const shown = findCode(known?.codes ?? [], entered.digits);
-  const fault = known !== null && isForeign(known) ? 'CODE_FOREIGN' : faultOf(shown, entered.staffId, at);
-  const isWrong = fault === 'CODE_UNKNOWN' || fault === 'CODE_FOREIGN';
-  book.put(codeTries, { ...before, ...withTry(before, isWrong, policy, at) });
+  const isElsewhere = known !== null && isForeign(known);
+  const fault = isElsewhere ? 'CODE_FOREIGN' : faultOf(shown, entered.staffId, book.context.at);
+  noteTry(book, entered.staffId, tries, fault === 'CODE_UNKNOWN' || fault === 'CODE_FOREIGN');
   if (fault !== null || known === null || shown === undefined)
     return { isGood: false, fault: fault ?? 'CODE_UNKNOWN' };
   return { isGood: true, shown, known };
+}
+
+/** Every attempt is counted; `RATE_LIMITED` is thrown while too many of late were wrong. */
+export function noteTry(book: Book, staffId: string, tries: CodeTries | null, isWrong: boolean): void {
+  const { at, policy } = book.context;
+  const before = tries ?? { _id: staffId, ...NO_TRIES };
+  if (isLimited(before, policy, at))
+    refuse('RATE_LIMITED', {}, `输错次数太多，请 ${policy.codes.wrongMinutes} 分钟后再试`);
+  book.put(codeTries, { ...before, ...withTry(before, isWrong, policy, at) });
 }
 
 /** The code is used up by this request, as what `as` names. */

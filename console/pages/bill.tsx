@@ -1,4 +1,4 @@
-/** WeChat Pay's bill against the mall's books: a row a day, and what differs. */
+/** WeChat's bills against the mall's books, of the merchants' payments and of the cash desk: a row a day, and what differs. */
 import { call, type DataOf, type RowOf } from '../services/mall';
 import { yuanText } from '../services/amounts';
 import { timeText } from '../services/times';
@@ -8,6 +8,7 @@ import { StateTag } from '../table/cells';
 import { whole, type List } from '../table/list';
 
 type Check = DataOf<'billChecks'>[number];
+type DeskCheck = DataOf<'deskChecks'>[number];
 type Difference = RowOf<'billDifferences'>;
 
 const NOT_KNOWN = '没有这一笔';
@@ -34,7 +35,7 @@ export const billDifferences: List<Difference> = {
     { title: '商城', text: (row) => known(row.mallFen), isAmount: true, width: 110 },
     { title: '发现', text: (row) => timeText(row.foundAt), width: 150 },
   ],
-  actions: [{ label: '重新核对', task: (row) => checkAgain(row.day) }],
+  actions: [{ label: '重新核对', task: (row) => checkAgain(billOf(row), row.day) }],
 };
 
 export const billChecks: List<Check> = {
@@ -53,11 +54,40 @@ export const billChecks: List<Check> = {
     { title: '差异', text: (row) => `${row.differences} 笔`, isAmount: true, width: 80 },
     { title: '核对时间', text: (row) => timeText(row.checkedAt), width: 150 },
   ],
-  creations: [{ label: '核对一天', task: () => checkAgain('') }],
-  actions: [{ label: '重新核对', task: (row) => checkAgain(row._id) }],
+  creations: [{ label: '核对一天', task: () => checkAgain('checkBill', '') }],
+  actions: [{ label: '重新核对', task: (row) => checkAgain('checkBill', row._id) }],
 };
 
-function checkAgain(day: string): Task {
+export const deskChecks: List<DeskCheck> = {
+  title: '资金对账',
+  note: '求购资金转入、提现与取出，每天 10 点后与资金商户号的账单核对；手续费与充值是平台自己的钱',
+  empty: '资金商户号还没有动过钱，第一笔之后的次日上午 10 点开始核对',
+  id: (row) => row._id,
+  load: () => whole(call('deskChecks', { limit: 100 })),
+  columns: [
+    { title: '日期', text: (row) => row._id, width: 110 },
+    { title: '微信转入', text: (row) => yuanText(row.wechat.payInsFen), isAmount: true },
+    { title: '商城转入', text: (row) => yuanText(row.mall.payInsFen), isAmount: true },
+    { title: '微信转出', text: (row) => yuanText(row.wechat.outFen), isAmount: true },
+    { title: '商城转出', text: (row) => yuanText(row.mall.outFen), isAmount: true },
+    { title: '微信退回', text: (row) => yuanText(row.wechat.backFen), isAmount: true },
+    { title: '商城退回', text: (row) => yuanText(row.mall.backFen), isAmount: true },
+    { title: '手续费', text: (row) => yuanText(row.feesFen), isAmount: true, width: 90 },
+    { title: '差异', text: (row) => `${row.differences} 笔`, isAmount: true, width: 80 },
+    { title: '核对时间', text: (row) => timeText(row.checkedAt), width: 150 },
+  ],
+  creations: [{ label: '核对一天', task: () => checkAgain('checkDesk', '') }],
+  actions: [{ label: '重新核对', task: (row) => checkAgain('checkDesk', row._id) }],
+};
+
+type Bill = 'checkBill' | 'checkDesk';
+
+/** Which of the two bills a difference stands in. */
+function billOf({ what }: Pick<Difference, 'what'>): Bill {
+  return what === 'payment' || what === 'refund' ? 'checkBill' : 'checkDesk';
+}
+
+function checkAgain(bill: Bill, day: string): Task {
   return {
     title: day === '' ? '核对一天' : `重新核对 ${day}`,
     note: '重新取微信账单与账本比对；已经一致的差异自动消除。',
@@ -65,7 +95,7 @@ function checkAgain(day: string): Task {
     first: { day },
     changes: () => [],
     label: '开始核对',
-    run: (values, requestId) => call('checkBill', { day: textOf(values, 'day') }, requestId),
+    run: (values, requestId) => call(bill, { day: textOf(values, 'day') }, requestId),
     done: '已核对，结果在列表里',
   };
 }

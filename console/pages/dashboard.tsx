@@ -1,6 +1,7 @@
 /** 概览: what waits for somebody, the figures of today, the course of the days. */
 import { Button, Link, Tag } from 'tdesign-react';
 
+import { ApiError } from '../services/api-error';
 import { call, type DataOf } from '../services/mall';
 import { millionthsText, pointText, priceText, svText, yuanText } from '../services/amounts';
 import { DayChart, type Series } from '../charts/day-chart';
@@ -8,6 +9,7 @@ import { Loaded } from '../shell/loaded';
 import { PageHead } from '../shell/page-head';
 import { goTo } from '../shell/route';
 import { Nothing } from '../shell/states';
+import { NotOpen } from './not-open';
 
 type View = DataOf<'dashboard'>;
 type Day = View['books']['days'][number];
@@ -16,10 +18,22 @@ const DAYS = 60;
 
 export function Dashboard() {
   return (
-    <Loaded read={() => call('dashboard', { days: DAYS })}>
-      {(view, reload) => <DashboardPage view={view} reload={reload} />}
+    <Loaded read={readDashboard}>
+      {({ view }, reload) =>
+        view === null ? <NotOpen onOpened={reload} /> : <DashboardPage view={view} reload={reload} />
+      }
     </Loaded>
   );
+}
+
+/** Without a view while the mall has not been opened yet. */
+async function readDashboard(): Promise<{ readonly view: View | null }> {
+  try {
+    return { view: await call('dashboard', { days: DAYS }) };
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'MALL_NOT_OPEN') return { view: null };
+    throw error;
+  }
 }
 
 function DashboardPage({ view, reload }: { readonly view: View; readonly reload: () => void }) {

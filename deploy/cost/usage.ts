@@ -1,6 +1,6 @@
 /**
  * What a mall of so many members asks of CloudBase in a month: measured documents (`measured.ts`) times how often. Pure.
- * How often is assumed, and a chain puts its own numbers; prices are WeChat's to name.
+ * How often is assumed, and a chain puts its own numbers; what it costs is in `bill.ts`.
  */
 import { MEASURED, type Measured } from './measured';
 
@@ -67,14 +67,4 @@ export function usageOf(members: number): Usage {
       USE_CASES.reduce((total, row) => total + (row.perMember * members + row.perMall) * row[kind], 0),
     );
   return { calls: sum('calls'), reads: sum('reads'), writes: sum('writes') };
-}
-
-export function usageTable(sizes: readonly number[]): string {
-  const rows = sizes.map((members) => ({ members, ...usageOf(members) }));
-  const text = (value: number): string => value.toLocaleString('en-US');
-  return [
-    '| 会员数 | 云函数调用／月 | 数据库读／月 | 数据库写／月 |',
-    '|---:|---:|---:|---:|',
-    ...rows.map((row) => `| ${[row.members, row.calls, row.reads, row.writes].map(text).join(' | ')} |`),
-  ].join('\n');
 }

@@ -13,7 +13,7 @@ import type { CashAccount, Fill, MarketOrder } from '../../cloudfunctions/market
 import type { Order, Payment, Refund } from '../../cloudfunctions/orders/documents';
 import type { Partner, PartnerTerm } from '../../cloudfunctions/partners/documents';
 import type { HeldLeg } from '../../cloudfunctions/rewards/documents';
-import type { Merchant } from '../../cloudfunctions/stores/documents';
+import type { Employment, Merchant } from '../../cloudfunctions/stores/documents';
 import { MANIFEST, type Manifest } from '../export/manifest';
 
 export interface Documents {
@@ -26,6 +26,7 @@ export interface Documents {
   readonly members: Member;
   readonly roleChanges: RoleChange;
   readonly merchants: Merchant;
+  readonly employments: Pick<Employment, '_id' | 'merchantId' | 'memberId' | 'since' | 'endedAt'>;
   readonly partners: Partner;
   readonly partnerTerms: PartnerTerm;
   readonly orders: Order;

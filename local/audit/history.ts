@@ -1,6 +1,7 @@
 /** How people stood at a moment: active, in which role, with how many orders behind them (§5, §7). */
 import type { Role } from '../../cloudfunctions/policy/policy';
 import { standings, type Standing } from './activity';
+import { addDays } from './arithmetic';
 import type { Export } from './export';
 import type { JournalFacts } from './journal-facts';
 import { policyOf } from './policies';
@@ -36,6 +37,15 @@ export class History {
 
   hasSettled(memberId: string, at: number): Known<boolean> {
     return this.any(memberId, at, () => true);
+  }
+
+  heldPack(memberId: string, at: number, pack: 'region'): Known<boolean> {
+    return this.any(memberId, at, ({ order }) => order.pack === pack);
+  }
+
+  /** Whether an own order carried the day (§9). */
+  orderedWithin(memberId: string, at: number, day: string, activityDays: number): Known<boolean> {
+    return this.any(memberId, at, (one) => addDays(one.day, activityDays) >= day);
   }
 
   /** Before the settlement of `orderId` itself. */

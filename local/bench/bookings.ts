@@ -16,6 +16,7 @@ import { openBooks } from '../../cloudfunctions/ledger/open-books';
 import type { BooksHouse } from '../../cloudfunctions/ledger/post';
 import { openDatabase } from '../../cloudfunctions/platform/cloudbase';
 import {
+  Conflict,
   findAll,
   type Collection,
   type Database,
@@ -153,6 +154,8 @@ async function outcomeOf(work: Promise<unknown>): Promise<string> {
     await work;
     return 'booked';
   } catch (error) {
+    // What the edge says to it.
+    if (error instanceof Conflict) return 'BUSY';
     return error instanceof Refusal ? error.code : 'failed';
   }
 }

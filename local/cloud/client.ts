@@ -5,6 +5,8 @@ import type { Identity, IndexSpec, Permission, TimerFirings } from './index';
 
 export interface CloudClient {
   counts(): Promise<Record<string, Record<string, number>>>;
+  /** Requests that were answered with an error, by label, then code. */
+  failures(): Promise<Record<string, Record<string, number>>>;
   resetCounts(): Promise<void>;
   /** The clock's time, epoch milliseconds. */
   now(): Promise<number>;
@@ -34,6 +36,7 @@ export function connectCloud(url: string): CloudClient {
     timeOf(await post('/local/clock', body));
   return {
     counts: async () => (await get('/local/counts')) as Record<string, Record<string, number>>,
+    failures: async () => (await get('/local/failures')) as Record<string, Record<string, number>>,
     resetCounts: async () => {
       await post('/local/counts/reset', {});
     },

@@ -23,8 +23,8 @@ import { answerDownload, answerUpload } from './storage/door';
 import { Storage } from './storage/storage';
 import { readTimers, Timers } from './timers';
 
-export const LOCAL_ENV = 'local-env';
-export const LOCAL_APPID = 'wx0000000000000000';
+const LOCAL_ENV = 'local-env';
+const LOCAL_APPID = 'wx0000000000000000';
 const OVERDUE_CHECK_MS = 1000;
 
 export class LocalCloud implements Cloud {
@@ -39,6 +39,7 @@ export class LocalCloud implements Cloud {
   /** What answers below a path and is neither the wire nor the control interface. */
   readonly doors: Readonly<Record<string, Door>>;
   private readonly tally = new Counts();
+  private readonly failed = new Counts();
   private readonly functions: Functions;
   private readonly services: Services;
   private readonly overdue: NodeJS.Timeout;
@@ -69,6 +70,7 @@ export class LocalCloud implements Cloud {
       records,
       calls: this.calls,
       counts: this.tally,
+      failures: this.failed,
       appid: LOCAL_APPID,
       latencyMs: options.latencyMs ?? 0,
       nowMs,
@@ -123,8 +125,13 @@ export class LocalCloud implements Cloud {
     return this.tally.read();
   }
 
+  failures(): Record<string, Record<string, number>> {
+    return this.failed.read();
+  }
+
   resetCounts(): void {
     this.tally.reset();
+    this.failed.reset();
   }
 
   async invoke(functionName: string, data: unknown, identity: Identity = {}): Promise<unknown> {

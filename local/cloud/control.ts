@@ -23,6 +23,7 @@ const STORAGE_PERMISSIONS = new Set(['READONLY', 'PRIVATE', 'ADMINWRITE', 'ADMIN
 
 const ROUTES: Readonly<Record<string, Route>> = {
   'GET /local/counts': (cloud) => cloud.counts(),
+  'GET /local/failures': (cloud) => cloud.failures(),
   'POST /local/counts/reset': (cloud) => cloud.resetCounts(),
   'GET /local/clock': (cloud) => ({ now: cloud.clock.now() }),
   'POST /local/clock': async (cloud, body) => {

@@ -1,4 +1,4 @@
-/** How often each action was called, by the label that the caller's token carries. */
+/** How often something happened, an action or a failure, by the label that the caller's token carries. */
 export class Counts {
   private readonly labels = new Map<string, Map<string, number>>();
 

@@ -1,26 +1,12 @@
 /** Stages of aggregations as MongoDB evaluates them, sent as they are. */
-import { openNode, type NodeCollection, type OpenedNode } from './test-node';
+import { openJoinable, type NodeCollection, type OpenedNode } from './test-node';
 
 let opened: OpenedNode;
 let collection: NodeCollection;
 const REFUSED = 'refused';
 
 beforeAll(async () => {
-  opened = await openNode();
-  const { node } = opened;
-  collection = await opened.filled(
-    { _id: 'a', k: 'x', p: 10, tags: ['o1', 'o3'], o: { a: 1 } },
-    { _id: 'b', k: 'y', p: 40, tags: [], o: { b: 2 } },
-    { _id: 'c', k: 'x', p: 60, tags: 'q' },
-    { _id: 'd', k: 'y', p: 200, tags: null },
-    { _id: 'e', k: 'y' },
-  );
-  await node.createCollection('other');
-  await node.collection('other').add([
-    { _id: 'o1', k: 'x' },
-    { _id: 'o2', k: 'x' },
-    { _id: 'o3', k: 'z' },
-  ]);
+  ({ opened, collection } = await openJoinable());
 });
 afterAll(() => opened.end());
 

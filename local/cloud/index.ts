@@ -42,6 +42,9 @@ export interface Cloud {
   bulkInsert(collection: string, documents: Iterable<object>): void;
   /** Calls by label, then action. Calls without a label are under ''. */
   counts(): Record<string, Record<string, number>>;
+  /** Requests that were answered with an error, by label, then code; conflicts of transactions among them. */
+  failures(): Record<string, Record<string, number>>;
+  /** Of both. */
   resetCounts(): void;
   readonly clock: {
     now(): number;

@@ -29,6 +29,8 @@ export interface Parts {
   readonly records: Records;
   readonly calls: Calls;
   readonly counts: Counts;
+  /** What programs were answered instead, by code. */
+  readonly failures: Counts;
   readonly appid: string;
   readonly latencyMs: number;
   readonly nowMs: () => number;
@@ -45,11 +47,11 @@ export class Services {
   constructor(private readonly parts: Parts) {}
 
   /** Answers a program with the rights of the environment. */
-  answer(request: WireRequest): Reply | Promise<Reply> {
+  answer(request: WireRequest): Promise<Reply> {
     const token = readToken(request.wxCloudApiToken);
     this.parts.counts.add(token.label, request.action);
     this.parts.calls.addRequest(token.scope, request.action);
-    return this.afterLatency(() => this.run(request, token));
+    return this.noting(token.label, () => this.run(request, token));
   }
 
   /** Answers a client with the rights of its user. */
@@ -69,6 +71,15 @@ export class Services {
   private afterLatency<T>(work: () => T | Promise<T>): T | Promise<T> {
     const { latencyMs } = this.parts;
     return latencyMs > 0 ? sleep(latencyMs).then(work) : work();
+  }
+
+  private async noting(label: string, work: () => Reply | Promise<Reply>): Promise<Reply> {
+    try {
+      return await this.afterLatency(work);
+    } catch (error) {
+      if (error instanceof WireError) this.parts.failures.add(label, error.code);
+      throw error;
+    }
   }
 
   private run(request: WireRequest, token: CallToken): Reply | Promise<Reply> {

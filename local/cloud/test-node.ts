@@ -77,3 +77,23 @@ export async function openNode(options: Partial<CloudOptions> = {}): Promise<Ope
   };
   return { ...opened, node, filled };
 }
+
+/** A collection with scalars, arrays and objects, and another, `other`, whose ids its arrays name. */
+export async function openJoinable(): Promise<{ opened: OpenedNode; collection: NodeCollection }> {
+  const opened = await openNode();
+  const { node } = opened;
+  const collection = await opened.filled(
+    { _id: 'a', k: 'x', p: 10, tags: ['o1', 'o3'], o: { a: 1 } },
+    { _id: 'b', k: 'y', p: 40, tags: [], o: { b: 2 } },
+    { _id: 'c', k: 'x', p: 60, tags: 'q' },
+    { _id: 'd', k: 'y', p: 200, tags: null },
+    { _id: 'e', k: 'y' },
+  );
+  await node.createCollection('other');
+  await node.collection('other').add([
+    { _id: 'o1', k: 'x' },
+    { _id: 'o2', k: 'x' },
+    { _id: 'o3', k: 'z' },
+  ]);
+  return { opened, collection };
+}

@@ -13,7 +13,7 @@ import { orders, payments, refunds } from '../../cloudfunctions/orders/documents
 import { partners, partnerTerms } from '../../cloudfunctions/partners/documents';
 import type { Collection, Document } from '../../cloudfunctions/platform/database';
 import { heldLegs } from '../../cloudfunctions/rewards/documents';
-import { merchants } from '../../cloudfunctions/stores/documents';
+import { employments, merchants } from '../../cloudfunctions/stores/documents';
 
 export interface ExportedCollection {
   readonly collection: Collection<Document>;
@@ -33,6 +33,8 @@ export const EXPORTED: readonly ExportedCollection[] = [
   { collection: members, without: ['unpaidOrders'] },
   whole(roleChanges),
   { collection: merchants, without: ['freight'] },
+  // Who worked where and when: a partner has no part of such a store (§8).
+  { collection: employments, without: ['name', 'role', 'storeIds', 'isHeadOffice'] },
   whole(partners),
   whole(partnerTerms),
   {

@@ -48,7 +48,7 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-export async function startListener(): Promise<Listener> {
+async function startListener(): Promise<Listener> {
   const received: ReceivedNotice[] = [];
   const answer = { status: 204 };
   const waiting: (() => void)[] = [];

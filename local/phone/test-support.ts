@@ -19,7 +19,7 @@ const FLAGS = [
 
 export const FIXTURE = 'local/phone/fixture';
 export const PHONE = { width: 375, height: 812 };
-export const hasBrowser = existsSync(CHROMIUM);
+const hasBrowser = existsSync(CHROMIUM);
 if (!hasBrowser)
   console.warn(`SKIPPED: no browser at ${CHROMIUM}; the phone was not looked at (apt-get install chromium)`);
 export const inBrowser = hasBrowser ? test : test.skip;

@@ -1,5 +1,8 @@
 /** What a page shows in the sheet that asks for the pay password (components/pay-password). */
 import { ApiError } from './api-error';
+import { act, type Common } from './loading';
+import { openPage } from './open-page';
+import { PASSWORD_PAGE } from './routes';
 
 export interface PasswordSheet {
   readonly isOpen: boolean;
@@ -26,4 +29,37 @@ export function sheetAfter(error: unknown): PasswordSheet | null {
 /** Nobody has set one yet: the page leads to where it is set. */
 export function needsPassword(error: unknown): boolean {
   return error instanceof ApiError && error.code === 'PASSWORD_NEEDED';
+}
+
+interface Paying {
+  readonly data: Common;
+  setData(data: Partial<Common> | { password: PasswordSheet }): void;
+}
+
+/** What a page does around the sheet in which the pay password of a payment is asked. */
+export const asksPassword = {
+  closePassword(this: Paying): void {
+    this.setData({ password: CLOSED_SHEET });
+  },
+
+  forgot(): void {
+    openPage(PASSWORD_PAGE);
+  },
+};
+
+/** Does what the password lets through; where that is refused for another reason, the page tells it without the sheet. */
+export async function actWithPassword(page: Paying, work: () => Promise<void>): Promise<void> {
+  page.setData({ password: BUSY_SHEET });
+  await act(page, async () => {
+    try {
+      await work();
+      page.setData({ password: CLOSED_SHEET });
+    } catch (error) {
+      const sheet = sheetAfter(error);
+      page.setData({ password: sheet ?? CLOSED_SHEET });
+      if (sheet !== null) return;
+      if (needsPassword(error)) openPage(PASSWORD_PAGE);
+      throw error;
+    }
+  });
 }

@@ -39,7 +39,7 @@ const POINT_ADDRESS = /^[\w-]{8,80}$/;
  * Pages that a code may open, each by the ids that it needs. A friend's link is any of them with
  * `from`, which is remembered before the page opens.
  */
-export const CODE_KINDS: readonly CodeKind[] = [
+const CODE_KINDS: readonly CodeKind[] = [
   {
     name: 'product',
     urlOf: ({ page, query: { id = '' } }) =>

@@ -30,7 +30,7 @@ export function termsOf(limits: Limits, typedPoints: string, typedPrice: string)
   return { points, price };
 }
 
-export function bandText({ band }: Pick<Limits, 'band'>): string {
+function bandText({ band }: Pick<Limits, 'band'>): string {
   return `今天可挂的价格在 ${priceText(band.low)} 到 ${priceText(band.high)} 之间`;
 }
 

@@ -29,6 +29,14 @@ export function noticeOf(notice: Notice): Act {
   return (house) => takeNotice(house, notice);
 }
 
+/** It is paid at WeChat; what WeChat tells of it. */
+export async function noticeFor(stage: Stage, placed: unknown): Promise<Act> {
+  const { _id } = await stage.atWechat(placed);
+  const due = stage.wechat.due().find(({ kind }) => kind === 'payment');
+  if (due === undefined) throw new Error(`no notice of ${_id}`);
+  return noticeOf(due);
+}
+
 export function useCase(
   name: string,
   prepare: (stage: Stage) => Promise<Act> | Act,

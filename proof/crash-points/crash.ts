@@ -81,6 +81,11 @@ const isSame = (a: unknown, b: unknown): boolean => isDeepStrictEqual(plain(a), 
 /** A map as its rows. */
 const rows = (map: ReadonlyMap<string, unknown>): unknown => [...map];
 
+/** Everything that WeChat Pay was asked for, at both of the mall's numbers. */
+function moneyAt({ wechat, cashDesk }: Stage): unknown {
+  return [wechat.asked, wechat.sent, cashDesk.payIns, cashDesk.transfers].map(rows);
+}
+
 function differences(useCase: UseCase, expected: Run, found: Run): string[] {
   const [before, after] = [expected.stage.database.contents(), found.stage.database.contents()];
   const ids = new Set([...Object.keys(before), ...Object.keys(after)]);
@@ -88,9 +93,7 @@ function differences(useCase: UseCase, expected: Run, found: Run): string[] {
     const isBeside = Object.hasOwn(useCase.besides ?? {}, id.slice(0, id.indexOf('/')));
     return !isBeside && !isSame(before[id], after[id]);
   });
-  const [ours, theirs] = [expected.stage.wechat, found.stage.wechat];
-  const isSameMoney =
-    isSame(rows(ours.asked), rows(theirs.asked)) && isSame(rows(ours.sent), rows(theirs.sent));
+  const isSameMoney = isSame(moneyAt(expected.stage), moneyAt(found.stage));
   const isSameAnswer = isSame(expected.answer, found.answer);
   return [
     ...documents.map((id) => `leaves another ${id}`),

@@ -21,8 +21,9 @@ import { POINT } from '../../tests/support/trading-floor';
 import { ask, type Desk, type Person } from '../simulation/desk';
 import { Faults } from '../simulation/faults';
 import { GatedDatabase, gatedService, type Gate } from '../simulation/gates';
+import { SimulatedCashDesk } from '../simulation/cash-desk';
 import { CAST, openTheMall, POLICIES } from '../simulation/opening';
-import { houseOf } from '../simulation/processes';
+import { gatedDesk, houseOf } from '../simulation/processes';
 import type { Shelf } from '../simulation/scene';
 import { SimulatedWechatPay } from '../simulation/wechat';
 
@@ -41,6 +42,7 @@ export class Stage {
   private constructor(
     readonly database: MemoryDatabase,
     readonly wechat: SimulatedWechatPay,
+    readonly cashDesk: SimulatedCashDesk,
     readonly shelf: Shelf,
     private readonly clock: { at: Instant },
   ) {}
@@ -50,10 +52,11 @@ export class Stage {
     const faults = new Faults(new Chance(1));
     faults.isOn = false;
     const wechat = new SimulatedWechatPay(new Chance(1), faults, () => clock.at);
+    const cashDesk = new SimulatedCashDesk(new Chance(1), faults, () => clock.at);
     const database = new MemoryDatabase();
-    const before = new Stage(database, wechat, {} as Shelf, clock);
+    const before = new Stage(database, wechat, cashDesk, {} as Shelf, clock);
     const shelf = await openTheMall({ ...before.house(), clock: { at: clock.at, now: () => clock.at } });
-    const stage = new Stage(database, wechat, shelf, clock);
+    const stage = new Stage(database, wechat, cashDesk, shelf, clock);
     for (const person of [ann, bea]) {
       const sharer = person === bea ? { referrerId: ann.memberId } : {};
       await stage.ask(person, 'member', 'join', sharer);
@@ -71,7 +74,8 @@ export class Stage {
   copy(): Stage {
     const clock = { ...this.clock };
     const wechat = this.wechat.copy(() => clock.at);
-    const copy = new Stage(this.database.copy(), wechat, this.shelf, clock);
+    const cashDesk = this.cashDesk.copy(() => clock.at);
+    const copy = new Stage(this.database.copy(), wechat, cashDesk, this.shelf, clock);
     copy.requests = this.requests;
     return copy;
   }
@@ -94,6 +98,7 @@ export class Stage {
       {
         database,
         wechatPay: gate === undefined ? this.wechat : gatedService(this.wechat, gate),
+        cashDesk: gate === undefined ? this.cashDesk : gatedDesk(this.cashDesk, gate),
         messenger: gate === undefined ? messenger : gatedService(messenger, gate),
         waiting: { sleep: () => Promise.resolve(), random: () => 0.5 },
       },

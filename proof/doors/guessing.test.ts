@@ -105,6 +105,17 @@ describe('a customer’s code at the counter', () => {
   });
 });
 
+test('a pickup code, looked at or handed over, guessed: with the other codes after ten wrong ones even the right one waits', async () => {
+  const { merchantId, storeId, pickupCode } = all.mine;
+  const ask = (action: string, code: string, who = all.mine.owner) =>
+    codeOf(all.doors.ask('store', who, action, { merchantId, storeId, pickupCode: code }));
+  for (let i = 0; i < 10; i += 1)
+    expect(await ask(i % 2 === 0 ? 'pickup' : 'handOver', String(10_000_000 + i))).toBe('CODE_UNKNOWN');
+  expect(await ask('pickup', pickupCode)).toBe('RATE_LIMITED');
+  expect(await ask('handOver', pickupCode)).toBe('RATE_LIMITED');
+  expect(await ask('handOver', pickupCode, all.mine.clerk)).toBe('OK');
+});
+
 describe('signing in at a computer', () => {
   const computer = { address: '203.0.113.7', device: 'Windows 电脑' };
   const visit = { computer, token: '' };

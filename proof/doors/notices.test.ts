@@ -96,6 +96,7 @@ test.each<[string, Content]>([
   ['nothing', { amount: { total: 0 } }],
   ['less than nothing', { amount: { total: -5_000 } }],
   ['another order', { out_trade_no: 'somebody-elses' }],
+  ['money that another merchant has', { sub_mchid: '1900000003' }],
   ['another person', { payer: { sp_openid: 'openid-of-eve' } }],
   ['an order that is not', { attach: 'nothing' }],
 ])('rightly signed, of %s', async (_what, change) => {

@@ -37,7 +37,13 @@ export const CHECKS: readonly SeededBug[] = [
   {
     what: 'a payment of any amount will do',
     file: `${ORDERS}/paying/receive-payment.ts`,
-    from: ' && one.amountFen === cashOf(order)',
+    from: ' && isRightAmount',
+    test: ORDERS_TEST,
+  },
+  {
+    what: 'money that another merchant has will do',
+    file: `${ORDERS}/paying/receive-payment.ts`,
+    from: ' && part.subMchid === order.subMchid',
     test: ORDERS_TEST,
   },
   {

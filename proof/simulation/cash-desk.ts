@@ -45,6 +45,15 @@ export class SimulatedCashDesk implements CashDesk {
     this.notices = new Notices(chance, faults, now);
   }
 
+  /** The same desk, for another course of events. */
+  copy(now: () => Instant): SimulatedCashDesk {
+    const copy = new SimulatedCashDesk(this.chance, this.faults, now);
+    for (const [number, payIn] of this.payIns) copy.payIns.set(number, { ...payIn });
+    for (const [number, transfer] of this.transfers) copy.transfers.set(number, { ...transfer });
+    this.notices.copyTo(copy.notices);
+    return copy;
+  }
+
   prepay(request: PayInRequest): Promise<PaymentParameters> {
     const known = this.payIns.get(request.number);
     if (known?.state === 'paid') return failed('ORDERPAID');
@@ -69,7 +78,8 @@ export class SimulatedCashDesk implements CashDesk {
   transfer(request: TransferRequest): Promise<TransferAtWechat> {
     const known = this.transfers.get(request.number);
     if (known === undefined && this.faults.happens('transferRefused', 15)) return failed('NOT_ENOUGH');
-    const status = this.chance.happens(70) ? 'WAIT_USER_CONFIRM' : 'ACCEPTED';
+    const isQuick = !this.faults.isOn || this.chance.happens(70);
+    const status = isQuick ? 'WAIT_USER_CONFIRM' : 'ACCEPTED';
     const at = this.now();
     const transfer = known ?? { ...request, status, acceptedAt: at, changedAt: at, failReason: null };
     this.transfers.set(request.number, transfer);

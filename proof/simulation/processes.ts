@@ -17,7 +17,7 @@ import type { Job } from './scheduler';
 import type { SimulatedWechatPay } from './wechat';
 
 /** What opens WeChat's page is made without asking anybody. */
-function gatedDesk(desk: CashDesk, gate: Job['gate']): CashDesk {
+export function gatedDesk(desk: CashDesk, gate: Job['gate']): CashDesk {
   const gated = gatedService(desk, gate);
   return new Proxy(desk, {
     get: (_target, name) =>

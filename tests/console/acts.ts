@@ -11,7 +11,15 @@ export const PICTURE = { file: { name: '面膜.png', mimeType: 'image/png', buff
 
 /** Everything that the flow does, as the audit log names it. */
 export const DONE_AT_THE_DESK = [
-  ...['approveMerchant', 'approveProposal', 'approveRole', 'checkBill', 'confirmRealName', 'haltTrading'],
+  ...[
+    'approveMerchant',
+    'approveProposal',
+    'approveRole',
+    'checkBill',
+    'checkDesk',
+    'confirmRealName',
+    'haltTrading',
+  ],
   ...[
     'importProducts',
     'passTip',
@@ -20,6 +28,7 @@ export const DONE_AT_THE_DESK = [
     'reverseTip',
     'saveCategory',
     'saveSlot',
+    'setForPoints',
   ],
   ...['setPolicy', 'setSubMchid', 'shop.approveRefund', 'shop.refuseRefund', 'shop.saveCouponOffer'],
   ...['shop.saveProduct', 'shop.setOnSale', 'shop.setStock', 'shop.ship'],
@@ -71,6 +80,14 @@ export const SHELF_ACTS: readonly Act[] = [
     confirm: '确认上架',
     done: '已上架',
     changes: ['在售'],
+  },
+  {
+    page: 'catalogue',
+    row: '红光美容灯',
+    button: '积分兑换',
+    confirm: '确认开放',
+    done: '已开放，在售的商品马上可兑换',
+    changes: ['只卖，不兑换', '可以用积分兑换'],
   },
   {
     page: 'coupons',
@@ -177,6 +194,13 @@ export const moneyActs = (receipt: string): readonly Act[] => [
   },
   {
     page: 'checks',
+    button: '核对一天',
+    fill: { 日期: '2026-06-07' },
+    confirm: '开始核对',
+    done: '已核对，结果在列表里',
+  },
+  {
+    page: 'desk-checks',
     button: '核对一天',
     fill: { 日期: '2026-06-07' },
     confirm: '开始核对',

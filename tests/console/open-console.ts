@@ -10,11 +10,13 @@ import { openCloud, seedShort, type DemoCloud } from '../../local/demo/test-supp
 
 export const DESK = { width: 1440, height: 900 } as const;
 /** The shortest demo, in which everything is on sale. */
-const SHORTEST = { days: 2, people: 10 } as const;
+export const SHORTEST = { days: 2, people: 10 } as const;
 
 interface Size {
   readonly days: number;
   readonly people: number;
+  /** Of a mall that nobody has opened, nothing is there. */
+  readonly isOpen?: boolean;
 }
 
 export interface MallAtDesk {
@@ -25,11 +27,11 @@ export interface MallAtDesk {
   end(): Promise<void>;
 }
 
-export async function openMallAtDesk({ days, people }: Size = SHORTEST): Promise<MallAtDesk> {
+export async function openMallAtDesk({ days, people, isOpen = true }: Size = SHORTEST): Promise<MallAtDesk> {
   // As it is put up: what is served is what was built.
   execFileSync(process.execPath, ['scripts/build-console.mjs', '--quiet'], { stdio: 'inherit' });
   const demo = await openCloud(days);
-  await seedShort(demo, days, people);
+  if (isOpen) await seedShort(demo, days, people);
   const served = await serveConsole({ cloud: demo.cloud, people: officePeople(), port: 0 });
   return {
     url: served.url,

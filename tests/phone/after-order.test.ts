@@ -1,12 +1,12 @@
 /** What happens after an order: fetched by its code, refunded, commented on, cancelled. Takes about half a minute. */
 import jsQR from 'jsqr';
-import type { Browser, Page as Tab } from 'playwright-core';
+import type { Page as Tab } from 'playwright-core';
 
 import { CHAIN } from '../../local/demo/data/chain';
 import { OPERATOR, OWNER } from '../../local/demo/data/people';
-import { inBrowser, launchBrowser } from '../support/browser';
-import { holdPhone, sheet, type Held } from './hand';
-import { openMallOnPhone, type MallOnPhone } from './mall-on-phone';
+import { inBrowser } from '../support/browser';
+import type { Held } from './hold';
+import { phoneSuite } from './phone-suite';
 
 const WALKER = 'demo-lin-xiaoyue';
 const HOME = {
@@ -15,35 +15,22 @@ const HOME = {
 };
 const TEN_MINUTES_MS = 10 * 60_000;
 
-let mall: MallOnPhone;
-let browser: Browser | undefined;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  if (browser !== undefined) mall = await openMallOnPhone();
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  // Without a browser there is none.
-  if (browser !== undefined) await mall.end();
-});
-
-const hold = (openid: string, path: string): Promise<Held> => holdPhone(browser, mall, openid, path);
+const { house, take } = phoneSuite();
 
 /** Somebody with an address, who has one thing in the cart. */
 async function ready(openid: string, title: string): Promise<void> {
-  await mall.mall.call(openid, 'member', 'saveAddress', { address: HOME });
-  await mall.fillCart(openid, [title]);
+  await house().mall.call(openid, 'member', 'saveAddress', { address: HOME });
+  await house().fillCart(openid, [title]);
 }
 
 /** Buys it by the API, sent home and paid. */
 async function bought(openid: string, title: string) {
   await ready(openid, title);
-  const [line] = await mall.mall.call(openid, 'member', 'cart', {});
+  const [line] = await house().mall.call(openid, 'member', 'cart', {});
   const lines = [{ skuId: line?.skuId ?? '', quantity: 1 }];
   const delivery = { kind: 'ship', addressId: HOME.id } as const;
-  const placed = await mall.mall.call(openid, 'member', 'placeOrder', { lines, delivery, fromCart: true });
-  await mall.mall.pay(openid, placed);
+  const placed = await house().mall.call(openid, 'member', 'placeOrder', { lines, delivery, fromCart: true });
+  await house().mall.pay(openid, placed);
   const [order] = placed.orders;
   if (order === undefined) throw new Error('nothing was ordered');
   return order;
@@ -62,27 +49,27 @@ inBrowser(
   'goods are fetched at a store: the code is shown, staff take it, the earning has its day',
   async () => {
     await ready(WALKER, '神经酰胺修护面霜');
-    const held = await hold(WALKER, '/pages/cart/cart');
-    const { tab, shown, tap } = held;
+    const held = await take(WALKER, '/pages/cart/cart');
+    const { tab, shown, tap, press } = held;
     await tap('结算 1');
     await tap('到店自提');
     await tap('兰汐美肤·西湖文三路店');
     await shown('自提门店').waitFor();
     await tap('提交并付款');
-    await sheet(tab, '立即支付');
+    await press('立即支付');
     await shown('支付成功').waitFor();
     await shown('取货 7 天后生效').waitFor();
     await tap('查看订单');
     await shown('待自提').waitFor();
-    const { rows } = await mall.mall.call(WALKER, 'member', 'orders', { tab: 'waiting' });
+    const { rows } = await house().mall.call(WALKER, 'member', 'orders', { tab: 'waiting' });
     const [order] = rows;
     if (order?.handover?.kind !== 'pickup') throw new Error('the order is not to be fetched');
     const code = order.pickupCode ?? '';
     await shown(code).waitFor();
     expect(await scanned(tab)).toBe(code);
     const { storeId } = order.handover;
-    await mall.mall.call(OWNER, 'store', 'handOver', { merchantId: CHAIN.id, storeId, pickupCode: code });
-    await tab.goto(mall.pageOf(WALKER, `/pages/order/order?orderId=${order._id}`));
+    await house().mall.call(OWNER, 'store', 'handOver', { merchantId: CHAIN.id, storeId, pickupCode: code });
+    await tab.goto(house().pageOf(WALKER, `/pages/order/order?orderId=${order._id}`));
     await shown('已收货').waitFor();
     await shown('到店取货').waitFor();
     await shown(/预计 6 月 \d+ 日生效/).waitFor();
@@ -112,31 +99,31 @@ inBrowser(
   'a refund with a picture is taken back, asked for anew, granted, and followed to the money',
   async () => {
     const { _id: orderId, merchantId } = await bought(WALKER, '氨基酸温和洁面乳');
-    const held = await hold(WALKER, `/pages/order/order?orderId=${orderId}`);
-    const { tab, shown, tap } = held;
+    const held = await take(WALKER, `/pages/order/order?orderId=${orderId}`);
+    const { tab, shown, tap, press } = held;
     const ask = async (button: string): Promise<void> => {
       await tap(button);
       await tap('商品有破损');
       await addPicture(held);
       await tab.locator('.phone-page:visible input[aria-label="退款金额"]').fill('30');
       await tap('提交申请');
-      await sheet(tab, '提交');
+      await press('提交');
       await shown('等待商家处理').waitFor();
     };
     await ask('申请退款');
     await tab.locator('.phone-page:visible [aria-label="售后图片 1"]').waitFor();
     await tap('撤回申请');
-    await sheet(tab, '撤回');
+    await press('撤回');
     await shown('已撤回').waitFor();
     await ask('再次申请');
-    await mall.mall.call(OWNER, 'store', 'approveRefund', { merchantId, orderId });
+    await house().mall.call(OWNER, 'store', 'approveRefund', { merchantId, orderId });
     // Sent by the timer, then asked for news.
-    for (let i = 0; i < 3; i += 1) await mall.cloud.client.advanceClock(TEN_MINUTES_MS);
-    await tab.goto(mall.pageOf(WALKER, `/pages/order/order?orderId=${orderId}`));
+    for (let i = 0; i < 3; i += 1) await house().cloud.client.advanceClock(TEN_MINUTES_MS);
+    await tab.goto(house().pageOf(WALKER, `/pages/order/order?orderId=${orderId}`));
     await shown('款项已按原支付方式退回').waitFor();
     await shown('退款到账').waitFor();
     expect(await tab.locator('.phone-page:visible [aria-label="售后图片 1"]').count()).toBe(1);
-    const { refundedFen, refunds } = await mall.mall.call(WALKER, 'member', 'order', { orderId });
+    const { refundedFen, refunds } = await house().mall.call(WALKER, 'member', 'order', { orderId });
     expect([refundedFen, refunds.length]).toEqual([3_000, 1]);
     expect(held.complaints).toEqual([]);
     await held.close();
@@ -149,11 +136,11 @@ inBrowser(
   async () => {
     const { _id: orderId, merchantId } = await bought(WALKER, '真丝护肤眼罩');
     const parcel = { carrier: '顺丰速运', trackingNumber: 'SF0000000001' };
-    await mall.mall.call(OPERATOR, 'store', 'ship', { merchantId, orderId, ...parcel });
-    const held = await hold(WALKER, `/pages/order/order?orderId=${orderId}`);
-    const { tab, shown, tap } = held;
+    await house().mall.call(OPERATOR, 'store', 'ship', { merchantId, orderId, ...parcel });
+    const held = await take(WALKER, `/pages/order/order?orderId=${orderId}`);
+    const { tab, shown, tap, press } = held;
     await tap(/^确认收货$/);
-    await sheet(tab, '已收到');
+    await press('已收到');
     await tap('去评价');
     await shown('非常满意').waitFor();
     await tab.locator('.phone-page:visible [aria-label="4 星"]').click();
@@ -169,15 +156,15 @@ inBrowser(
 
 inBrowser('an unpaid order is cancelled and bought again', async () => {
   await ready(WALKER, '便携补水喷雾仪');
-  const held = await hold(WALKER, '/pages/cart/cart');
-  const { tab, shown, tap } = held;
+  const held = await take(WALKER, '/pages/cart/cart');
+  const { shown, tap, press } = held;
   await tap('结算 1');
   await tap('提交并付款');
-  await sheet(tab, '取消');
+  await press('取消');
   await shown('还没有付款').waitFor();
   await tap('查看订单');
   await tap('取消订单');
-  await sheet(tab, '确定取消');
+  await press('确定取消');
   await shown('已关闭').waitFor();
   await tap('再次购买');
   await shown('提交并付款').waitFor();

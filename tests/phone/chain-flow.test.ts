@@ -1,12 +1,12 @@
 /** The shop's side with two phones: a chain from the pack to its workbench, a message to customers. Takes about a minute. */
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 
 import { CHAIN, STORES } from '../../local/demo/data/chain';
 import { OPERATOR, OWNER } from '../../local/demo/data/people';
 import { staffAt } from '../../local/demo/data/staff';
-import { inBrowser, launchBrowser } from '../support/browser';
-import { hold, type Held } from './hold';
-import { openMallOnPhone, type MallOnPhone } from './mall-on-phone';
+import { inBrowser } from '../support/browser';
+import type { Held } from './hold';
+import { phoneSuite } from './phone-suite';
 
 const STORE = STORES[0]?.id ?? '';
 const CLERK = staffAt(STORE, '店员')[0]?.openid ?? '';
@@ -16,31 +16,11 @@ const FLOW_MS = 90_000;
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-let house: MallOnPhone;
-let browser: Browser | undefined;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  if (browser !== undefined) house = await openMallOnPhone();
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  // Without a browser there is none.
-  if (browser !== undefined) await house.end();
-});
-
-const take = (who: string, path: string): Promise<Held> => hold(browser, house, who, path);
-
-async function closed(...phones: Held[]): Promise<void> {
-  for (const { complaints, close } of phones) {
-    expect(complaints).toEqual([]);
-    await close();
-  }
-}
+const { house, take, closed } = phoneSuite();
 
 async function creamId(): Promise<string> {
-  const { rows } = await house.mall.call(OWNER, 'member', 'products', { keyword: '神经酰胺修护面霜' });
-  const { skus } = await house.mall.call(OWNER, 'member', 'product', { productId: rows[0]?.id ?? '' });
+  const { rows } = await house().mall.call(OWNER, 'member', 'products', { keyword: '神经酰胺修护面霜' });
+  const { skus } = await house().mall.call(OWNER, 'member', 'product', { productId: rows[0]?.id ?? '' });
   return skus[0]?.id ?? '';
 }
 
@@ -58,7 +38,7 @@ inBrowser(
   'somebody opens a chain: the pack, the form with its pictures, refused, mended, approved, open, at work',
   async () => {
     const founder = 'flow-founder';
-    const { mall } = house;
+    const { mall } = house();
     const phone = await take(founder, '/pages/mine/mine');
     await phone.tap('商家入驻');
     await phone.tap('我要开店');
@@ -130,14 +110,14 @@ interface Written {
 
 /** What WeChat brought to this person of a campaign. */
 async function campaignsTo(openid: string, text: string): Promise<Written[]> {
-  const reply = await fetch(new URL('/local/messages', house.cloud.url));
+  const reply = await fetch(new URL('/local/messages', house().cloud.url));
   const { messages } = (await reply.json()) as { messages: Written[] };
   return messages.filter((one) => one.openid === openid && one.data['thing2'] === text);
 }
 
 /** Pays a bill at the counter, and is a customer of the chain by it. */
 async function visitsTheCounter(openid: string): Promise<void> {
-  const { mall } = house;
+  const { mall } = house();
   await mall.call(openid, 'member', 'join', {});
   const { bill } = await mall.call(CLERK, 'store', 'makeBillCode', {
     ...HERE,
@@ -162,8 +142,8 @@ inBrowser(
     const text = '秋季护肤季开始啦';
     for (const openid of [agrees, silent]) await visitsTheCounter(openid);
     await agreesToMessages(agrees);
-    const now = await house.cloud.client.now();
-    await house.mall.call(OWNER, 'store', 'saveCouponOffer', {
+    const now = await house().cloud.client.now();
+    await house().mall.call(OWNER, 'store', 'saveCouponOffer', {
       ...{ merchantId: CHAIN.id, code: 'autumn', name: '秋季面霜券', skuIds: [await creamId()] },
       terms: { thresholdFen: 10_000, offFen: 3_000, offRateBp: 0, maxOffFen: 0 },
       ...{
@@ -186,7 +166,7 @@ inBrowser(
     await owner.tab.getByText('发出后不能撤回').waitFor();
     await owner.press('发送');
     await owner.shown('正在发送').waitFor();
-    await house.cloud.client.advanceClock(10 * MINUTE_MS);
+    await house().cloud.client.advanceClock(10 * MINUTE_MS);
 
     const [message, ...more] = await campaignsTo(agrees, text);
     expect([message?.data['thing1'], more.length]).toEqual([CHAIN.name, 0]);

@@ -2,18 +2,11 @@
  * Money and what follows it on a phone: from the parcel to the reward, refunds before and after settlement, payments
  * that fail, notices of WeChat Pay that come late or twenty at once. Takes about a minute.
  */
-import type { Browser } from 'playwright-core';
-
-import { Memory } from '../../cloudfunctions/ledger/memory';
-import { openDatabase } from '../../cloudfunctions/platform/cloudbase';
-import { realWaiting } from '../../cloudfunctions/platform/retry';
 import { CHAIN } from '../../local/demo/data/chain';
 import { OWNER } from '../../local/demo/data/people';
-import { demoPolicy } from '../../local/demo/policy';
-import { expectSoundBooks } from '../support/audit';
-import { inBrowser, launchBrowser } from '../support/browser';
-import { hold as holdIn, takePhone, type Held } from './hold';
-import { openMallOnPhone, type MallOnPhone } from './mall-on-phone';
+import { inBrowser } from '../support/browser';
+import type { Held } from './hold';
+import { phoneSuite } from './phone-suite';
 
 /** Active, with a home address. */
 const BUYER = 'demo-he-siyu';
@@ -24,30 +17,16 @@ const ORDERS = '/pages/orders/orders?tab=all';
 /** Of the chain's. */
 const CREAM = '神经酰胺修护面霜';
 
-let mall: MallOnPhone;
-let browser: Browser | undefined;
 let sku = '';
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-  if (browser === undefined) return;
-  mall = await openMallOnPhone();
-  const { rows } = await mall.mall.call(BUYER, 'member', 'products', { keyword: CREAM });
-  const { skus } = await mall.mall.call(BUYER, 'member', 'product', { productId: rows[0]?.id ?? '' });
+const { house, take, inHand, expectSound } = phoneSuite(async (opened) => {
+  const { rows } = await opened.mall.call(BUYER, 'member', 'products', { keyword: CREAM });
+  const { skus } = await opened.mall.call(BUYER, 'member', 'product', { productId: rows[0]?.id ?? '' });
   sku = skus[0]?.id ?? '';
-}, 120_000);
-afterEach(() => {
-  if (browser !== undefined) mall.pay.switches([]);
-});
-afterAll(async () => {
-  await browser?.close();
-  // Without a browser there is none.
-  if (browser !== undefined) await mall.end();
 });
 
 /** At the checkout of one cream. */
-const atCheckout = (): Promise<Held> =>
-  holdIn(browser, mall, BUYER, `/pages/checkout/checkout?lines=${sku}:1`);
+const atCheckout = (): Promise<Held> => take(BUYER, `/pages/checkout/checkout?lines=${sku}:1`);
 
 /** Pays at WeChat's sheet. @returns the order's id */
 async function buy({ tap, press, shown }: Held): Promise<string> {
@@ -58,7 +37,7 @@ async function buy({ tap, press, shown }: Held): Promise<string> {
 }
 
 async function newestOrder(): Promise<string> {
-  const { rows } = await mall.mall.call(BUYER, 'member', 'orders', { tab: 'all' });
+  const { rows } = await house().mall.call(BUYER, 'member', 'orders', { tab: 'all' });
   return rows[0]?._id ?? '';
 }
 
@@ -73,9 +52,9 @@ async function askForMoney(held: Held, orderId: string): Promise<void> {
 
 /** The merchant agrees, and WeChat sends the money. */
 async function giveBack(orderId: string): Promise<void> {
-  await mall.mall.call(OWNER, 'store', 'approveRefund', { merchantId: CHAIN.id, orderId });
-  await mall.cloud.client.advanceClock(MINUTE_MS, 'once');
-  await mall.pay.deliverDue();
+  await house().mall.call(OWNER, 'store', 'approveRefund', { merchantId: CHAIN.id, orderId });
+  await house().cloud.client.advanceClock(MINUTE_MS, 'once');
+  await house().pay.deliverDue();
 }
 
 inBrowser(
@@ -84,7 +63,7 @@ inBrowser(
     const held = await atCheckout();
     const orderId = await buy(held);
     const parcel = { carrier: '顺丰速运', trackingNumber: 'SF0000000000001' };
-    await mall.mall.call(OWNER, 'store', 'ship', { merchantId: CHAIN.id, orderId, ...parcel });
+    await house().mall.call(OWNER, 'store', 'ship', { merchantId: CHAIN.id, orderId, ...parcel });
 
     const page = `/pages/order/order?orderId=${orderId}`;
     await held.goto(page);
@@ -94,8 +73,8 @@ inBrowser(
     await held.press('已收到');
     await held.shown('已收货').first().waitFor();
 
-    const desk = await takePhone(browser, { viewport: { width: 1280, height: 900 } });
-    await desk.tab.goto(`${mall.phone.url}/?as=${BUYER}&page=${encodeURIComponent(page)}`);
+    const desk = await inHand({ viewport: { width: 1280, height: 900 } });
+    await desk.tab.goto(`${house().phone.url}/?as=${BUYER}&page=${encodeURIComponent(page)}`);
     const days = desk.tab.getByRole('button', { name: '过 7 天' });
     await days.click();
     // While the timers fire the button waits.
@@ -140,7 +119,7 @@ inBrowser(
 inBrowser(
   'a payment that the bank refuses says so, keeps the order, and is paid the second time',
   async () => {
-    mall.pay.switches([{ effect: 'payment-refused', times: 1 }]);
+    house().pay.switches([{ effect: 'payment-refused', times: 1 }]);
     const held = await atCheckout();
     await held.tap('提交并付款');
     await held.press('立即支付');
@@ -160,13 +139,13 @@ inBrowser(
   'a late notice: the mall asks WeChat itself, so nobody waits; when the notice comes it changes nothing',
   async () => {
     const late = { effect: 'notice-late', at: 'TRANSACTION.SUCCESS', delayMs: 10 * MINUTE_MS } as const;
-    mall.pay.switches([{ ...late, times: 1 }]);
+    house().pay.switches([{ ...late, times: 1 }]);
     const held = await atCheckout();
     const orderId = await buy(held);
     // It was the next notice that was to be late, and it is not there yet.
-    expect(mall.pay.currentSwitches).toEqual([]);
-    await mall.cloud.client.advanceClock(11 * MINUTE_MS, 'once');
-    await mall.pay.deliverDue();
+    expect(house().pay.currentSwitches).toEqual([]);
+    await house().cloud.client.advanceClock(11 * MINUTE_MS, 'once');
+    await house().pay.deliverDue();
     await held.goto(`/pages/order/order?orderId=${orderId}`);
     await held.shown('待发货').waitFor();
     expect(held.complaints).toEqual([]);
@@ -178,12 +157,12 @@ inBrowser(
 inBrowser(
   'a notice that comes twenty times at once pays once',
   async () => {
-    mall.pay.switches([{ effect: 'notice-doubled', at: 'TRANSACTION.SUCCESS', copies: 20, times: 1 }]);
+    house().pay.switches([{ effect: 'notice-doubled', at: 'TRANSACTION.SUCCESS', copies: 20, times: 1 }]);
     const held = await atCheckout();
     const orderId = await buy(held);
     await held.goto(ORDERS);
     await held.shown('待发货').waitFor();
-    const { rows } = await mall.mall.call(BUYER, 'member', 'orders', { tab: 'all' });
+    const { rows } = await house().mall.call(BUYER, 'member', 'orders', { tab: 'all' });
     expect(rows.filter(({ _id }) => _id === orderId).map(({ state }) => state)).toEqual(['paid']);
     expect(held.complaints).toEqual([]);
     await held.close();
@@ -191,10 +170,4 @@ inBrowser(
   60_000,
 );
 
-inBrowser('after all of it the books are sound', async () => {
-  const database = openDatabase();
-  const now = await mall.cloud.client.now();
-  const clock = { now: () => now };
-  const house = { database, clock, waiting: realWaiting, policy: demoPolicy, memory: new Memory(database) };
-  await expectSoundBooks(house);
-});
+inBrowser('after all of it the books are sound', expectSound);

@@ -1,36 +1,22 @@
 /** An operator's phone beside a computer: sign in by scanning, two people decide, an application, an alarm. Under a minute. */
-import type { Browser } from 'playwright-core';
-
 import { memberIdOf } from '../../cloudfunctions/accounts/member-id';
 import { SECOND_ADMIN } from '../../local/demo/data/office';
 import { OPERATOR } from '../../local/demo/data/people';
-import { inBrowser, launchBrowser } from '../support/browser';
+import { inBrowser } from '../support/browser';
 import { askConsole, startedSignIn } from './console';
-import { hold } from './hold';
-import { openMallOnPhone, type MallOnPhone } from './mall-on-phone';
+import { phoneSuite } from './phone-suite';
 
 const FLOW_MS = 90_000;
 const NEW = 'demo-office-new';
 
-let house: MallOnPhone;
-let browser: Browser | undefined;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  if (browser !== undefined) house = await openMallOnPhone();
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  // Without a browser there is none.
-  if (browser !== undefined) await house.end();
-});
+const { house, take } = phoneSuite();
 
 inBrowser(
   'one signs in at a computer by the phone and proposes there; another finds it waiting and lets it happen',
   async () => {
-    const { url } = house.cloud;
+    const { url } = house().cloud;
     const begun = await startedSignIn(url);
-    const first = await hold(browser, house, OPERATOR, '/pages/mine/mine');
+    const first = await take(OPERATOR, '/pages/mine/mine');
     await first.tap('运营');
     await first.shown('扫码登录网页后台').waitFor();
     await first.goto(`/office/sign-in/sign-in?scene=${begun.code}`);
@@ -49,7 +35,7 @@ inBrowser(
     expect(first.complaints).toEqual([]);
     await first.close();
 
-    const second = await hold(browser, house, SECOND_ADMIN, '/office/office/office');
+    const second = await take(SECOND_ADMIN, '/office/office/office');
     await second.tap('待批准提案');
     await second.shown('客服轮岗').waitFor();
     await second.tap('通过');
@@ -67,7 +53,7 @@ inBrowser(
       ['approveProposal', 'phone'],
       ['setOperator', 'console'],
     ]);
-    const nobody = await hold(browser, house, 'demo-he-siyu', '/office/office/office');
+    const nobody = await take('demo-he-siyu', '/office/office/office');
     await nobody.shown('您没有权限进行此操作').waitFor();
     await nobody.close();
   },

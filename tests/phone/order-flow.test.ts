@@ -1,30 +1,15 @@
 /** From the cart to the refund on a phone, against the mall's own functions. Takes about a minute. */
-import type { Browser } from 'playwright-core';
-
-import { inBrowser, launchBrowser } from '../support/browser';
-import { holdPhone, sheet, type Held } from './hand';
-import { openMallOnPhone, type MallOnPhone } from './mall-on-phone';
+import { inBrowser } from '../support/browser';
+import type { Held } from './hold';
+import { phoneSuite } from './phone-suite';
 
 const BUYER = 'demo-feng-kexin';
 const OTHER = 'demo-jiang-huimin';
 const CALLS = '**/api/cloud/call';
 
-let mall: MallOnPhone;
-let browser: Browser | undefined;
+const { house, take } = phoneSuite();
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-  if (browser !== undefined) mall = await openMallOnPhone();
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  // Without a browser there is none.
-  if (browser !== undefined) await mall.end();
-});
-
-const hold = (openid: string, path: string): Promise<Held> => holdPhone(browser, mall, openid, path);
-
-async function writeAddress({ tab, shown, tap }: Held): Promise<void> {
+async function writeAddress({ tab, shown, tap, press }: Held): Promise<void> {
   await tap('新建地址');
   await shown('设为默认地址').waitFor();
   for (const [field, text] of [
@@ -34,21 +19,21 @@ async function writeAddress({ tab, shown, tap }: Held): Promise<void> {
   ] as const)
     await tab.locator(`.phone-page:visible input[aria-label="${field}"]`).fill(text);
   await tap('省、市、区');
-  await sheet(tab, '确定');
+  await press('确定');
   await tap('保存');
 }
 
 inBrowser(
   'two merchants, a coupon, an address, paid at the sheet, then a refund is asked for',
   async () => {
-    await mall.fillCart(BUYER, ['神经酰胺修护面霜', '便携补水喷雾仪']);
-    const coupons = await hold(BUYER, '/pages/coupons/coupons');
+    await house().fillCart(BUYER, ['神经酰胺修护面霜', '便携补水喷雾仪']);
+    const coupons = await take(BUYER, '/pages/coupons/coupons');
     await coupons.tap('领取');
     await coupons.tab.getByText('已领取').waitFor();
     await coupons.close();
 
-    const held = await hold(BUYER, '/pages/cart/cart');
-    const { tab, shown, tap } = held;
+    const held = await take(BUYER, '/pages/cart/cart');
+    const { tab, shown, tap, press } = held;
     await shown('兰汐美肤').waitFor();
     await shown('共享购自营').waitFor();
     await tap('结算 2');
@@ -59,7 +44,7 @@ inBrowser(
     await tab.locator('.bar [aria-label="¥517.00"]:visible').waitFor();
     await shown('共享值').waitFor();
     await tap('提交并付款');
-    await sheet(tab, '立即支付');
+    await press('立即支付');
     await shown('支付成功').waitFor();
     await tap('查看订单');
     await shown('待发货').waitFor();
@@ -70,15 +55,15 @@ inBrowser(
     await shown('退款金额').waitFor();
     await tap('商品有破损');
     await tap('提交申请');
-    await sheet(tab, '提交');
+    await press('提交');
     await shown('退款处理中').waitFor();
     await shown('商品有破损').waitFor();
     expect(held.complaints).toEqual([]);
     await held.close();
 
-    const cart = await mall.mall.call(BUYER, 'member', 'cart', {});
+    const cart = await house().mall.call(BUYER, 'member', 'cart', {});
     expect(cart).toEqual([]);
-    const { rows: orders } = await mall.mall.call(BUYER, 'member', 'orders', {});
+    const { rows: orders } = await house().mall.call(BUYER, 'member', 'orders', {});
     expect(orders.map(({ state }) => state)).toEqual(['paid', 'paid']);
     expect(orders.flatMap(({ afterSale }) => afterSale?.reason ?? [])).toEqual(['商品有破损']);
   },
@@ -88,21 +73,21 @@ inBrowser(
 inBrowser(
   'a payment that is cancelled says until when the order is kept, and is paid later',
   async () => {
-    await mall.mall.call(OTHER, 'member', 'saveAddress', {
+    await house().mall.call(OTHER, 'member', 'saveAddress', {
       address: {
         ...{ id: 'home', name: '蒋慧敏', phone: '13800000002', province: '浙江省', city: '杭州市' },
         ...{ district: '', detail: '文三路 1 号' },
       },
     });
-    await mall.fillCart(OTHER, ['便携补水喷雾仪']);
-    const { tab, shown, tap, complaints, close } = await hold(OTHER, '/pages/cart/cart');
+    await house().fillCart(OTHER, ['便携补水喷雾仪']);
+    const { shown, tap, press, complaints, close } = await take(OTHER, '/pages/cart/cart');
     await tap('结算 1');
     await tap('提交并付款');
-    await sheet(tab, '取消');
+    await press('取消');
     await shown('还没有付款').waitFor();
     await shown(/订单为您保留到 \d+ 月 \d+ 日 \d\d:\d\d/).waitFor();
     await tap('继续付款');
-    await sheet(tab, '立即支付');
+    await press('立即支付');
     await shown('支付成功').waitFor();
     expect(complaints).toEqual([]);
     await close();
@@ -128,14 +113,14 @@ describe('without a network', () => {
 
   for (const [name, path, then] of PAGES)
     inBrowser(`${name} waits, says so, and loads again`, async () => {
-      const { tab, shown, tap, close } = await hold(OTHER, '/pages/mine/mine');
+      const { tab, shown, tap, close } = await take(OTHER, '/pages/mine/mine');
       await shown('我的订单').waitFor();
       let asked = 0;
       await tab.route(CALLS, (route) => {
         asked += 1;
         return route.abort();
       });
-      await tab.goto(mall.pageOf(OTHER, path));
+      await tab.goto(house().pageOf(OTHER, path));
       await tab.locator('[aria-label="正在加载"]').waitFor();
       await shown('网络不太顺畅').waitFor();
       // Three times; of the two things that 我的 asks at once the other may still be on its way.
@@ -148,7 +133,7 @@ describe('without a network', () => {
 });
 
 inBrowser('a mall that fails says so in its own words', async () => {
-  const { tab, shown, close } = await hold(OTHER, '/pages/mine/mine');
+  const { tab, shown, close } = await take(OTHER, '/pages/mine/mine');
   await tab.route(CALLS, (route) =>
     route.fulfill({
       json: {
@@ -159,7 +144,7 @@ inBrowser('a mall that fails says so in its own words', async () => {
       },
     }),
   );
-  await tab.goto(mall.pageOf(OTHER, '/pages/orders/orders'));
+  await tab.goto(house().pageOf(OTHER, '/pages/orders/orders'));
   await shown('系统出了点问题，请稍后再试').waitFor();
   await close();
 });
@@ -167,9 +152,9 @@ inBrowser('a mall that fails says so in its own words', async () => {
 inBrowser(
   'a broken network while ordering orders once',
   async () => {
-    await mall.fillCart(OTHER, ['真丝护肤眼罩']);
-    const { rows: before } = await mall.mall.call(OTHER, 'member', 'orders', {});
-    const { tab, shown, tap, close } = await hold(OTHER, '/pages/cart/cart');
+    await house().fillCart(OTHER, ['真丝护肤眼罩']);
+    const { rows: before } = await house().mall.call(OTHER, 'member', 'orders', {});
+    const { tab, shown, tap, press, close } = await take(OTHER, '/pages/cart/cart');
     await tap('结算 1');
     await shown('应付').waitFor();
     let isLost = true;
@@ -182,10 +167,10 @@ inBrowser(
       return route.abort();
     });
     await tap('提交并付款');
-    await sheet(tab, '立即支付');
+    await press('立即支付');
     await shown('支付成功').waitFor();
     expect(isLost).toBe(false);
-    const { rows: after } = await mall.mall.call(OTHER, 'member', 'orders', {});
+    const { rows: after } = await house().mall.call(OTHER, 'member', 'orders', {});
     expect(after).toHaveLength(before.length + 1);
     await close();
   },

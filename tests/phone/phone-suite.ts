@@ -1,5 +1,5 @@
 /** What every file of flows begins with and ends with: one browser, one mall, and phones for its people. */
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 
 import { Memory } from '../../cloudfunctions/ledger/memory';
 import { openDatabase } from '../../cloudfunctions/platform/cloudbase';
@@ -7,7 +7,7 @@ import { realWaiting } from '../../cloudfunctions/platform/retry';
 import { demoPolicy } from '../../local/demo/policy';
 import { expectSoundBooks } from '../support/audit';
 import { launchBrowser } from '../support/browser';
-import { hold, type Held } from './hold';
+import { hold, takePhone, type Held, type InHand } from './hold';
 import { openMallOnPhone, type MallOnPhone } from './mall-on-phone';
 
 /** Generous: other work may share the machine. */
@@ -18,6 +18,8 @@ export interface PhoneSuite {
   readonly house: () => MallOnPhone;
   /** A phone in somebody's hand with a page on it. */
   readonly take: (openid: string, path: string) => Promise<Held>;
+  /** A phone, or a computer, that shows nothing yet. */
+  readonly inHand: (options: BrowserContextOptions) => Promise<InHand>;
   /** Puts the phones away; none of them has complained. */
   readonly closed: (...phones: readonly Held[]) => Promise<void>;
   readonly expectSound: () => Promise<void>;
@@ -49,6 +51,7 @@ export function phoneSuite(
   return {
     house,
     take: (openid, path) => hold(browser, house(), openid, path),
+    inHand: (options) => takePhone(browser, options),
     closed: async (...phones) => {
       for (const { complaints, close } of phones) {
         expect(complaints).toEqual([]);

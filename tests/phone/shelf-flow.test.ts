@@ -1,11 +1,8 @@
 /** Everything before the cart on a phone, against the mall's own functions. Takes about a minute. */
-import type { Browser } from 'playwright-core';
-
 import { CHAIN } from '../../local/demo/data/chain';
 import { OWNER } from '../../local/demo/data/people';
-import { inBrowser, launchBrowser } from '../support/browser';
-import { hold as holdIn, type Held } from './hold';
-import { openMallOnPhone, type MallOnPhone } from './mall-on-phone';
+import { inBrowser } from '../support/browser';
+import { phoneSuite } from './phone-suite';
 
 const BUYER = 'demo-feng-kexin';
 const OTHER = 'demo-jiang-huimin';
@@ -13,23 +10,10 @@ const CALLS = '**/api/cloud/call';
 const HOME = '/pages/home/home';
 const MASK = '玻尿酸补水面膜';
 
-let mall: MallOnPhone;
-let browser: Browser | undefined;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  if (browser !== undefined) mall = await openMallOnPhone();
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  // Without a browser there is none.
-  if (browser !== undefined) await mall.end();
-});
-
-const hold = (openid: string, path: string): Promise<Held> => holdIn(browser, mall, openid, path);
+const { house, take } = phoneSuite();
 
 async function productIdOf(title: string): Promise<string> {
-  const { rows } = await mall.mall.call(OTHER, 'member', 'products', { keyword: title });
+  const { rows } = await house().mall.call(OTHER, 'member', 'products', { keyword: title });
   const card = rows.find((one) => one.title === title);
   if (card === undefined) throw new Error(`the demo does not sell ${title}`);
   return card.id;
@@ -41,7 +25,7 @@ const pageOf = async (title: string): Promise<string> =>
 inBrowser(
   'search, sort, filter, choose, and it lies in the cart',
   async () => {
-    const held = await hold(BUYER, HOME);
+    const held = await take(BUYER, HOME);
     const { shown, named, write, tap, tab, press } = held;
     await named('搜索商品和项目').click();
     await write('搜索商品、项目或商家', '面膜');
@@ -82,14 +66,14 @@ inBrowser(
     expect(held.complaints).toEqual([]);
     await held.close();
 
-    const cart = await mall.mall.call(BUYER, 'member', 'cart', {});
+    const cart = await house().mall.call(BUYER, 'member', 'cart', {});
     expect(cart).toMatchObject([{ quantity: 3, sku: { specs: ['10 片'] } }]);
   },
   90_000,
 );
 
 inBrowser('what was looked for stays on the phone until it is cleared', async () => {
-  const { named, write, tap, shown, goto, press, close } = await hold(BUYER, '/shelf/search/search');
+  const { named, write, tap, shown, goto, press, close } = await take(BUYER, '/shelf/search/search');
   await write('搜索商品、项目或商家', '没有这样的东西');
   await press('搜索');
   await shown('没有找到“没有这样的东西”').waitFor();
@@ -109,7 +93,7 @@ inBrowser('what was looked for stays on the phone until it is cleared', async ()
 });
 
 inBrowser('categories narrow, and 首页 shows more when it is asked', async () => {
-  const { named, tap, shown, tab, complaints, close } = await hold(OTHER, HOME);
+  const { named, tap, shown, tab, complaints, close } = await take(OTHER, HOME);
   const cards = tab.locator('.phone-page:visible product-card, .phone-page:visible wx-product-card');
   await shown(MASK).waitFor();
   expect(await cards.count()).toBe(10);
@@ -129,7 +113,7 @@ inBrowser('categories narrow, and 首页 shows more when it is asked', async () 
 });
 
 inBrowser('stores of the city where the person is, once the person allows it', async () => {
-  const { tap, shown, named, press, tab, complaints, close } = await hold(OTHER, HOME);
+  const { tap, shown, named, press, tab, complaints, close } = await take(OTHER, HOME);
   await tap('用我的位置');
   await shown('您的信息由您决定').waitFor();
   await tap('暂不同意');
@@ -153,7 +137,7 @@ inBrowser('stores of the city where the person is, once the person allows it', a
 
 inBrowser('a favourite is kept, found again, and let go of', async () => {
   const path = await pageOf('肩颈舒压');
-  const { named, tap, shown, goto, press, tab, complaints, close } = await hold(OTHER, path);
+  const { named, tap, shown, goto, press, tab, complaints, close } = await take(OTHER, path);
   await named('收藏').click();
   await tab.getByText('已收藏').waitFor();
   await goto('/shelf/favourites/favourites');
@@ -168,27 +152,27 @@ inBrowser('a favourite is kept, found again, and let go of', async () => {
 });
 
 inBrowser('a shared product opens as another person, who is the sharer’s customer from then on', async () => {
-  const sharer = await hold(OTHER, await pageOf(MASK));
+  const sharer = await take(OTHER, await pageOf(MASK));
   await sharer.named('分享给朋友').click();
   const link = sharer.tab.locator('.phone-share-link');
-  const { _id: sharerId } = await mall.mall.call(OTHER, 'member', 'join', {});
+  const { _id: sharerId } = await house().mall.call(OTHER, 'member', 'join', {});
   await sharer.tab.getByText(`from=${sharerId}`).waitFor();
   const address = (await link.getAttribute('href')) ?? '';
   await sharer.close();
 
   const friend = new URLSearchParams(address.split('?')[1]);
   const openid = friend.get('as') ?? '';
-  const { named, shown, tab, close } = await hold(openid, friend.get('page') ?? '');
+  const { named, shown, tab, close } = await take(openid, friend.get('page') ?? '');
   await shown(MASK).waitFor();
   // The first thing that only a member may do.
   await named('收藏').click();
   await tab.getByText('已收藏').waitFor();
   await close();
-  expect(await mall.mall.call(openid, 'member', 'join', {})).toMatchObject({ referrerId: sharerId });
+  expect(await house().mall.call(openid, 'member', 'join', {})).toMatchObject({ referrerId: sharerId });
 });
 
 inBrowser('a medical item shows its licence, and its page names no sharer', async () => {
-  const { shown, named, tab, close } = await hold(OTHER, await pageOf('光子嫩肤 3 次'));
+  const { shown, named, tab, close } = await take(OTHER, await pageOf('光子嫩肤 3 次'));
   await shown('医疗机构执业许可证').waitFor();
   await shown('浙医广').waitFor();
   await shown('次卡约定').waitFor();
@@ -201,7 +185,7 @@ inBrowser('a medical item shows its licence, and its page names no sharer', asyn
 });
 
 inBrowser('codes open what they name, and an unknown one is told kindly', async () => {
-  const { named, press, shown, tab, close } = await hold(OTHER, HOME);
+  const { named, press, shown, tab, close } = await take(OTHER, HOME);
   const read = async (text: string): Promise<void> => {
     await named('扫一扫').click();
     await tab.getByText('输入内容').click();
@@ -218,15 +202,20 @@ inBrowser('codes open what they name, and an unknown one is told kindly', async 
 inBrowser('what is sold out, or no longer sold, says so', async () => {
   const title = '真丝护肤眼罩';
   const productId = await productIdOf(title);
-  const { merchant, skus } = await mall.mall.call(OTHER, 'member', 'product', { productId });
+  const { merchant, skus } = await house().mall.call(OTHER, 'member', 'product', { productId });
   const isOwn = merchant.id === CHAIN.id;
   const staff = isOwn ? OWNER : 'demo-operator';
   for (const { id: skuId } of skus)
-    await mall.mall.call(staff, 'store', 'setStock', { merchantId: merchant.id, productId, skuId, stock: 0 });
-  const { shown, tab, goto, close } = await hold(OTHER, `/pages/product/product?id=${productId}`);
+    await house().mall.call(staff, 'store', 'setStock', {
+      merchantId: merchant.id,
+      productId,
+      skuId,
+      stock: 0,
+    });
+  const { shown, tab, goto, close } = await take(OTHER, `/pages/product/product?id=${productId}`);
   await shown('已售罄').waitFor();
   expect(await tab.locator('.phone-page:visible').getByText('立即购买').count()).toBe(0);
-  await mall.mall.call(staff, 'store', 'setOnSale', { merchantId: merchant.id, productId, onSale: false });
+  await house().mall.call(staff, 'store', 'setOnSale', { merchantId: merchant.id, productId, onSale: false });
   await goto(`/pages/product/product?id=${productId}`);
   await shown('商品已下架').waitFor();
   await close();
@@ -245,7 +234,7 @@ describe('without a network', () => {
 
   for (const [name, path, then] of PAGES)
     inBrowser(`${name} waits, says so, and loads again, each by one call`, async () => {
-      const { tab, shown, tap, goto, close } = await hold(OTHER, '/shelf/search/search');
+      const { tab, shown, tap, goto, close } = await take(OTHER, '/shelf/search/search');
       await shown('搜索').waitFor();
       let asked = 0;
       await tab.route(CALLS, (route) => {

@@ -1,13 +1,11 @@
 /** The counter with two phones, the customer's by the API or beside: redeem and undo, collect, people, parcels. About a minute. */
-import type { Browser } from 'playwright-core';
-
 import { CHAIN, STORES } from '../../local/demo/data/chain';
 import { OWNER } from '../../local/demo/data/people';
 import { PRODUCTS } from '../../local/demo/data/products';
 import { staffAt } from '../../local/demo/data/staff';
-import { inBrowser, launchBrowser } from '../support/browser';
-import { hold, type Held } from './hold';
-import { openMallOnPhone, type MallOnPhone } from './mall-on-phone';
+import { inBrowser } from '../support/browser';
+import type { Held } from './hold';
+import { phoneSuite } from './phone-suite';
 
 const WALKER = 'demo-lin-xiaoyue';
 const [STORE = '', SISTER = ''] = STORES.map(({ id }) => id);
@@ -19,21 +17,10 @@ const PLACE = `merchantId=${CHAIN.id}&storeId=${STORE}`;
 const TREATMENT = 'c01';
 const FLOW_MS = 90_000;
 
-let house: MallOnPhone;
-let browser: Browser | undefined;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  if (browser !== undefined) house = await openMallOnPhone();
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  // Without a browser there is none.
-  if (browser !== undefined) await house.end();
-});
+const { house, take, closed } = phoneSuite();
 
 const phoneOf = (who: string, page: string, more = ''): Promise<Held> =>
-  hold(browser, house, who, `/staff/${page}/${page}?${PLACE}${more}`);
+  take(who, `/staff/${page}/${page}?${PLACE}${more}`);
 
 /** Holds the code before the scanner. */
 async function scan({ tab, press }: Held, text: string): Promise<void> {
@@ -48,16 +35,9 @@ async function type({ tab }: Held, ...keys: string[]): Promise<void> {
     await tab.locator('.phone-page:visible').getByRole('button', { name: key, exact: true }).first().click();
 }
 
-async function closed(...phones: Held[]): Promise<void> {
-  for (const { complaints, close } of phones) {
-    expect(complaints).toEqual([]);
-    await close();
-  }
-}
-
 /** A treatment of the chain that is valid everywhere, bought by the customer. */
 async function boughtTreatment(): Promise<string> {
-  const { mall } = house;
+  const { mall } = house();
   const keyword = PRODUCTS.find(({ code }) => code === TREATMENT)?.title ?? '';
   const { rows } = await mall.call(WALKER, 'member', 'products', { keyword });
   const { skus } = await mall.call(WALKER, 'member', 'product', { productId: rows[0]?.id ?? '' });
@@ -69,7 +49,7 @@ async function boughtTreatment(): Promise<string> {
 }
 
 async function codeOf(orderId: string): Promise<string> {
-  const { code } = await house.mall.call(WALKER, 'member', 'voucherCode', { orderId });
+  const { code } = await house().mall.call(WALKER, 'member', 'voucherCode', { orderId });
   if (code === null) throw new Error('nothing of it is left');
   return code.text;
 }
@@ -88,7 +68,7 @@ inBrowser(
     // Two taps, as a hand in haste does.
     await clerk.tab.getByText('确认核销这一次').dblclick();
     await clerk.shown('核销成功').waitFor();
-    const { rows } = await house.mall.call(CLERK, 'store', 'redemptions', HERE);
+    const { rows } = await house().mall.call(CLERK, 'store', 'redemptions', HERE);
     expect(rows.filter((row) => row.orderId === orderId)).toHaveLength(1);
     await clerk.tap('继续扫码');
     await scan(clerk, code);
@@ -98,7 +78,7 @@ inBrowser(
     await manager.tap('顾客改期');
     await manager.tap('撤销这次核销');
     await manager.shown('已撤销：顾客改期').waitFor();
-    const voucher = await house.mall.call(WALKER, 'member', 'voucherCode', { orderId });
+    const voucher = await house().mall.call(WALKER, 'member', 'voucherCode', { orderId });
     expect(voucher.code).not.toBeNull();
     await closed(clerk, manager, stranger);
   },
@@ -117,9 +97,9 @@ inBrowser(
     const answer = (await (await made).json()) as { result: { data: { bill: { _id: string } } } };
     const codeId = answer.result.data.bill._id;
     await clerk.shown('请顾客扫码付款').waitFor();
-    const placed = await house.mall.call(WALKER, 'member', 'payBillCode', { codeId });
+    const placed = await house().mall.call(WALKER, 'member', 'payBillCode', { codeId });
     await clerk.shown('顾客正在支付').waitFor();
-    await house.mall.pay(WALKER, placed);
+    await house().mall.pay(WALKER, placed);
     await clerk.shown('收款成功').waitFor();
     await clerk.shown(/顾客获得 .+ 共享值/).waitFor();
     await screen.shown('收款成功').waitFor();
@@ -139,14 +119,9 @@ inBrowser(
     await owner.write('姓名', '苏见月');
     await owner.tap('生成邀请码');
     await owner.shown('扫码加入').waitFor();
-    const { invites } = await house.mall.call(OWNER, 'store', 'people', HERE);
+    const { invites } = await house().mall.call(OWNER, 'store', 'people', HERE);
     const invite = invites.find(({ name }) => name === '苏见月');
-    const other = await hold(
-      browser,
-      house,
-      newcomer,
-      `/staff/invite/invite?scene=${invite?.inviteId ?? ''}`,
-    );
+    const other = await take(newcomer, `/staff/invite/invite?scene=${invite?.inviteId ?? ''}`);
     await other.tap('接受邀请');
     await other.shown('今日扫码收款').waitFor();
     await owner.tap(/^关闭$/);
@@ -155,7 +130,7 @@ inBrowser(
     await owner.tap('办理离职');
     await owner.press('确定离职');
     await owner.named('修改 苏见月').waitFor({ state: 'detached' });
-    await house.mall.refused(newcomer, 'store', 'receipts', HERE, 'FORBIDDEN');
+    await house().mall.refused(newcomer, 'store', 'receipts', HERE, 'FORBIDDEN');
     await other.goto(`/staff/workbench/workbench?${PLACE}`);
     await other.shown('扫邀请码').waitFor();
     await closed(owner, other);

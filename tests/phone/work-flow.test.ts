@@ -1,17 +1,12 @@
 /** Sold goods with two phones side by side: sent, fetched at the counter, asked back. Takes about a minute. */
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 
-import { Memory } from '../../cloudfunctions/ledger/memory';
-import { openDatabase } from '../../cloudfunctions/platform/cloudbase';
-import { realWaiting } from '../../cloudfunctions/platform/retry';
 import { CHAIN, STORES } from '../../local/demo/data/chain';
 import { OWNER } from '../../local/demo/data/people';
 import { staffAt } from '../../local/demo/data/staff';
-import { demoPolicy } from '../../local/demo/policy';
-import { expectSoundBooks } from '../support/audit';
-import { inBrowser, launchBrowser } from '../support/browser';
-import { hold, type Held } from './hold';
-import { openMallOnPhone, type MallOnPhone } from './mall-on-phone';
+import { inBrowser } from '../support/browser';
+import type { Held } from './hold';
+import { phoneSuite } from './phone-suite';
 
 const BUYER = 'demo-lin-xiaoyue';
 const STORE = STORES[0]?.id ?? '';
@@ -26,48 +21,29 @@ const HOME = {
 const FLOW_MS = 90_000;
 const MINUTE_MS = 60_000;
 
-let house: MallOnPhone;
-let browser: Browser | undefined;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  if (browser === undefined) return;
-  house = await openMallOnPhone();
-  await house.mall.call(BUYER, 'member', 'saveAddress', { address: HOME });
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  // Without a browser there is none.
-  if (browser !== undefined) await house.end();
+const { house, take, closed, expectSound } = phoneSuite(async (opened) => {
+  await opened.mall.call(BUYER, 'member', 'saveAddress', { address: HOME });
 });
 
-const take = (who: string, path: string): Promise<Held> => hold(browser, house, who, path);
 const atWork = (who: string, page: string, more = ''): Promise<Held> =>
   take(who, `/staff/${page}/${page}?${PLACE}${more}`);
 const orderPage = (orderId: string): string => `/pages/order/order?orderId=${orderId}`;
-
-async function closed(...phones: Held[]): Promise<void> {
-  for (const { complaints, close } of phones) {
-    expect(complaints).toEqual([]);
-    await close();
-  }
-}
 
 /** The card of a list that says this. */
 const cardOf = ({ tab }: Held, text: string): Locator =>
   tab.locator('.phone-page:visible .card').filter({ hasText: text }).first();
 
 async function creamId(): Promise<string> {
-  const { rows } = await house.mall.call(BUYER, 'member', 'products', { keyword: CREAM });
-  const { skus } = await house.mall.call(BUYER, 'member', 'product', { productId: rows[0]?.id ?? '' });
+  const { rows } = await house().mall.call(BUYER, 'member', 'products', { keyword: CREAM });
+  const { skus } = await house().mall.call(BUYER, 'member', 'product', { productId: rows[0]?.id ?? '' });
   return skus[0]?.id ?? '';
 }
 
 /** A cream, bought by the API and paid. */
 async function bought(delivery: { kind: 'ship'; addressId: string } | { kind: 'pickup'; storeId: string }) {
   const lines = [{ skuId: await creamId(), quantity: 1 }];
-  const placed = await house.mall.call(BUYER, 'member', 'placeOrder', { lines, delivery });
-  await house.mall.pay(BUYER, placed);
+  const placed = await house().mall.call(BUYER, 'member', 'placeOrder', { lines, delivery });
+  await house().mall.pay(BUYER, placed);
   const [order] = placed.orders;
   if (order === undefined) throw new Error('nothing was ordered');
   return order;
@@ -126,7 +102,7 @@ inBrowser(
     await clerk.tap('查看');
     await clerk.shown(CREAM).waitFor();
     await clerk.shown('确认后算顾客已收货，不能撤回').waitFor();
-    expect((await house.mall.call(BUYER, 'member', 'order', { orderId })).state).toBe('paid');
+    expect((await house().mall.call(BUYER, 'member', 'order', { orderId })).state).toBe('paid');
     await clerk.tab.getByText('确认交货').dblclick();
     await clerk.shown('已交货').waitFor();
     await customer.goto(orderPage(orderId));
@@ -147,7 +123,7 @@ inBrowser(
   'money asked back is refused with a reason, asked for again, agreed to, and followed until it is there',
   async () => {
     const { _id: orderId, amountFen } = await sentHome();
-    const { mall } = house;
+    const { mall } = house();
     const ask = (reason: string) =>
       mall.call(BUYER, 'member', 'requestRefund', { orderId, amountFen, reason, pictures: [] });
     await ask('买错了，想换一种');
@@ -171,7 +147,7 @@ inBrowser(
     await customer.goto(orderPage(orderId));
     await customer.shown('商家同意退款').waitFor();
     // Sent by the timer, then asked for news.
-    for (let i = 0; i < 3; i += 1) await house.cloud.client.advanceClock(10 * MINUTE_MS);
+    for (let i = 0; i < 3; i += 1) await house().cloud.client.advanceClock(10 * MINUTE_MS);
     await customer.goto(orderPage(orderId));
     await customer.shown('款项已按原支付方式退回').waitFor();
     const { refunds, refundedFen, state } = await mall.call(BUYER, 'member', 'order', { orderId });
@@ -181,11 +157,4 @@ inBrowser(
   FLOW_MS,
 );
 
-inBrowser('after all of it the books are sound', async () => {
-  const database = openDatabase();
-  const now = await house.cloud.client.now();
-  const clock = { now: () => now };
-  await expectSoundBooks({
-    ...{ database, clock, waiting: realWaiting, policy: demoPolicy, memory: new Memory(database) },
-  });
-});
+inBrowser('after all of it the books are sound', expectSound);

@@ -6,7 +6,7 @@ import { action } from '../../edge/action';
 import * as field from '../../edge/fields';
 import { sendMessagesOf } from '../../messages/send';
 import { approveRefund, refuseRefund } from '../../orders/refunding/after-sale';
-import { handOver, orderToFetch, shipOrder } from '../../orders/deliver';
+import { shipOrder } from '../../orders/deliver';
 import { MERCHANT_TABS, merchantOrders } from '../../orders/merchant-list';
 import { merchantView } from '../../orders/views';
 import { pageWith } from '../../platform/paging';
@@ -25,6 +25,7 @@ import { marketingActions } from './actions/marketing';
 import { premisesActions } from './actions/premises';
 import { staffActions } from './actions/staff';
 import { tipActions } from './actions/tips';
+import { handOver, orderToFetch } from '../../vouchers/pickup';
 import { voucherActions } from './actions/vouchers';
 import { workbenchActions } from './actions/workbench';
 import { may } from './permissions';
@@ -80,13 +81,15 @@ export const storeActions = {
   pickup: action({
     permission: may.pickup,
     input: z.strictObject({ merchantId, storeId, pickupCode: field.pickupCode }),
-    run: async (house, _caller, input) => merchantView(await orderToFetch(house, input)),
+    run: async (house, { memberId: staffId }, input) =>
+      merchantView(await orderToFetch(house, { staffId, ...input })),
   }),
   /** The customer shows the pickup code and takes the goods along. */
   handOver: action({
     permission: may.handOver,
     input: z.strictObject({ merchantId, storeId, pickupCode: field.pickupCode }),
-    run: async (house, _caller, input) => merchantView(await handOver(house, input)),
+    run: async (house, { memberId: staffId }, input) =>
+      merchantView(await handOver(house, { staffId, ...input })),
   }),
   setFreight: action({
     permission: may.setFreight,

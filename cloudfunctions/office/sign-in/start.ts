@@ -8,7 +8,7 @@ import { persist } from '../persist';
 import { countTry } from './limits';
 import { newSecret, secretHash } from './secrets';
 
-export const SIGN_IN_PAGE = 'office/sign-in/sign-in';
+const SIGN_IN_PAGE = 'office/sign-in/sign-in';
 const CODE_MS = 5 * MINUTE_MS;
 
 export interface StartedSignIn {

@@ -190,7 +190,7 @@ async function holderDifferences(
   });
 }
 
-export function balanceFound(day: Day, one: { account: string; stored: number; summed: number }): Found {
+function balanceFound(day: Day, one: { account: string; stored: number; summed: number }): Found {
   return {
     day,
     kind: 'balance',

@@ -14,13 +14,18 @@ import { orders, payments, refunds, type Order, type Payment, type ReceivedPart 
 import { newRefund } from '../refunding/new-refund';
 import { cashOf, isPaidInPoints, paidOrder } from './paid-order';
 
+interface ReceivedAt {
+  /** Whose number at WeChat Pay has the money; null in a replay, in which no money moves. */
+  readonly subMchid: string | null;
+}
+
 export interface ReceivedPayment {
   readonly paymentId: string;
   readonly payerId: string;
   /** When WeChat received it. */
   readonly paidAt: Instant;
   /** One for each order of the payment. */
-  readonly parts: readonly ReceivedPart[];
+  readonly parts: readonly (ReceivedPart & ReceivedAt)[];
 }
 
 export interface PaymentOutcome {
@@ -76,12 +81,17 @@ function receivedParts(ordered: readonly Order[], { parts }: ReceivedPayment): R
   const costly = ordered.filter((order) => !isPaidInPoints(order));
   if (parts.length !== costly.length) return null;
   const received = costly.flatMap((order) => {
-    const part = parts.find((one) => one.orderId === order._id && one.amountFen === cashOf(order));
+    const part = parts.find((one) => isFor(order, one));
     if (part === undefined) return [];
     const { orderId, transactionId, amountFen } = part;
     return [{ orderId, transactionId, amountFen }];
   });
   return received.length === costly.length ? received : null;
+}
+
+function isFor(order: Order, part: ReceivedPart & ReceivedAt): boolean {
+  const isRightAmount = part.amountFen === cashOf(order);
+  return part.orderId === order._id && isRightAmount && part.subMchid === order.subMchid;
 }
 
 function sameNumbers(known: Payment['received'], received: readonly ReceivedPart[]): boolean {

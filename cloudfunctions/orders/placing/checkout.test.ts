@@ -3,55 +3,31 @@ import { addressesOf, removeAddress, saveAddress } from '../../accounts/addresse
 import { claimCoupon } from '../../coupons/claim';
 import { coupons } from '../../coupons/documents';
 import { couponsOf, offersNow } from '../../coupons/list';
-import { saveCouponOffer, type OfferDraft } from '../../coupons/offer';
 import { setFreight } from '../../stores/freight';
-import { DAY_MS, MINUTE_MS } from '../../units/days';
+import { MINUTE_MS } from '../../units/days';
 import { expectSoundBooks } from '../../../tests/support/audit';
-import { HOME, Mall, OWING, PARCEL, STORE } from '../../../tests/support/mall';
-import { memoryHouse, type TestHouse } from '../../../tests/support/memory-house';
+import { openCheckout, type Checkout } from '../../../tests/support/checkout';
+import { HOME, type Mall, PARCEL, STORE } from '../../../tests/support/mall';
+import type { TestHouse } from '../../../tests/support/memory-house';
 import { cartOf, putInCart, takeOutOfCart } from '../cart-book';
-import { handOver, orderToFetch, shipOrder } from '../deliver';
+import { handOver, orderToFetch } from '../../vouchers/pickup';
+import { shipOrder } from '../deliver';
 import { doDueWork } from '../due';
 import { refundOrder } from '../refunding/refund';
-import type { Cart } from './price-cart';
 import { quoteCart } from './quote';
 
 let house: TestHouse;
 let mall: Mall;
 let skuId: string;
+let offer: Checkout['offer'];
+let claimed: Checkout['claimed'];
+let cart: Checkout['cart'];
 
 beforeEach(async () => {
-  house = memoryHouse(OWING);
-  mall = await Mall.open(house);
-  await mall.activeMember('bea');
-  await mall.address('bea');
-  skuId = (await mall.goods('mask'))._id;
+  ({ house, mall, skuId, offer, claimed, cart } = await openCheckout());
 });
 afterEach(() => expectSoundBooks(house));
 
-const offer = (more: Partial<OfferDraft> = {}) =>
-  saveCouponOffer(house, mall.shopId, {
-    code: 'autumn',
-    name: '满200减30',
-    terms: { thresholdFen: 20_000, offFen: 3_000, offRateBp: 0, maxOffFen: 0 },
-    skuIds: [],
-    quantity: 100,
-    perMember: 2,
-    claimFrom: house.clock.now(),
-    claimUntil: house.clock.now() + 10 * DAY_MS,
-    validDays: 7,
-    ...more,
-  });
-const claimed = async (more: Partial<OfferDraft> = {}) =>
-  (await claimCoupon(house, 'bea', (await offer(more))._id, mall.requestId()))._id;
-const cart = (more: Partial<Cart> = {}): Cart => ({
-  memberId: 'bea',
-  lines: [{ skuId, quantity: 2 }],
-  delivery: { kind: 'ship', addressId: HOME.id },
-  couponIds: [],
-  note: '',
-  ...more,
-});
 const placeWith = (couponId: string, quantity = 2) =>
   mall.placeLines('bea', [{ skuId, quantity }], { couponIds: [couponId] });
 const couponOf = async (id: string) => house.database.get(coupons, id);
@@ -202,16 +178,17 @@ describe('freight, addresses, pickup', () => {
     await expect(shipOrder(house, order._id, mall.shopId, PARCEL)).rejects.toMatchObject({
       code: 'WRONG_STATE',
     });
-    const here = { merchantId: mall.shopId, storeId: STORE, pickupCode: order.pickupCode ?? '' };
+    const pickupCode = order.pickupCode ?? '';
+    const here = { staffId: 'clerk', merchantId: mall.shopId, storeId: STORE, pickupCode };
     const refusedAs = async (at: Partial<typeof here>, code: string) =>
       expect(handOver(house, { ...here, ...at })).rejects.toMatchObject({ code });
-    await refusedAs({ merchantId: 'another' }, 'NOT_FOUND');
-    await refusedAs({ storeId: 'another' }, 'FORBIDDEN');
+    await refusedAs({ merchantId: 'another' }, 'CODE_UNKNOWN');
+    await refusedAs({ storeId: 'another' }, 'CODE_FOREIGN');
     // Looking at the code first tells the same, and changes nothing.
     const looked = (at: Partial<typeof here> = {}) => orderToFetch(house, { ...here, ...at });
-    await expect(looked({ merchantId: 'another' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(looked({ storeId: 'another' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    await expect(looked({ pickupCode: '00000000' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(looked({ merchantId: 'another' })).rejects.toMatchObject({ code: 'CODE_UNKNOWN' });
+    await expect(looked({ storeId: 'another' })).rejects.toMatchObject({ code: 'CODE_FOREIGN' });
+    await expect(looked({ pickupCode: '00000000' })).rejects.toMatchObject({ code: 'CODE_UNKNOWN' });
     expect(await looked()).toEqual(order);
     expect(await mall.order(order._id)).toEqual(order);
     expect(await handOver(house, here)).toMatchObject({ state: 'received' });

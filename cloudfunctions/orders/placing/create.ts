@@ -14,10 +14,11 @@ import { postWithPassword } from '../../custody/passwords/with-password';
 import { MALL, memberHolder, merchantHolder } from '../../ledger/accounts';
 import type { Book } from '../../ledger/book';
 import { post, type BooksHouse } from '../../ledger/post';
-import { bucketOf, inputHash } from '../../platform/ids';
+import { inputHash } from '../../platform/ids';
 import type { PackKind } from '../../policy/policy';
 import type { Reader } from '../../platform/database';
 import { refuse } from '../../platform/refusal';
+import { secretDigits } from '../../platform/secret-digits';
 import { partnerOf } from '../../partners/partner-of';
 import { belongsTo } from '../../stores/people';
 import { freightOfOrder } from '../../stores/freight';
@@ -37,6 +38,9 @@ import {
 import { cashOf, isPaidInPoints, paidOrder } from '../paying/paid-order';
 import { settlePaid } from '../settle-paid';
 import { payPartly, type PointsAgreed } from './pay-partly';
+
+/** Of the code with which goods are fetched at a store; `vouchers/tries.ts` limits how often one may be tried. */
+const PICKUP_DIGITS = 8;
 
 /** An order as the server has priced it. */
 export interface OrderDraft {
@@ -224,7 +228,7 @@ function placeOne(book: Book, request: CreateOrders, draft: OrderDraft, loaded: 
     lines: draft.lines,
     couponId: draft.couponId,
     handover: draft.handover,
-    pickupCode: draft.handover?.kind === 'pickup' ? pickupCodeOf(draft.orderId) : null,
+    pickupCode: draft.handover?.kind === 'pickup' ? secretDigits(PICKUP_DIGITS) : null,
     note: draft.note,
     amountFen,
     freightFen,
@@ -265,11 +269,6 @@ function couponCase(draft: OrderDraft, member: Member) {
     lines: lines.map((line) => ({ skuId: line.skuId, fullFen: line.unitPriceFen * line.quantity })),
     reductionFen: lines.reduce((sum, line) => sum + line.reductionFen, 0),
   };
-}
-
-/** Eight digits that nobody can tell who does not know the order's id. */
-function pickupCodeOf(orderId: string): string {
-  return String(bucketOf(`pickup:${orderId}`, 100_000_000)).padStart(8, '0');
 }
 
 /** A pack is bought once: not again while one is settled or waits for its payment (§5). */

@@ -1,55 +1,26 @@
 /** A cart of several merchants: fetched here, sent there, priced before anybody says where to. */
 import { saveProduct } from '../../catalog/shelving/save-product';
-import { claimCoupon } from '../../coupons/claim';
-import { saveCouponOffer, type OfferDraft } from '../../coupons/offer';
 import { setFreight } from '../../stores/freight';
 import { admitMerchant } from '../../stores/onboarding/admit';
 import { saveStore } from '../../stores/save-store';
-import { DAY_MS } from '../../units/days';
 import { expectSoundBooks } from '../../../tests/support/audit';
 import { listingOf } from '../../../tests/support/listing';
-import { HOME, Mall, OWING, STORE } from '../../../tests/support/mall';
-import { memoryHouse, type TestHouse } from '../../../tests/support/memory-house';
-import { handOver } from '../deliver';
-import type { Cart } from './price-cart';
+import { openCheckout, type Checkout } from '../../../tests/support/checkout';
+import { HOME, type Mall, STORE } from '../../../tests/support/mall';
+import type { TestHouse } from '../../../tests/support/memory-house';
+import { handOver } from '../../vouchers/pickup';
 import { quoteCart } from './quote';
 
 let house: TestHouse;
 let mall: Mall;
 let skuId: string;
+let claimed: Checkout['claimed'];
+let cart: Checkout['cart'];
 
 beforeEach(async () => {
-  house = memoryHouse(OWING);
-  mall = await Mall.open(house);
-  await mall.activeMember('bea');
-  await mall.address('bea');
-  skuId = (await mall.goods('mask'))._id;
+  ({ house, mall, skuId, claimed, cart } = await openCheckout());
 });
 afterEach(() => expectSoundBooks(house));
-
-const offer = (more: Partial<OfferDraft> = {}) =>
-  saveCouponOffer(house, mall.shopId, {
-    code: 'autumn',
-    name: '满200减30',
-    terms: { thresholdFen: 20_000, offFen: 3_000, offRateBp: 0, maxOffFen: 0 },
-    skuIds: [],
-    quantity: 100,
-    perMember: 2,
-    claimFrom: house.clock.now(),
-    claimUntil: house.clock.now() + 10 * DAY_MS,
-    validDays: 7,
-    ...more,
-  });
-const claimed = async (more: Partial<OfferDraft> = {}) =>
-  (await claimCoupon(house, 'bea', (await offer(more))._id, mall.requestId()))._id;
-const cart = (more: Partial<Cart> = {}): Cart => ({
-  memberId: 'bea',
-  lines: [{ skuId, quantity: 2 }],
-  delivery: { kind: 'ship', addressId: HOME.id },
-  couponIds: [],
-  note: '',
-  ...more,
-});
 
 describe('goods of several merchants', () => {
   const OTHER = 'spa';
@@ -87,8 +58,8 @@ describe('goods of several merchants', () => {
     ]);
     const codes = orders.map((order) => order.pickupCode);
     expect(new Set(codes).size).toBe(2);
-    const there = { merchantId: OTHER, storeId: 'spa-1', pickupCode: codes[0] ?? '' };
-    await expect(handOver(house, there)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const there = { staffId: 'clerk', merchantId: OTHER, storeId: 'spa-1', pickupCode: codes[0] ?? '' };
+    await expect(handOver(house, there)).rejects.toMatchObject({ code: 'CODE_UNKNOWN' });
   });
 
   test('or one is fetched and the other sent', async () => {

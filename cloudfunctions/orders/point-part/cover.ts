@@ -78,7 +78,7 @@ function mostOf({ merchantId, kind, lines }: Coverable, terms: CoverTerms): Fen 
 }
 
 /** Each line's part by largest remainder; what it gives up is counted on what is left. */
-export function coverLines(lines: readonly OrderLine[], fen: Fen): OrderLine[] {
+function coverLines(lines: readonly OrderLine[], fen: Fen): OrderLine[] {
   const parts = prorate(
     fen,
     lines.map((line) => line.amountFen),

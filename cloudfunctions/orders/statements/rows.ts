@@ -9,7 +9,7 @@ import type { Order, Refund, Settlement } from '../documents';
  * confirmed for, no takings of the mall · redeemed: a use of a service, paid before · settled: goods,
  * bills and packs that settled · refund: money on its way back.
  */
-export const ROW_KINDS = ['online', 'counter', 'receipt', 'redeemed', 'settled', 'refund'] as const;
+const ROW_KINDS = ['online', 'counter', 'receipt', 'redeemed', 'settled', 'refund'] as const;
 export type RowKind = (typeof ROW_KINDS)[number];
 
 export interface StatementRow {

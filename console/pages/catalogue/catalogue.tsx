@@ -57,6 +57,7 @@ const list: List<Row> = {
     { label: '编辑', task: editProduct },
     { label: '改库存', task: setStock },
     { label: '上下架', task: (row) => setOnSale(row, !row.product.onSale) },
+    { label: '积分兑换', task: (row) => setForPoints(row, row.product.isForPoints !== true) },
   ],
   detail: (row) => <Detail row={row} />,
 };
@@ -105,6 +106,20 @@ function setOnSale({ product }: Row, onSale: boolean): Task {
     run: (_values, requestId) =>
       call('shop.setOnSale', { merchantId: OWN_SHOP, productId: product._id, onSale }, requestId),
     done: onSale ? '已上架' : '已下架',
+  };
+}
+
+function setForPoints({ product }: Row, isForPoints: boolean): Task {
+  const textFor = (isOpen: boolean): string => (isOpen ? '可以用积分兑换' : '只卖，不兑换');
+  return {
+    title: `${isForPoints ? '开放' : '停止'}「${product.title}」的积分兑换`,
+    note: isForPoints
+      ? '会员可以按当日价格用托管账户的积分兑换，这些积分随即销毁。'
+      : '不再接受新的兑换；已兑换的订单照常履行。',
+    changes: () => [{ what: '积分兑换', before: textFor(!isForPoints), after: textFor(isForPoints) }],
+    label: isForPoints ? '确认开放' : '确认停止',
+    run: (_values, requestId) => call('setForPoints', { productId: product._id, isForPoints }, requestId),
+    done: isForPoints ? '已开放，在售的商品马上可兑换' : '已停止兑换',
   };
 }
 
@@ -157,6 +172,7 @@ function Detail({ row }: { readonly row: Row }) {
           ['编号', product.code],
           ['商品编号（链接用）', product._id],
           ['副标题', product.subtitle],
+          ['积分兑换', product.isForPoints === true ? '可以' : '不可以'],
           ['医疗广审号', product.advertisingApproval ?? ''],
           ['说明', descriptionText(row)],
           ['图片', product.pictures.map((file) => <Picture key={file} file={file} size={88} />)],

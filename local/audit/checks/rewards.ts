@@ -145,7 +145,12 @@ function sharingRole(
   return hasSettled === 'unknown' ? 'unknown' : hasSettled ? 'vip' : null;
 }
 
-function activeAt(history: History, memberId: string, at: number, { joining }: Policy): Known<boolean> {
+export function activeAt(
+  history: History,
+  memberId: string,
+  at: number,
+  { joining }: Policy,
+): Known<boolean> {
   return joining.activation === 'memberPack' ? history.active(memberId, at) : 'unknown';
 }
 

@@ -21,7 +21,7 @@ export interface Collected {
   readonly problems: readonly Problem[];
 }
 
-export const TAB_BAR_COMPONENT = 'custom-tab-bar/index';
+const TAB_BAR_COMPONENT = 'custom-tab-bar/index';
 
 export function collect(project: Project): Collected {
   const appFile = `${project.root}/app.json`;
@@ -49,7 +49,7 @@ export function collect(project: Project): Collected {
   return { app, pages, units: [...units.values()], variables: readTheme(project, app), problems };
 }
 
-export function subpackagesOf(app: AppConfig): readonly Subpackage[] {
+function subpackagesOf(app: AppConfig): readonly Subpackage[] {
   return app.subPackages ?? app.subpackages ?? [];
 }
 

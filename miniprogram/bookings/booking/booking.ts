@@ -4,6 +4,7 @@ import { BOOKING_WORDS } from '../../services/booking-words';
 import { plainDay, weekdayText } from '../../services/days';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { askReminders } from '../../services/reminders';
 import { bookUrl, textIn, voucherUrl } from '../../services/routes';
 import { timeText } from '../../services/times';
@@ -18,6 +19,8 @@ const NEXT: Readonly<Record<Booking['state'], string>> = {
 };
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
   data: {
     ...common(),
     bookingId: '',
@@ -31,15 +34,6 @@ Page({
 
   onLoad(query) {
     this.setData({ bookingId: textIn(query, 'id') });
-  },
-
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
   },
 
   load(): Promise<void> {

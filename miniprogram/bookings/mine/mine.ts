@@ -4,6 +4,7 @@ import type { Visit } from '../../services/booking-words';
 import type { Tap } from '../../services/event';
 import { common, loadInto } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { beginning, loadMore, noRows, type Cursor, type PageOf } from '../../services/paged';
 import { HOME_PAGE } from '../../services/routes';
 import { bookingRows, visitRows, type Booking, type Row } from './mine-view';
@@ -17,19 +18,12 @@ const FIRST: { readonly tab: Tab } = { tab: 'store' };
 type Shown = Booking | Visit;
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
   data: { ...common(), ...noRows<Shown>(), tabs: TABS, ...FIRST, shown: [] as readonly Row[] },
 
   onLoad(query) {
     if (query['tab'] === 'home') this.setData({ tab: 'home' });
-  },
-
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
   },
 
   async onReachBottom() {

@@ -5,6 +5,7 @@ import { VISIT_LIVE, VISIT_NEXT, type Visit } from '../../services/booking-words
 import type { Tap, Typed } from '../../services/event';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { askReminders } from '../../services/reminders';
 import { Intent } from '../../services/request-id';
 import { textIn, visitUrl } from '../../services/routes';
@@ -27,6 +28,8 @@ type Planned = DataOf<'member', 'planVisit'>;
 const intent = new Intent();
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
   data: {
     ...common(),
     visitId: '',
@@ -58,15 +61,6 @@ Page({
   },
 
   /** Also back from the addresses, where one may have been added. */
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
   load(): Promise<void> {
     return loadInto(this, async () => {
       const { visitId, orderId, isMoving } = this.data;

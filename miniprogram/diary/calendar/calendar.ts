@@ -5,6 +5,7 @@ import { dayLine, daysLater } from '../../services/days';
 import type { Tap, Typed } from '../../services/event';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { loadsWhenPulled } from '../../services/page-parts';
 import { staffUrl } from '../../services/routes';
 import { NO_PLACE, placeIn } from '../place';
 import { timelineOf, type Booking, type Calendar, type Timeline } from './timeline';
@@ -19,6 +20,7 @@ const RPX_A_SCREEN = 750;
 type Shown = Booking & { readonly beautician: string };
 
 Page({
+  ...loadsWhenPulled,
   data: {
     ...common(),
     place: NO_PLACE,
@@ -47,11 +49,6 @@ Page({
     await this.load();
     // Before it is drawn there is nothing to scroll.
     wx.nextTick(() => this.showNow());
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
   },
 
   load(): Promise<void> {

@@ -3,6 +3,7 @@ import { call, type DataOf, type InputOf } from '../../services/api';
 import { giftText, thresholdText } from '../../services/coupon-words';
 import type { Tap, Typed } from '../../services/event';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
+import { loadsWhenPulled } from '../../services/page-parts';
 import { Intent } from '../../services/request-id';
 import { textIn } from '../../services/routes';
 import { dayText, timeText } from '../../services/times';
@@ -30,6 +31,7 @@ const KINDS: readonly GroupKind[] = ['new', 'returning', 'asleep', 'treatment'];
 const intent = new Intent();
 
 Page({
+  ...loadsWhenPulled,
   data: {
     ...common(),
     ...FIRST,
@@ -52,11 +54,6 @@ Page({
     const [merchantId, campaignId] = [textIn(query, 'merchantId'), textIn(query, 'id')];
     this.setData({ merchantId, campaignId, kind });
     void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
   },
 
   load(): Promise<void> {

@@ -3,6 +3,7 @@ import { call, type DataOf } from '../../services/api';
 import type { Tap } from '../../services/event';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { loadsWhenPulled } from '../../services/page-parts';
 import { dealerVisitsUrl } from '../../services/routes';
 import { counterCode, scanned } from '../../services/scan';
 import { NO_PLACE, placeIn } from '../place';
@@ -11,6 +12,7 @@ type Partners = DataOf<'store', 'dealerships'>;
 type Partner = Partners['dealers'][number];
 
 Page({
+  ...loadsWhenPulled,
   data: {
     ...common(),
     place: NO_PLACE,
@@ -21,11 +23,6 @@ Page({
   onLoad(query) {
     this.setData({ place: placeIn(query) });
     void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
   },
 
   load(): Promise<void> {

@@ -3,6 +3,7 @@ import { call, type DataOf } from '../../services/api';
 import type { Tap } from '../../services/event';
 import { common, loadInto } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { beginning, loadMore, noRows } from '../../services/paged';
 import { staffUrl } from '../../services/routes';
 import { timeText } from '../../services/times';
@@ -25,6 +26,8 @@ interface Row {
 }
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
   data: {
     ...common(),
     ...noRows<Campaign & { readonly when: string; readonly groupName: string }>(),
@@ -40,15 +43,6 @@ Page({
   },
 
   /** Also back from a message that was just sent. */
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
   onReachBottom() {
     if (this.data.tab === 'sent') void loadMore(this, (after) => this.askSent(after));
   },

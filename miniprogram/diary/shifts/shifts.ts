@@ -4,6 +4,7 @@ import { clockText, plainDay } from '../../services/days';
 import type { Tap, Told, Typed } from '../../services/event';
 import { act, common, loadInto, tell } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { loadsWhenPulled } from '../../services/page-parts';
 import { staffUrl } from '../../services/routes';
 import { NO_PLACE, placeIn } from '../place';
 import { everything, productIdsOf, skillsOf, skillText, toggled, type Skills } from './skills';
@@ -38,6 +39,7 @@ interface ShownStray {
 }
 
 Page({
+  ...loadsWhenPulled,
   data: {
     ...common(),
     place: NO_PLACE,
@@ -55,11 +57,6 @@ Page({
   onLoad(query) {
     this.setData({ place: placeIn(query) });
     void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
   },
 
   load(): Promise<void> {

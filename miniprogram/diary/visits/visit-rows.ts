@@ -20,7 +20,7 @@ const NEXT: Readonly<Record<VisitState, NextStep>> = {
   failed: null,
 };
 
-export const NEXT_WORDS = {
+const NEXT_WORDS = {
   assign: '安排人员',
   depart: '出发',
   arrive: '已到达',

@@ -6,6 +6,7 @@ import { keepFile, sendFile } from '../../services/kept-file';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
 import { OFF } from '../../services/market-words';
 import { openPage } from '../../services/open-page';
+import { growsAtItsEnd, loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { beginning, loadMore, noRows, type Cursor } from '../../services/paged';
 import { WITHDRAW_PAGE } from '../../services/routes';
 import { dayWords } from '../../services/times';
@@ -23,6 +24,9 @@ interface Debt {
 }
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: {
     ...common(),
     ...noRows<CashRow>(),
@@ -36,19 +40,6 @@ Page({
     debt: null as Debt | null,
     /** Of the table on this phone; empty until it is made. */
     file: '',
-  },
-
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
   },
 
   load() {

@@ -4,6 +4,7 @@ import type { Tap } from '../../services/event';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
 import { cancelQuestion, OFF } from '../../services/market-words';
 import { openPage } from '../../services/open-page';
+import { loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { CASH_PAGE, SELL_ORDERS_PAGE, SELL_PAGE, sellOrderUrl } from '../../services/routes';
 import { NO_MARKET, viewOfMarket } from './market-view';
 
@@ -14,16 +15,9 @@ const LINKS = [
 ] as const;
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
   data: { ...common(), ...NO_MARKET, off: OFF, links: LINKS, isTable: false },
-
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
 
   load() {
     return loadInto(this, async () => {

@@ -3,24 +3,18 @@ import { call } from '../../services/api';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
 import { cancelQuestion, fillRow, orderRow, type FillRow, type OrderRow } from '../../services/market-words';
 import { openPage } from '../../services/open-page';
+import { growsAtItsEnd, loadsWhenPulled } from '../../services/page-parts';
 import { beginning, loadMore, noRows, type Cursor } from '../../services/paged';
 import { CASH_PAGE, textIn } from '../../services/routes';
 
 Page({
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: { ...common(), ...noRows<FillRow>(), orderId: '', order: null as OrderRow | null },
 
   onLoad(query) {
     this.setData({ orderId: textIn(query, 'orderId') });
     void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
   },
 
   load() {

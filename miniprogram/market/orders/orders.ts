@@ -4,26 +4,17 @@ import type { Tap } from '../../services/event';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
 import { cancelQuestion, OFF, orderRow, type OrderRow } from '../../services/market-words';
 import { openPage } from '../../services/open-page';
+import { growsAtItsEnd, loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { beginning, loadMore, noRows, type Cursor } from '../../services/paged';
 import { MARKET_PAGE, sellOrderUrl } from '../../services/routes';
 
 const NONE = { title: '还没有挂卖过积分', hint: '挂卖后，进展和成交会出现在这里' };
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: { ...common(), ...noRows<OrderRow>(), empty: NONE, isMarketOn: true },
-
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
-  },
 
   load() {
     return loadInto(this, async () => {

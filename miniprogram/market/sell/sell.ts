@@ -6,6 +6,7 @@ import type { Tap, Told, Typed } from '../../services/event';
 import { common, loadInto, tell } from '../../services/loading';
 import { OFF } from '../../services/market-words';
 import { openPage } from '../../services/open-page';
+import { loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { BUSY_SHEET, CLOSED_SHEET, needsPassword, OPEN_SHEET, sheetAfter } from '../../services/pay-password';
 import { Intent } from '../../services/request-id';
 import { CASH_PAGE, moveUrl, PASSWORD_PAGE, sellOrderUrl } from '../../services/routes';
@@ -14,6 +15,8 @@ import { keptPrice, priceChoices, type PriceChoice } from '../../services/trade-
 import { previewOf, sellTerms, type Preview, type SellDesk } from './sell-view';
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
   data: {
     ...common(),
     off: OFF,
@@ -36,15 +39,6 @@ Page({
   onLoad() {
     // WeChat clones what a page is declared with; a clone has no methods.
     this.intent = new Intent();
-  },
-
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
   },
 
   load() {

@@ -1,7 +1,8 @@
 /** 待审批: one queue, row by row; approving asks once, refusing says why. */
 import type { Tap, Typed } from '../../services/event';
-import { act, common, confirm, loadInto, tell } from '../../services/loading';
-import { beginning, loadMore, noRows } from '../../services/paged';
+import { act, common, confirm, tell } from '../../services/loading';
+import { growsAtItsEnd, loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
+import { loadList, loadMore, noRows } from '../../services/paged';
 import { textIn } from '../../services/routes';
 import { QUEUES, type Queue, type Row } from './queues';
 
@@ -9,6 +10,9 @@ const FIRST = 'proposals';
 const SUB_MCHID = /^\d{8,32}$/;
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: {
     ...common(),
     ...noRows<Row>(),
@@ -28,25 +32,8 @@ Page({
     void wx.setNavigationBarTitle({ title });
   },
 
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
-  },
-
   load() {
-    return loadInto(this, async () => {
-      const page = await this.queue().load(null);
-      this.setData(beginning(this.data, page));
-      return page.rows.length > 0;
-    });
+    return loadList(this, (after) => this.queue().load(after));
   },
 
   more() {

@@ -3,6 +3,7 @@ import { call, type DataOf } from '../../services/api';
 import type { Tap } from '../../services/event';
 import { act, common, loadInto, tell } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { codeUrl } from '../../services/scan';
 import { timeText } from '../../services/times';
 import { rolesText } from '../words';
@@ -31,21 +32,14 @@ interface AlarmRow {
 }
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
   data: {
     ...common(),
     name: '',
     roles: '',
     queues: [] as readonly Queue[],
     alarms: [] as readonly AlarmRow[],
-  },
-
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
   },
 
   load() {

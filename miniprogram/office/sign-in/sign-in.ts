@@ -1,10 +1,12 @@
 /** 登录网页后台: which computer asks, since when; the operator says yes or no. */
 import { call } from '../../services/api';
 import { act, common, loadInto } from '../../services/loading';
+import { loadsWhenShown } from '../../services/page-parts';
 import { textIn } from '../../services/routes';
 import { timeText } from '../../services/times';
 
 Page({
+  ...loadsWhenShown,
   data: {
     ...common(),
     code: '',
@@ -17,10 +19,6 @@ Page({
 
   onLoad(query) {
     this.setData({ code: textIn(query, 'scene') });
-  },
-
-  onShow() {
-    void this.load();
   },
 
   load() {

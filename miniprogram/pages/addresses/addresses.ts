@@ -3,6 +3,7 @@ import { importedAddress, placeText, type Address } from '../../services/address
 import { call } from '../../services/api';
 import type { Tap } from '../../services/event';
 import { act, common, confirm, loadInto } from '../../services/loading';
+import { loadsWhenShown } from '../../services/page-parts';
 
 type Of = Tap<{ readonly id: string }>;
 
@@ -10,14 +11,11 @@ type Of = Tap<{ readonly id: string }>;
 type Shown = Address & { readonly place: string };
 
 Page({
+  ...loadsWhenShown,
   data: { ...common(), addresses: [] as readonly Shown[], isChoosing: false },
 
   onLoad(query) {
     this.setData({ isChoosing: query['choose'] === '1' });
-  },
-
-  onShow() {
-    void this.load();
   },
 
   load() {

@@ -3,6 +3,7 @@ import { call } from '../../services/api';
 import type { Tap, Told } from '../../services/event';
 import { act, common, confirm, loadInto } from '../../services/loading';
 import { linesText } from '../../services/lines-text';
+import { loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { viewOf, type CartLine, type CartView } from './cart-view';
 
 type Of = Tap<{ readonly sku: string }>;
@@ -10,16 +11,9 @@ type Of = Tap<{ readonly sku: string }>;
 const EMPTY: CartView = viewOf([], new Set());
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
   data: { ...common(), ...EMPTY, lines: [] as readonly CartLine[], left: [] as readonly string[] },
-
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
 
   load() {
     return loadInto(this, async () => {

@@ -4,6 +4,7 @@ import { sentenceOf } from '../../services/api-error';
 import type { Tap, Told } from '../../services/event';
 import { loadInto, tell } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { growsAtItsEnd, loadsWhenPulled } from '../../services/page-parts';
 import { beginning, type Paged } from '../../services/paged';
 import { listData, showBeginning, showMore } from '../../services/product-list';
 import { SEARCH_PAGE } from '../../services/routes';
@@ -19,6 +20,8 @@ const FULL: { readonly beside: 'loading' | 'ready' | 'empty' | 'failed' } = { be
 const NO_CHILDREN: Branch['children'] = [];
 
 Page({
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: {
     ...listData(),
     slots: [] as Shelf['slots'],
@@ -34,15 +37,6 @@ Page({
 
   onLoad() {
     void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
   },
 
   /** The tree and the first products come in one call; a narrowed list is asked for by itself. */

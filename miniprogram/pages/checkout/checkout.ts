@@ -6,11 +6,9 @@ import type { Tap, Told, Typed } from '../../services/event';
 import { linesOf, type WantedLine } from '../../services/lines-text';
 import { act, common, loadInto } from '../../services/loading';
 import { payAtSheet } from '../../services/pay';
-import { BUSY_SHEET, CLOSED_SHEET, needsPassword, OPEN_SHEET, sheetAfter } from '../../services/pay-password';
+import { actWithPassword, asksPassword, CLOSED_SHEET, OPEN_SHEET } from '../../services/pay-password';
 import { pointsWords, type PointsOffer, type PointsWords } from '../../services/point-part';
-import { openPage } from '../../services/open-page';
 import { Intent } from '../../services/request-id';
-import { PASSWORD_PAGE } from '../../services/routes';
 import type { Entered } from '../../components/pay-password/pay-password';
 import { withCoupon, type QuotedOrder } from './choose-coupons';
 import { deliveryOf, needsOf, pickupList, withPickup, type Pickups } from './destination';
@@ -26,6 +24,7 @@ type Store = QuotedOrder['stores'][number];
 type AtOrder = Tap<{ readonly index: number }>;
 
 Page({
+  ...asksPassword,
   data: {
     ...common(),
     orders: [] as readonly ShownOrder[],
@@ -213,28 +212,8 @@ Page({
     else await act(this, () => this.place(null));
   },
 
-  closePassword() {
-    this.setData({ password: CLOSED_SHEET });
-  },
-
-  forgot() {
-    openPage(PASSWORD_PAGE);
-  },
-
-  async enter({ detail }: Told<Entered>) {
-    this.setData({ password: BUSY_SHEET });
-    await act(this, async () => {
-      try {
-        await this.place(detail.password);
-        this.closePassword();
-      } catch (error) {
-        const sheet = sheetAfter(error);
-        this.setData({ password: sheet ?? CLOSED_SHEET });
-        if (sheet !== null) return;
-        if (needsPassword(error)) openPage(PASSWORD_PAGE);
-        throw error;
-      }
-    });
+  enter({ detail }: Told<Entered>) {
+    return actWithPassword(this, () => this.place(detail.password));
   },
 
   async place(password: string | null) {

@@ -2,6 +2,7 @@
 import { call, type DataOf } from '../../services/api';
 import type { Tap } from '../../services/event';
 import { act, common, loadInto, tell } from '../../services/loading';
+import { loadsWhenPulled } from '../../services/page-parts';
 import { textIn } from '../../services/routes';
 
 type Offer = DataOf<'member', 'couponOffers'>[number];
@@ -16,6 +17,7 @@ const LIMIT = 100;
 const WORDS: Readonly<Record<Own['state'], string>> = { unused: '可使用', used: '已使用', expired: '已过期' };
 
 Page({
+  ...loadsWhenPulled,
   data: {
     ...common(),
     tabs: TABS,
@@ -32,11 +34,6 @@ Page({
     const tab = query['tab'] === 'own' ? 'own' : 'offers';
     this.setData({ tab, merchantId: textIn(query, 'merchantId') });
     void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
   },
 
   load() {

@@ -4,6 +4,7 @@ import { keepCity, keptCity, placeFromMap } from '../../services/city';
 import type { Tap, Told } from '../../services/event';
 import { common, loadInto } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { loadsWhenPulled } from '../../services/page-parts';
 import { beginning, loadMore, noRows } from '../../services/paged';
 import { HOME_PAGE, listUrl, SEARCH_PAGE, STORES_PAGE, storeUrl, textIn } from '../../services/routes';
 import { scan } from '../../services/scan';
@@ -17,6 +18,7 @@ const MORE = 20;
 const TITLE = '共享购 · 安静的美容好物与护理';
 
 Page({
+  ...loadsWhenPulled,
   data: {
     ...common(),
     ...noRows<Card>(),
@@ -32,11 +34,6 @@ Page({
     void this.load();
     const scene = textIn(query, 'scene');
     if (scene !== '') void openShared(scene);
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
   },
 
   load(): Promise<void> {

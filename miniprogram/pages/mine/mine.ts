@@ -5,6 +5,7 @@ import type { Tap } from '../../services/event';
 import { common, loadInto } from '../../services/loading';
 import { openPage } from '../../services/open-page';
 import type { Tab } from '../../services/order-words';
+import { loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import {
   ACCOUNTS_PAGE,
   MEMBER_CODE_PAGE,
@@ -47,6 +48,8 @@ const LINKS = [
 const NO_COUNTS: DataOf<'member', 'mine'>['orders'] = { unpaid: 0, waiting: 0, shipped: 0, afterSale: 0 };
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
   data: {
     ...common(),
     states: STATES,
@@ -62,15 +65,6 @@ Page({
     isActive: false,
     sv: '0.00',
     points: '0.00',
-  },
-
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
   },
 
   load() {

@@ -4,6 +4,7 @@ import type { Tap } from '../../services/event';
 import { act, common, confirm, loadInto } from '../../services/loading';
 import { openPage } from '../../services/open-page';
 import { buyAgainUrl } from '../../services/order-words';
+import { loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { payAtSheet } from '../../services/pay';
 import { orderRewardsUrl, textIn, visitUrl, voucherUrl } from '../../services/routes';
 import { viewOfOrder, type OrderView } from './order-view';
@@ -31,19 +32,12 @@ const NOTHING: OrderView = {
 };
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
   data: { ...common(), ...NOTHING, orderId: '' },
 
   onLoad(query) {
     this.setData({ orderId: textIn(query, 'orderId') });
-  },
-
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
   },
 
   load() {

@@ -4,6 +4,7 @@ import { sentenceOf } from '../../services/api-error';
 import type { Tap, Told } from '../../services/event';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
 import { buyAgainUrl, TABS, type Order, type Tab } from '../../services/order-words';
+import { loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { payAtSheet } from '../../services/pay';
 
 const FIRST: { readonly tab: Tab } = { tab: 'all' };
@@ -12,6 +13,8 @@ type Cursor = NonNullable<DataOf<'member', 'orders'>['next']>;
 type Named = Told<{ readonly orderId: string; readonly paymentId: string }>;
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
   data: {
     ...common(),
     tabs: TABS,
@@ -24,15 +27,6 @@ Page({
 
   onLoad(query) {
     this.setData({ tab: TABS.find(({ name }) => name === query['tab'])?.name ?? 'all' });
-  },
-
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
   },
 
   /** From the beginning; an answer for a tab that was left meanwhile is not shown. */

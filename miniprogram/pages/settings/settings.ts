@@ -2,10 +2,12 @@
 import { call, type DataOf } from '../../services/api';
 import type { Tap } from '../../services/event';
 import { act, common, loadInto, tell } from '../../services/loading';
+import { loadsWhenPulled } from '../../services/page-parts';
 
 type Contact = DataOf<'member', 'contacts'>[number];
 
 Page({
+  ...loadsWhenPulled,
   data: {
     ...common(),
     contacts: [] as readonly Contact[],
@@ -13,11 +15,6 @@ Page({
 
   onLoad() {
     void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
   },
 
   load(): Promise<void> {

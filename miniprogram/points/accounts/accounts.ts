@@ -2,6 +2,7 @@
 import type { Tap } from '../../services/event';
 import { common, loadInto } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import {
   BACKUP_PAGE,
   LOST_PHONE_PAGE,
@@ -27,21 +28,14 @@ const DEEDS = {
 } as const;
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
   data: {
     ...common(),
     ...NO_ACCOUNTS,
     deeds: DEEDS,
     backupPage: BACKUP_PAGE,
     lostPhonePage: LOST_PHONE_PAGE,
-  },
-
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
   },
 
   load() {

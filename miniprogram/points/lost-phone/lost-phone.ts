@@ -2,6 +2,7 @@
 import type { Tap } from '../../services/event';
 import { act, common, confirm, loadInto } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { loadsWhenShown } from '../../services/page-parts';
 import { BACKUP_PAGE, RESTORE_PAGE } from '../../services/routes';
 import { timeText } from '../../services/times';
 import { askForNewKey, ownAccounts, type OwnAccounts } from '../keys/own-accounts';
@@ -12,6 +13,7 @@ type State = 'here' | 'lost' | 'asked' | 'waiting';
 const FIRST: { readonly state: State } = { state: 'here' };
 
 Page({
+  ...loadsWhenShown,
   data: {
     ...common(),
     ...FIRST,
@@ -24,10 +26,6 @@ Page({
   },
 
   own: null as OwnAccounts | null,
-
-  onShow() {
-    void this.load();
-  },
 
   load() {
     return loadInto(this, async () => {

@@ -4,6 +4,7 @@ import { exactPointText, rateText } from '../../services/amounts';
 import { sentenceOf } from '../../services/api-error';
 import type { Told, Typed } from '../../services/event';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
+import { loadsWhenShown } from '../../services/page-parts';
 import { BUSY_SHEET, CLOSED_SHEET, needsPassword, OPEN_SHEET, sheetAfter } from '../../services/pay-password';
 import { openPage } from '../../services/open-page';
 import { Intent } from '../../services/request-id';
@@ -23,6 +24,7 @@ interface Change {
 const FIRST: { readonly direction: 'in' | 'out' } = { direction: 'in' };
 
 Page({
+  ...loadsWhenShown,
   data: {
     ...common(),
     ...FIRST,
@@ -47,10 +49,6 @@ Page({
     const direction = query['direction'] === 'out' ? 'out' : 'in';
     if (direction === 'out') void wx.setNavigationBarTitle({ title: '转回原始账户' });
     this.setData({ direction });
-  },
-
-  onShow() {
-    void this.load();
   },
 
   load() {

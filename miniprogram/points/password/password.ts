@@ -3,6 +3,7 @@ import { call } from '../../services/api';
 import { sentenceOf } from '../../services/api-error';
 import type { Told } from '../../services/event';
 import { common, loadInto, tell } from '../../services/loading';
+import { loadsWhenShown } from '../../services/page-parts';
 import { BUSY_SHEET, CLOSED_SHEET, OPEN_SHEET, sheetAfter } from '../../services/pay-password';
 import { timeText } from '../../services/times';
 
@@ -16,6 +17,7 @@ const TITLES: Readonly<Record<Step, string>> = {
 };
 
 Page({
+  ...loadsWhenShown,
   data: {
     ...common(),
     isSet: false,
@@ -30,10 +32,6 @@ Page({
   step: 'new',
   old: '',
   first: '',
-
-  onShow() {
-    void this.load();
-  },
 
   onHide() {
     this.close();

@@ -5,6 +5,7 @@ import { sentenceOf } from '../../services/api-error';
 import type { Typed } from '../../services/event';
 import { act, common, confirm, loadInto } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { loadsWhenShown } from '../../services/page-parts';
 import { pointStatementUrl, RESTORE_PAGE, textIn } from '../../services/routes';
 import { scannedPage } from '../../services/scan';
 import { timeText } from '../../services/times';
@@ -32,6 +33,7 @@ const FIRST: { readonly step: Step; readonly receiver: Receiver | null; readonly
 };
 
 Page({
+  ...loadsWhenShown,
   data: {
     ...common(),
     ...FIRST,
@@ -52,10 +54,6 @@ Page({
   onLoad(query) {
     this.signed = new SignedIntent();
     this.setData({ to: textIn(query, 'to') });
-  },
-
-  onShow() {
-    void this.load();
   },
 
   load() {

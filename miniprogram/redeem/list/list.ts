@@ -4,6 +4,7 @@ import { pointText, priceText } from '../../services/amounts';
 import type { Tap } from '../../services/event';
 import { common, loadInto } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { growsAtItsEnd, loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { beginning, loadMore, noRows, type Cursor } from '../../services/paged';
 import { ACCOUNTS_PAGE, HOME_PAGE, redeemUrl } from '../../services/routes';
 
@@ -21,20 +22,10 @@ interface Row {
 const LIMIT = 20;
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: { ...common(), ...noRows<Row>(), available: '0.00', price: '', owed: '' },
-
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
-  },
 
   load() {
     return loadInto(this, async () => {

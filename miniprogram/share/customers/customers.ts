@@ -3,6 +3,7 @@ import { call } from '../../services/api';
 import type { Tap } from '../../services/event';
 import { common, loadInto } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { growsAtItsEnd, loadsWhenPulled } from '../../services/page-parts';
 import { beginning, loadMore, noRows } from '../../services/paged';
 import { posterUrl } from '../../services/routes';
 import { dayText } from '../../services/times';
@@ -19,6 +20,8 @@ interface CustomerView {
 const PAGE = 20;
 
 Page({
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: {
     ...common(),
     ...noRows<CustomerView>(),
@@ -31,15 +34,6 @@ Page({
 
   onLoad() {
     void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
   },
 
   load() {

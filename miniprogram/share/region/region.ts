@@ -5,6 +5,7 @@ import { sentenceOf } from '../../services/api-error';
 import type { Tap, Typed } from '../../services/event';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { growsAtItsEnd, loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { beginning, loadMore, noRows } from '../../services/paged';
 import { payAtSheet } from '../../services/pay';
 import { Intent } from '../../services/request-id';
@@ -18,6 +19,9 @@ const PAGE = 20;
 const PACK = { pack: 'region' } as const;
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: {
     ...common(),
     ...noRows<OrderRow>(),
@@ -35,19 +39,6 @@ Page({
 
   onLoad() {
     this.intent = new Intent();
-  },
-
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
   },
 
   load() {

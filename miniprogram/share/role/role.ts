@@ -2,21 +2,15 @@
 import { call } from '../../services/api';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { NO_ROLE, viewOfTeam } from './role-view';
 
 const FEW = 1;
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
   data: { ...common(), ...NO_ROLE },
-
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
 
   load() {
     return loadInto(this, async () => {

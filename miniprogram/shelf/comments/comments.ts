@@ -1,7 +1,8 @@
 /** 全部评价: what customers say of a product, the latest first. */
 import { call, type DataOf } from '../../services/api';
-import { common, loadInto } from '../../services/loading';
-import { beginning, loadMore, noRows, type Cursor } from '../../services/paged';
+import { common } from '../../services/loading';
+import { growsAtItsEnd, loadsWhenPulled } from '../../services/page-parts';
+import { loadList, loadMore, noRows, type Cursor } from '../../services/paged';
 import { textIn } from '../../services/routes';
 
 type Comment = DataOf<'member', 'comments'>['rows'][number];
@@ -9,6 +10,8 @@ type Comment = DataOf<'member', 'comments'>['rows'][number];
 const PAGE = 20;
 
 Page({
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: { ...common(), ...noRows<Comment>(), productId: '' },
 
   onLoad(query) {
@@ -16,21 +19,8 @@ Page({
     void this.load();
   },
 
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
-  },
-
   load(): Promise<void> {
-    return loadInto(this, async () => {
-      const found = await this.ask(null);
-      this.setData(beginning(this.data, found));
-      return found.rows.length > 0;
-    });
+    return loadList(this, (after) => this.ask(after));
   },
 
   more(): Promise<void> {

@@ -1,8 +1,9 @@
 /** 我的收藏: what the person wants to find again, the latest first. */
 import { call } from '../../services/api';
 import type { Tap } from '../../services/event';
-import { act, common, confirm, loadInto } from '../../services/loading';
-import { beginning, loadMore, noRows, type Cursor } from '../../services/paged';
+import { act, common, confirm } from '../../services/loading';
+import { growsAtItsEnd, loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
+import { loadList, loadMore, noRows, type Cursor } from '../../services/paged';
 import { HOME_PAGE } from '../../services/routes';
 import type { Card } from '../../services/shelf-words';
 
@@ -11,28 +12,14 @@ const PAGE = 20;
 const ask = (after: Cursor | null) => call('member', 'favourites', { after, limit: PAGE });
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: { ...common(), ...noRows<Card>() },
 
   /** Also when the person comes back from a product. */
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
-  },
-
   load(): Promise<void> {
-    return loadInto(this, async () => {
-      const found = await ask(null);
-      this.setData(beginning(this.data, found));
-      return found.rows.length > 0;
-    });
+    return loadList(this, ask);
   },
 
   more(): Promise<void> {

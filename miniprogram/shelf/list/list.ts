@@ -2,6 +2,7 @@
 import type { InputOf } from '../../services/api';
 import type { Told } from '../../services/event';
 import { loadInto } from '../../services/loading';
+import { growsAtItsEnd, loadsWhenPulled } from '../../services/page-parts';
 import { listData, showBeginning, showMore } from '../../services/product-list';
 import { HOME_PAGE, listUrl, SEARCH_PAGE, textIn } from '../../services/routes';
 import { shareCard, type ShareCard } from '../../services/share';
@@ -13,6 +14,8 @@ const TITLE = '商品与项目';
 const PARTS = ['keyword', 'categoryId', 'merchantId', 'storeId'] as const;
 
 Page({
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: {
     ...listData(),
     about: {},
@@ -30,15 +33,6 @@ Page({
     this.setData({ about, title, keyword, isOfStore: storeId !== undefined });
     void wx.setNavigationBarTitle({ title: keyword === '' ? title : '搜索结果' });
     void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
   },
 
   load(): Promise<void> {

@@ -1,8 +1,9 @@
 /** 售后: what customers ask back; agreeing shows what it changes, refusing says why. */
 import { call, type DataOf } from '../../services/api';
 import type { Tap, Typed } from '../../services/event';
-import { act, common, confirm, loadInto, tell } from '../../services/loading';
-import { beginning, loadMore, noRows, type Cursor } from '../../services/paged';
+import { act, common, confirm, tell } from '../../services/loading';
+import { growsAtItsEnd, loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
+import { loadList, loadMore, noRows, type Cursor } from '../../services/paged';
 import { timeText } from '../../services/times';
 import { NO_PLACE, placeIn } from '../place';
 import { backFenOf, backText, consequencesOf, sentenceFor, type Consequence } from './consequences';
@@ -25,6 +26,9 @@ interface Row {
 }
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: {
     ...common(),
     ...NO_PLACE,
@@ -38,25 +42,8 @@ Page({
     this.setData(placeIn(query));
   },
 
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
-  },
-
   load() {
-    return loadInto(this, async () => {
-      const page = await this.ask(null);
-      this.setData(beginning(this.data, page));
-      return page.rows.length > 0;
-    });
+    return loadList(this, (after) => this.ask(after));
   },
 
   more() {

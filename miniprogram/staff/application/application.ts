@@ -4,6 +4,7 @@ import { yuanText } from '../../services/amounts';
 import type { Told, Typed } from '../../services/event';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { payAtSheet, watchPayment } from '../../services/pay';
 import { Intent, newRequestId } from '../../services/request-id';
 import { textIn } from '../../services/routes';
@@ -23,6 +24,8 @@ const FIRST: { readonly step: Step } = { step: 'pack' };
 const MAX_RATE_BP = 10_000;
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
   data: {
     ...common(),
     ...FIRST,
@@ -56,15 +59,6 @@ Page({
     this.intent = new Intent();
     this.storeIntent = new Intent();
     this.setData({ merchantId: textIn(query, 'merchantId') });
-  },
-
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
   },
 
   load() {

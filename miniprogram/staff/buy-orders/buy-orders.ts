@@ -11,6 +11,7 @@ import {
   type OrderRow,
 } from '../../services/market-words';
 import { openPage } from '../../services/open-page';
+import { growsAtItsEnd, loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { beginning, loadMore, noRows, type Cursor } from '../../services/paged';
 import { NO_PLACE, placeIn, staffUrl } from '../place';
 
@@ -18,6 +19,9 @@ const NONE = { title: '还没有求购过积分', hint: '求购后，进展和�
 const MOST_FILLS = 50;
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: {
     ...common(),
     ...NO_PLACE,
@@ -32,19 +36,6 @@ Page({
 
   onLoad(query) {
     this.setData(placeIn(query));
-  },
-
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
   },
 
   load() {

@@ -6,6 +6,7 @@ import type { Tap, Typed } from '../../services/event';
 import { common, confirm, loadInto, tell } from '../../services/loading';
 import { OFF } from '../../services/market-words';
 import { openPage } from '../../services/open-page';
+import { loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { Intent } from '../../services/request-id';
 import { priceDigits, UNITS_A_POINT } from '../../services/trade-amounts';
 import { keptPrice, priceChoices, type PriceChoice } from '../../services/trade-form';
@@ -13,6 +14,8 @@ import { NO_PLACE, placeIn, staffUrl } from '../place';
 import { buyTerms, missingPoints, previewOf, type BuyDesk, type Preview } from './buy-view';
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
   data: {
     ...common(),
     ...NO_PLACE,
@@ -36,15 +39,6 @@ Page({
     // WeChat clones what a page is declared with; a clone has no methods.
     this.intent = new Intent();
     this.setData(placeIn(query));
-  },
-
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
   },
 
   load() {

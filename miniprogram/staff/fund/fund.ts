@@ -5,12 +5,16 @@ import { keepFile, sendFile } from '../../services/kept-file';
 import { act, common, loadInto, tell } from '../../services/loading';
 import { OFF } from '../../services/market-words';
 import { openPage } from '../../services/open-page';
+import { growsAtItsEnd, loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { beginning, loadMore, noRows, type Cursor } from '../../services/paged';
 import { NO_PLACE, placeIn, staffUrl } from '../place';
 
 const FILE = 'fund.csv';
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: {
     ...common(),
     ...NO_PLACE,
@@ -28,19 +32,6 @@ Page({
 
   onLoad(query) {
     this.setData(placeIn(query));
-  },
-
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
   },
 
   load() {

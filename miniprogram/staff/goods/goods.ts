@@ -1,8 +1,9 @@
 /** 商品与项目: counted anew, put on sale and taken off; everything else of them is edited at a desk. */
 import { call, type DataOf } from '../../services/api';
 import type { Tap, Typed } from '../../services/event';
-import { act, common, confirm, loadInto, tell } from '../../services/loading';
-import { beginning, loadMore, noRows, type Cursor } from '../../services/paged';
+import { act, common, confirm, tell } from '../../services/loading';
+import { growsAtItsEnd, loadsWhenPulled } from '../../services/page-parts';
+import { loadList, loadMore, noRows, type Cursor } from '../../services/paged';
 import { NO_PLACE, placeIn } from '../place';
 
 type Product = DataOf<'store', 'products'>['rows'][number];
@@ -29,6 +30,8 @@ interface Counted {
 const MAX_STOCK = 1_000_000;
 
 Page({
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: {
     ...common(),
     ...NO_PLACE,
@@ -43,21 +46,8 @@ Page({
     void this.load();
   },
 
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
-  },
-
   load() {
-    return loadInto(this, async () => {
-      const page = await this.ask(null);
-      this.setData(beginning(this.data, page));
-      return page.rows.length > 0;
-    });
+    return loadList(this, (after) => this.ask(after));
   },
 
   more() {

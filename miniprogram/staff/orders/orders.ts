@@ -3,6 +3,7 @@ import { call } from '../../services/api';
 import type { Tap, Typed } from '../../services/event';
 import { act, common, loadInto, tell } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { growsAtItsEnd, loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { beginning, loadMore, noRows, type Cursor } from '../../services/paged';
 import { textIn } from '../../services/routes';
 import { NO_PLACE, placeIn, staffUrl } from '../place';
@@ -31,6 +32,9 @@ const TRACKING = /^[\w-]{4,40}$/;
 const FIRST: { readonly tab: Tab; readonly carrier: string } = { tab: 'toShip', carrier: CARRIERS[0] };
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: {
     ...common(),
     ...NO_PLACE,
@@ -47,19 +51,6 @@ Page({
   onLoad(query) {
     const tab = TABS.find(({ name }) => name === textIn(query, 'tab'))?.name ?? 'toShip';
     this.setData({ ...placeIn(query), tab });
-  },
-
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
   },
 
   load() {

@@ -4,6 +4,7 @@ import { fenOf, yuanText } from '../../services/amounts';
 import type { Typed } from '../../services/event';
 import { act, common, loadInto } from '../../services/loading';
 import { OFF } from '../../services/market-words';
+import { loadsWhenShown } from '../../services/page-parts';
 import { openSheet } from '../../services/pay';
 import { Intent } from '../../services/request-id';
 import { NO_PLACE, placeIn } from '../place';
@@ -23,6 +24,7 @@ const QUESTIONS = 5;
 const FIRST_PAUSE_MS = 800;
 
 Page({
+  ...loadsWhenShown,
   data: {
     ...common(),
     ...NO_PLACE,
@@ -37,10 +39,6 @@ Page({
   onLoad(query) {
     this.intent = new Intent();
     this.setData(placeIn(query));
-  },
-
-  onShow() {
-    void this.load();
   },
 
   load() {

@@ -2,6 +2,7 @@
 import { call, type DataOf, type InputOf } from '../../services/api';
 import type { Tap, Typed } from '../../services/event';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
+import { loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { Intent } from '../../services/request-id';
 import { timeText } from '../../services/times';
 import { NO_PLACE, placeIn } from '../place';
@@ -41,6 +42,8 @@ interface Draft {
 const NEW: Draft = { memberId: '', name: '', role: 'clerk', isHeadOffice: false, storeIds: [] };
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
   data: {
     ...common(),
     ...NO_PLACE,
@@ -60,15 +63,6 @@ Page({
   onLoad(query) {
     this.intent = new Intent();
     this.setData(placeIn(query));
-  },
-
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
   },
 
   load() {

@@ -4,6 +4,7 @@ import { pointText, yuanText } from '../../services/amounts';
 import type { Tap } from '../../services/event';
 import { common, loadInto } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { loadsWhenPulled } from '../../services/page-parts';
 import { NO_PLACE, placeIn, staffUrl } from '../place';
 import { priceText } from '../staff-words';
 
@@ -20,6 +21,7 @@ interface Line {
 const FIRST: { readonly level: Stock['level'] } = { level: 'fine' };
 
 Page({
+  ...loadsWhenPulled,
   data: {
     ...common(),
     ...NO_PLACE,
@@ -36,11 +38,6 @@ Page({
   onLoad(query) {
     this.setData(placeIn(query));
     void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
   },
 
   load() {

@@ -1,8 +1,9 @@
 /** 核销记录: what the store redeemed, latest first; a manager takes one back while the time for it lasts. */
 import { call, type DataOf } from '../../services/api';
 import type { Tap, Typed } from '../../services/event';
-import { act, common, loadInto, tell } from '../../services/loading';
-import { beginning, loadMore, noRows, type Cursor } from '../../services/paged';
+import { act, common, tell } from '../../services/loading';
+import { growsAtItsEnd, loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
+import { loadList, loadMore, noRows, type Cursor } from '../../services/paged';
 import { timeText } from '../../services/times';
 import { NO_PLACE, placeIn } from '../place';
 
@@ -23,6 +24,9 @@ const OTHER = REASONS[3];
 const MINUTE_MS = 60_000;
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: {
     ...common(),
     ...NO_PLACE,
@@ -38,25 +42,8 @@ Page({
     this.setData(placeIn(query));
   },
 
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
-  },
-
   load() {
-    return loadInto(this, async () => {
-      const page = await this.ask(null);
-      this.setData(beginning(this.data, page));
-      return page.rows.length > 0;
-    });
+    return loadList(this, (after) => this.ask(after));
   },
 
   more() {

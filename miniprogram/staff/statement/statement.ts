@@ -3,6 +3,7 @@ import { call, type DataOf } from '../../services/api';
 import { pointText, svText, yuanText } from '../../services/amounts';
 import type { Tap, Told } from '../../services/event';
 import { act, common, loadInto } from '../../services/loading';
+import { loadsWhenPulled } from '../../services/page-parts';
 import { shareTextFile } from '../../services/share-file';
 import { timeText } from '../../services/times';
 import { NO_PLACE, placeIn } from '../place';
@@ -39,6 +40,7 @@ interface Row {
 }
 
 Page({
+  ...loadsWhenPulled,
   data: {
     ...common(),
     ...NO_PLACE,
@@ -62,11 +64,6 @@ Page({
     const mayChain = query['chain'] === '1';
     this.setData({ ...placeIn(query), today, day: query['day'] ?? today, mayChain });
     void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
   },
 
   load() {

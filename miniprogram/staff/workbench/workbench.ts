@@ -3,6 +3,7 @@ import { call, type DataOf } from '../../services/api';
 import type { Tap } from '../../services/event';
 import { act, common, loadInto, tell } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { codeUrl } from '../../services/scan';
 import { keepPlace, keptPlace, NO_PLACE, staffUrl, type Place } from '../place';
 import { scannedAtCounter } from '../scanned';
@@ -17,6 +18,8 @@ interface Choice extends Place {
 }
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
   data: {
     ...common(),
     ...NO_PLACE,
@@ -29,15 +32,6 @@ Page({
     mayScan: false,
     mayCollect: false,
     mayStock: false,
-  },
-
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
   },
 
   load() {

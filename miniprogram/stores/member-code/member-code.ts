@@ -2,6 +2,7 @@
 import { call } from '../../services/api';
 import { act, common, loadInto } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { loadsWhenShown } from '../../services/page-parts';
 import { TIPS_PAGE } from '../../services/routes';
 import { digitGroups, ShownCode, type Code } from '../services/shown-code';
 import { tipRow, untilText, type TipRow } from '../services/tip-words';
@@ -10,6 +11,7 @@ import { tipRow, untilText, type TipRow } from '../services/tip-words';
 const LATEST = 1;
 
 Page({
+  ...loadsWhenShown,
   data: {
     ...common(),
     text: '',
@@ -27,10 +29,6 @@ Page({
       tick: (seconds) => this.setData({ seconds }),
       rest: () => this.setData({ text: '', digits: '' }),
     });
-  },
-
-  onShow() {
-    void this.load();
   },
 
   onHide() {

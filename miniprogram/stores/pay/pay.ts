@@ -9,10 +9,10 @@ import type { Tap, Told } from '../../services/event';
 import { act, common, loadInto, tell } from '../../services/loading';
 import { payAtSheet, watchPayment, type Payment, type PayOutcome } from '../../services/pay';
 import { openPage } from '../../services/open-page';
-import { BUSY_SHEET, CLOSED_SHEET, needsPassword, OPEN_SHEET, sheetAfter } from '../../services/pay-password';
+import { actWithPassword, asksPassword, CLOSED_SHEET, OPEN_SHEET } from '../../services/pay-password';
 import { pointsWords, type PointsWords } from '../../services/point-part';
 import { Intent } from '../../services/request-id';
-import { HOME_PAGE, PASSWORD_PAGE, storeUrl, textIn } from '../../services/routes';
+import { HOME_PAGE, storeUrl, textIn } from '../../services/routes';
 import { scan } from '../../services/scan';
 import { timeText } from '../../services/times';
 import { pointText } from '../../services/amounts';
@@ -40,6 +40,7 @@ const PAUSE_MS = 600;
 const TYPING: { readonly step: Step } = { step: 'typing' };
 
 Page({
+  ...asksPassword,
   data: {
     ...common(),
     ...TYPING,
@@ -134,28 +135,8 @@ Page({
     return Promise.resolve(false);
   },
 
-  closePassword() {
-    this.setData({ password: CLOSED_SHEET });
-  },
-
-  forgot() {
-    openPage(PASSWORD_PAGE);
-  },
-
-  async enter({ detail }: Told<Entered>) {
-    this.setData({ password: BUSY_SHEET });
-    await act(this, async () => {
-      try {
-        await this.payNow(detail.password);
-        this.closePassword();
-      } catch (error) {
-        const sheet = sheetAfter(error);
-        this.setData({ password: sheet ?? CLOSED_SHEET });
-        if (sheet !== null) return;
-        if (needsPassword(error)) openPage(PASSWORD_PAGE);
-        throw error;
-      }
-    });
+  enter({ detail }: Told<Entered>) {
+    return actWithPassword(this, () => this.payNow(detail.password));
   },
 
   async payNow(password: string | null) {

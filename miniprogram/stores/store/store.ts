@@ -4,6 +4,7 @@ import { ApiError } from '../../services/api-error';
 import type { Tap, Told } from '../../services/event';
 import { act, common, loadInto, tell } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { loadsWhenPulled } from '../../services/page-parts';
 import { askReminders } from '../../services/reminders';
 import { bookUrl, listUrl, payUrl, posterUrl, STORES_PAGE, storeUrl, textIn } from '../../services/routes';
 import { shareCard, timelineQuery, type ShareCard } from '../../services/share';
@@ -22,6 +23,7 @@ const MAP_SCALE = 16;
 const NONE_CLAIMED: Readonly<Record<string, boolean>> = {};
 
 Page({
+  ...loadsWhenPulled,
   data: {
     ...common(),
     storeId: '',
@@ -43,11 +45,6 @@ Page({
   onLoad(query) {
     this.setData({ storeId: textIn(query, 'id') });
     void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
   },
 
   load(): Promise<void> {

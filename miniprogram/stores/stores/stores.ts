@@ -4,6 +4,7 @@ import { chosenPlace, keepCity, keptCity, placeFromMap, type Position } from '..
 import type { Tap, Told } from '../../services/event';
 import { common, loadInto } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { growsAtItsEnd, loadsWhenPulled } from '../../services/page-parts';
 import { beginning, loadMore, noRows, type Cursor, type PageOf } from '../../services/paged';
 import { storeUrl } from '../../services/routes';
 import { distanceText, openText } from '../services/store-words';
@@ -19,6 +20,8 @@ interface Shown extends Pick<StoreRow, 'id' | 'name' | 'city' | 'address' | 'pic
 const LIMIT = 20;
 
 Page({
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: {
     ...common(),
     ...noRows<Shown>(),
@@ -30,15 +33,6 @@ Page({
     const place = chosenPlace();
     this.setData({ city: keptCity(), position: place?.position ?? null });
     void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
   },
 
   load(): Promise<void> {

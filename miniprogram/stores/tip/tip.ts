@@ -3,6 +3,7 @@ import { call, type DataOf } from '../../services/api';
 import { svText, yuanText } from '../../services/amounts';
 import type { Tap } from '../../services/event';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
+import { growsAtItsEnd, loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { beginning, loadMore, noRows } from '../../services/paged';
 import { MEMBER_CODE_PAGE } from '../../services/routes';
 import { tipEarnsText, tipRow, untilText, type TipRow } from '../services/tip-words';
@@ -17,20 +18,10 @@ interface Waiting extends TipRow {
 const LIMIT = 20;
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: { ...common(), ...noRows<TipRow>(), waiting: [] as readonly Waiting[] },
-
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
-  },
 
   load(): Promise<void> {
     return loadInto(this, async () => {

@@ -4,6 +4,7 @@ import { yuanText } from '../../services/amounts';
 import type { Tap } from '../../services/event';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { bookUrl, storeUrl, textIn } from '../../services/routes';
 import { digitGroups, ShownCode, type Code } from '../services/shown-code';
 import {
@@ -20,6 +21,8 @@ import {
 const FOLDED_STORES = 3;
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
   data: {
     ...common(),
     orderId: '',
@@ -48,21 +51,12 @@ Page({
     });
   },
 
-  onShow() {
-    void this.load();
-  },
-
   onHide() {
     this.rest();
   },
 
   onUnload() {
     this.rest();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
   },
 
   load(): Promise<void> {

@@ -3,6 +3,7 @@ import { call } from '../../services/api';
 import type { Tap } from '../../services/event';
 import { common, loadInto } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { growsAtItsEnd, loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { beginning, loadMore, noRows, type Cursor, type PageOf } from '../../services/paged';
 import { HOME_PAGE, voucherUrl } from '../../services/routes';
 import { remainingText, type Voucher } from '../services/voucher-words';
@@ -24,20 +25,10 @@ const LIMIT = 20;
 const FIRST: { readonly tab: Tab } = { tab: 'usable' };
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: { ...common(), ...noRows<Row>(), ...FIRST, tabs: TABS },
-
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
-  },
 
   load(): Promise<void> {
     return loadInto(this, async () => {

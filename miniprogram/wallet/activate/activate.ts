@@ -2,6 +2,7 @@
 import { call } from '../../services/api';
 import { yuanText } from '../../services/amounts';
 import { act, common, confirm, loadInto } from '../../services/loading';
+import { loadsWhenShown } from '../../services/page-parts';
 import { payAtSheet } from '../../services/pay';
 import { Intent } from '../../services/request-id';
 import { NO_ACTIVATION, viewOfActivation } from './activate-view';
@@ -9,16 +10,13 @@ import { NO_ACTIVATION, viewOfActivation } from './activate-view';
 const PACK = { pack: 'member' } as const;
 
 Page({
+  ...loadsWhenShown,
   data: { ...common(), ...NO_ACTIVATION },
   /** What a second tap means too: one pack. */
   intent: new Intent(),
 
   onLoad() {
     this.intent = new Intent();
-  },
-
-  onShow() {
-    void this.load();
   },
 
   load() {

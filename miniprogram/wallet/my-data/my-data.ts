@@ -1,6 +1,7 @@
 /** 我的资料: what the mall keeps of the person, as a file to take along, and leaving the mall. */
 import { call, type DataOf } from '../../services/api';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
+import { loadsWhenPulled } from '../../services/page-parts';
 import { shareTextFile } from '../../services/share-file';
 import { dayText } from '../../services/times';
 
@@ -36,6 +37,7 @@ async function allRows(key: string): Promise<unknown[]> {
 }
 
 Page({
+  ...loadsWhenPulled,
   data: {
     ...common(),
     parts: [] as Kept['parts'],
@@ -45,11 +47,6 @@ Page({
 
   onLoad() {
     void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
   },
 
   load(): Promise<void> {

@@ -3,7 +3,8 @@ import { call } from '../../services/api';
 import { ApiError, sentenceOf } from '../../services/api-error';
 import { keepFile } from '../../services/kept-file';
 import { act, common, loadInto, tell } from '../../services/loading';
-import type { Ending } from '../../services/paged';
+import { growsAtItsEnd, loadsWhenPulled } from '../../services/page-parts';
+import { beginning, loadMore, noRows } from '../../services/paged';
 import { shareCard, type ShareCard } from '../../services/share';
 import { dayRow, NO_BOOKS, viewOfBooks, type DayRow } from './books-view';
 import { ownFile, publicFile } from './files';
@@ -11,15 +12,14 @@ import { verdictOf, type Verdict } from './verdict';
 
 const PAGE = 30;
 const FILE = 'days.csv';
-const NO_DAY: { readonly before: string | null; readonly ending: Ending } = { before: null, ending: 'end' };
 
 Page({
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: {
     ...common(),
     ...NO_BOOKS,
-    ...NO_DAY,
-    days: [] as readonly DayRow[],
-    turn: 0,
+    ...noRows<DayRow, string>(),
     verdict: null as Verdict | null,
     areDaysShown: false,
     /** Of days.csv on this phone; empty until it is made. */
@@ -30,43 +30,22 @@ Page({
     void this.load();
   },
 
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
-  },
-
   load() {
     return loadInto(this, async () => {
       const books = await call('member', 'openBooks', { limit: PAGE });
-      const { before } = books;
       this.setData({
         ...viewOfBooks(books),
-        ...{ days: books.days.map(dayRow), before, ending: before === null ? 'end' : 'more' },
-        turn: this.data.turn + 1,
+        ...beginning(this.data, { rows: books.days.map(dayRow), next: books.before }),
       });
       return true;
     });
   },
 
-  /** Thirty more; an answer for an earlier beginning of the list is dropped. */
-  async more() {
-    const { before: asked, ending, turn } = this.data;
-    if (asked === null || ending !== 'more') return;
-    this.setData({ ending: 'busy' });
-    try {
-      const { days, before } = await call('member', 'openBooksDays', { before: asked, limit: PAGE });
-      if (this.data.turn !== turn) return;
-      const from = this.data.days.length;
-      this.setData(Object.fromEntries(days.map((day, i) => [`days[${from + i}]`, dayRow(day)])));
-      this.setData({ before, ending: before === null ? 'end' : 'more' });
-    } catch (error) {
-      if (this.data.turn === turn) this.setData({ ending: 'more' });
-      tell(sentenceOf(error));
-    }
+  more() {
+    return loadMore(this, async (after) => {
+      const { days, before: next } = await call('member', 'openBooksDays', { before: after, limit: PAGE });
+      return { rows: days.map(dayRow), next };
+    });
   },
 
   /** Nothing of the mall's own arithmetic takes part (wallet/verify). */

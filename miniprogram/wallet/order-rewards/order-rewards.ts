@@ -2,20 +2,17 @@
 import { call } from '../../services/api';
 import type { Tap } from '../../services/event';
 import { common, loadInto } from '../../services/loading';
+import { loadsWhenPulled } from '../../services/page-parts';
 import { textIn } from '../../services/routes';
 import { NO_REWARDS, viewOfRewards } from './order-view';
 
 Page({
+  ...loadsWhenPulled,
   data: { ...common(), ...NO_REWARDS, orderId: '' },
 
   onLoad(query) {
     this.setData({ orderId: textIn(query, 'orderId') });
     void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
   },
 
   load() {

@@ -3,6 +3,7 @@ import { call, type DataOf } from '../../services/api';
 import type { Tap } from '../../services/event';
 import { act, common, loadInto } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { growsAtItsEnd, loadsWhenPulled } from '../../services/page-parts';
 import { beginning, loadMore, noRows, type Cursor } from '../../services/paged';
 import { sumViews, type SumView } from '../../services/reward-words';
 import { orderRewardsUrl } from '../../services/routes';
@@ -24,6 +25,8 @@ interface MonthView {
 }
 
 Page({
+  ...loadsWhenPulled,
+  ...growsAtItsEnd,
   data: {
     ...common(),
     ...noRows<RowView>(),
@@ -42,15 +45,6 @@ Page({
 
   onLoad() {
     void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onReachBottom() {
-    void this.more();
   },
 
   load() {

@@ -107,7 +107,7 @@ function svLineOf({ svState, countsThrough }: Wallet): Pick<WalletView, 'svLine'
 
 const NOT_MONEY = '共享值不是钱，能换到多少积分没有任何保证。';
 
-export function honestText(pace: Wallet['pace']): string {
+function honestText(pace: Wallet['pace']): string {
   if (pace === null) return `${NOT_MONEY}第一天收账后，这里会说明前一天换走了多少。`;
   const yesterday = `${dayWords(pace.day)}，全体计入的共享值中有 ${millionthsText(pace.convertedMillionths)} 换成了积分。`;
   const { halfInDays: half, nineTenthsInDays: most } = pace;

@@ -3,6 +3,7 @@ import { call } from '../../services/api';
 import type { Tap } from '../../services/event';
 import { common, loadInto } from '../../services/loading';
 import { openPage } from '../../services/open-page';
+import { loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { NO_WALLET, viewOfWallet } from './wallet-view';
 
 const LINKS = [
@@ -13,16 +14,9 @@ const LINKS = [
 ] as const;
 
 Page({
+  ...loadsWhenShown,
+  ...loadsWhenPulled,
   data: { ...common(), ...NO_WALLET, links: LINKS },
-
-  onShow() {
-    void this.load();
-  },
-
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
 
   load() {
     return loadInto(this, async () => {

@@ -1,7 +1,7 @@
 /** Joining, placing, paying, refunds. */
 import { payments } from '../../../cloudfunctions/orders/documents';
 import { HOME, PARCEL } from '../../../tests/support/mall';
-import { memberAsks, noticeOf, operatorAsks, ownerAsks, useCase } from '../asked';
+import { memberAsks, noticeFor, noticeOf, operatorAsks, ownerAsks, useCase } from '../asked';
 import type { UseCase } from '../crash';
 import { PEOPLE, type Stage } from '../stage';
 
@@ -13,13 +13,6 @@ const goods = ({ shelf }: Stage, more: object = {}) => ({
   delivery: { kind: 'ship', addressId: HOME.id },
   ...more,
 });
-
-async function noticeFor(stage: Stage, placed: unknown) {
-  const { _id } = await stage.atWechat(placed);
-  const due = stage.wechat.due().find(({ kind }) => kind === 'payment');
-  if (due === undefined) throw new Error(`no notice of ${_id}`);
-  return noticeOf(due);
-}
 
 /** Bea's order, for which money is asked back. */
 async function askedBack(stage: Stage, orderId: string, amountFen: number): Promise<void> {

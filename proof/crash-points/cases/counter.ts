@@ -55,11 +55,15 @@ const atTheCounter: readonly UseCase[] = [
     const { bill } = await billCode(stage);
     return memberAsks(bea, 'payBillCode', { codeId: bill._id });
   }),
-  useCase('hand goods over at the store', async (stage) => {
-    const delivery = { kind: 'pickup', storeId: stage.shelf.storeId };
-    const { pickupCode } = await stage.bought('goods', { delivery });
-    return clerkAsks(stage, 'handOver', { pickupCode });
-  }),
+  useCase(
+    'hand goods over at the store',
+    async (stage) => {
+      const delivery = { kind: 'pickup', storeId: stage.shelf.storeId };
+      const { pickupCode } = await stage.bought('goods', { delivery });
+      return clerkAsks(stage, 'handOver', { pickupCode });
+    },
+    { besides: TRIES },
+  ),
   useCase('scan a code', async (stage) => clerkAsks(stage, 'scanCode', await codeAlone(stage)), {
     besides: TRIES,
   }),

@@ -3,20 +3,13 @@ import { sendDueRefunds } from '../../../cloudfunctions/orders/refunding/send-re
 import { closeDueDays } from '../../../cloudfunctions/points/close-day';
 import { DAY_MS, MINUTE_MS } from '../../../cloudfunctions/units/days';
 import { PAR, POINT } from '../../../tests/support/trading-floor';
-import { TIMERS } from '../../simulation/timers';
 import { asked, memberAsks, noticeOf, operatorAsks, useCase } from '../asked';
 import type { UseCase } from '../crash';
-import { PEOPLE, rival, type Act, type Stage } from '../stage';
+import { PEOPLE, rival, type Stage } from '../stage';
+import { timer } from './timer';
 
 const { ann, bea, cat } = PEOPLE;
 const NEW = 'newcomer';
-
-function timer(name: string): Act {
-  const found = TIMERS.find((one) => one.name === name);
-  if (found === undefined) throw new Error(`no timer ${name}`);
-  // What it did is counted by whoever did it.
-  return async (house) => ({ failed: (await found.work(house)).failed });
-}
 
 /** A bill that was refunded, and whose money WeChat has not been asked for. */
 async function refunded(stage: Stage): Promise<void> {

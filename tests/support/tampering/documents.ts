@@ -101,6 +101,29 @@ export const DOCUMENTS: readonly Tampering[] = [
     },
   },
   {
+    what: 'the region partner’s part burned instead, order, entry and balances agreeing',
+    check: 'region rewards',
+    forge: (books) => {
+      const isPart = ({ why }: { why: string }): boolean => why === 'regionPartner';
+      const order = books.find('orders', (one) =>
+        one.settlements.some(({ reversed, legs }) => !reversed && legs.some(isPart)),
+      );
+      const part = order.settlements.flatMap(({ legs }) => legs).find(isPart);
+      books.change('orders', order._id, ({ settlements }) => ({
+        settlements: settlements.map((one) => ({
+          ...one,
+          legs: one.legs.filter((leg) => !isPart(leg)),
+          burned: one.burned + one.legs.filter(isPart).reduce((sum, { units }) => sum + units, 0),
+        })),
+      }));
+      books.change('journal', `settle:${order._id}`, ({ legs }) => ({
+        legs: legs.map((leg) => (isPart(leg) ? { ...leg, account: 'mall:burned' } : leg)),
+      }));
+      addPoints(books, part?.to ?? '', -(part?.units ?? 0));
+      return order._id;
+    },
+  },
+  {
     what: 'a role was never given',
     check: 'rewards',
     forge: (books) => {

@@ -22,7 +22,7 @@ const COLUMNS = {
 
 type Row = Readonly<Record<keyof typeof COLUMNS, string>>;
 
-export function readFlows(text: string): FlowLine[] {
+function readFlows(text: string): FlowLine[] {
   return readTable(text, COLUMNS, '资金流水总笔数').map(lineOf);
 }
 

@@ -67,7 +67,7 @@ export interface Near {
 }
 
 /** Reads the operand of $nearSphere: {$geometry, $maxDistance, $minDistance}, distances in metres. */
-export function nearOf(operand: Record<string, unknown>): Near {
+function nearOf(operand: Record<string, unknown>): Near {
   const { $geometry, $maxDistance = Infinity, $minDistance = 0 } = operand;
   const shape = shapeNeeded($geometry);
   if (shape.type !== 'Point') throw requestFailed('$near needs a point');

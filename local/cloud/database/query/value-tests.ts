@@ -12,7 +12,7 @@ export type Test = (value: unknown) => boolean;
 export type MakeTest = (operand: unknown, beside: Doc) => Test;
 
 /** Tests of these hold for an array when they hold for the array or for one of its elements. */
-export const ELEMENT_TESTS: Record<string, MakeTest | undefined> = {
+const ELEMENT_TESTS: Record<string, MakeTest | undefined> = {
   $eq: equals,
   $gt: ordered((order) => order > 0),
   $gte: ordered((order) => order >= 0),
@@ -25,7 +25,7 @@ export const ELEMENT_TESTS: Record<string, MakeTest | undefined> = {
 };
 
 /** Tests of these are about the value as it is, an array as a whole. */
-export const WHOLE_TESTS: Record<string, MakeTest | undefined> = {
+const WHOLE_TESTS: Record<string, MakeTest | undefined> = {
   $size: hasSize,
   $geoWithin: (operand) => geoTest('$geoWithin', operand),
   $geoIntersects: (operand) => geoTest('$geoIntersects', operand),

@@ -35,12 +35,6 @@ export function launchApp(definition: Options, options: LaunchOptions): void {
   happen('show', options);
 }
 
-/** Comes back to the front, perhaps by another way in. */
-export function enterApp(options: LaunchOptions): void {
-  enter = options;
-  happen('show', options);
-}
-
 export function happen(moment: Moment, value: unknown): void {
   const hook = HOOKS[moment];
   if (hook !== undefined) callMethod(instance, hook, value);

@@ -41,7 +41,7 @@ export function screenSize(): { width: number; height: number } {
 }
 
 /** Pixels of a length in rpx. */
-export function pixelsOfRpx(rpx: number): number {
+function pixelsOfRpx(rpx: number): number {
   return (rpx * screenSize().width) / RPX_A_SCREEN;
 }
 

@@ -19,7 +19,7 @@ export function parsePageUrl(url: string, from: string): PageUrl {
   return { path: parts.join('/').replace(/\.html$/, ''), query: parseQuery(search) };
 }
 
-export function parseQuery(search: string): Query {
+function parseQuery(search: string): Query {
   const pairs = search.split('&').filter((pair) => pair !== '');
   return Object.fromEntries(pairs.map((pair) => splitOnce(pair, '=')));
 }

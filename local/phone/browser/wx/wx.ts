@@ -72,7 +72,7 @@ function getRandomValues(options: Options): object {
 }
 
 /** Calls that take callbacks or answer with a promise. */
-export const ASYNCHRONOUS: Table = {
+const ASYNCHRONOUS: Table = {
   ...CANVAS,
   ...DEVICE,
   ...MEDIA_CALLS,
@@ -86,7 +86,7 @@ export const ASYNCHRONOUS: Table = {
   getRandomValues,
 };
 
-export const SYNCHRONOUS: SyncTable = {
+const SYNCHRONOUS: SyncTable = {
   ...DEVICE_SYNC,
   ...MOMENTS_SYNC,
   ...OTHERS_SYNC,
