@@ -19,6 +19,7 @@ const RARE_ENTRIES = [
   'lapse',
   'release',
   'leave',
+  'net',
 ];
 
 /** How often each must have been answered well: what never happens proves nothing. */
