@@ -3,10 +3,10 @@ import { OPERATOR } from '../../local/demo/data/people';
 import { narrow, press } from './desk-hands';
 import type { Desk, MallAtDesk } from './open-console';
 
-/** The merchant has opened. */
-export async function seeContact(desk: Desk, { mall }: MallAtDesk, merchantId: string): Promise<void> {
-  const { application } = await mall.call(OPERATOR, 'operator', 'application', { merchantId });
-  const phone = application.contact?.phone ?? '';
+/** Of a merchant that has opened; answers its application. */
+export async function seeContact(desk: Desk, { mall }: MallAtDesk, merchantId: string) {
+  const view = await mall.call(OPERATOR, 'operator', 'application', { merchantId });
+  const phone = view.application.contact?.phone ?? '';
   await desk.open('merchants');
   await narrow(desk, '状态', '营业中');
   await desk.row(merchantId).getByText('*').first().waitFor();
@@ -17,4 +17,5 @@ export async function seeContact(desk: Desk, { mall }: MallAtDesk, merchantId: s
   expect(told.rows).toMatchObject([{ kind: 'read', via: 'console', targets: [merchantId] }]);
   await desk.open('audit');
   await desk.row('查看联系人电话').getByText(merchantId).waitFor();
+  return view;
 }
