@@ -63,6 +63,7 @@ const DOORS: Readonly<Record<keyof typeof operatorMay, string>> = {
   refusePartner: 'sa',
   merchants: 'sfa',
   applications: 'sa',
+  merchantContact: 'SA',
   application: 'SA',
   approveMerchant: 'sa',
   refuseMerchant: 'sa',
@@ -210,5 +211,14 @@ describe('the log', () => {
     });
     const read = (await recordsOf('application')).filter(({ kind }) => kind === 'read');
     expect(read).toMatchObject([{ byId: 'support', targets: ['m-3'], roles: ['support'] }]);
+  });
+
+  test('a phone that is shown has a line that says whose', async () => {
+    await expect(ask('support', 'merchantContact', { merchantId: 'm-4' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    expect(await recordsOf('merchantContact')).toMatchObject([
+      { kind: 'read', byId: 'support', targets: ['m-4'], input: { merchantId: 'm-4' } },
+    ]);
   });
 });
