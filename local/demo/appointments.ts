@@ -4,7 +4,7 @@ import { redeem } from './aftermath';
 import { APPOINTMENTS, WALK_INS, type AppointmentRow } from './data/appointments';
 import { CHAIN } from './data/chain';
 import { oneAt } from './data/staff';
-import { livesHere, named, order, payClerksCode } from './deeds';
+import { hasCome, livesHere, named, order, payClerksCode } from './deeds';
 import { offerOf, type World } from './world';
 
 const SLOT_MIN = 15;
@@ -26,11 +26,11 @@ export function planAppointments(world: World): void {
 }
 
 async function bookOnPhone(world: World, row: AppointmentRow, cards: Cards): Promise<void> {
-  const { agenda, days, mall, memberIds } = world;
+  const { agenda, days, mall } = world;
   const { storeId, fate, note = '' } = row;
   const { openid } = named(row.name);
   // In a short demo some come only today.
-  if (!memberIds.has(openid)) return;
+  if (!hasCome(world, openid)) return;
   const { productId } = offerOf(world, row.code);
   const card = fate === 'comesWithCard' ? await cardOf(world, row, cards) : null;
   const day = agenda.dayOf(days + row.days);

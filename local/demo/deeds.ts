@@ -15,6 +15,11 @@ export function livesHere({ people }: World, person: Person): boolean {
   return people.includes(person);
 }
 
+/** In a long demo people come one after another. */
+export function hasCome({ memberIds }: World, openid: string): boolean {
+  return memberIds.has(openid);
+}
+
 export function place(world: World, person: Person, code: string): Promise<PlacedView> {
   const offer = offerOf(world, code);
   const input = {

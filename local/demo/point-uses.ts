@@ -7,7 +7,7 @@ import { POINT_UNITS_PER_POINT } from '../../cloudfunctions/units/amounts';
 import { ship } from './aftermath';
 import { CHAIN } from './data/chain';
 import { OPERATOR, OWNER, type Person } from './data/people';
-import { named } from './deeds';
+import { hasCome, named } from './deeds';
 import { KeyHolder, PAY_PASSWORD } from './key-holder';
 import { homeOf, offerOf, onlyOrder, type World } from './world';
 
@@ -58,6 +58,7 @@ async function openForPoints(world: World): Promise<void> {
 async function takePrize(world: World, person: Person): Promise<void> {
   const { agenda, mall } = world;
   const { openid } = person;
+  if (!hasCome(world, openid)) return;
   const { productId } = offerOf(world, CHEAPEST_PRIZE);
   const { skus } = await mall.call(openid, 'member', 'exchangeProduct', { productId });
   const [sku] = skus;
@@ -71,7 +72,9 @@ async function takePrize(world: World, person: Person): Promise<void> {
 }
 
 /** As much of the bill as the chain takes in points, with what the person has. */
-async function payPartInPoints({ mall }: World, { openid }: Person): Promise<void> {
+async function payPartInPoints(world: World, { openid }: Person): Promise<void> {
+  if (!hasCome(world, openid)) return;
+  const { mall } = world;
   const bill = { storeId: STORE, amountFen: BILL_FEN };
   if (!(await new KeyHolder(mall, openid).keep(POINTS_FOR_BILLS))) return;
   const { units } = await mall.call(openid, 'member', 'billPoints', bill);

@@ -3,7 +3,7 @@ import { POINT_UNITS_PER_POINT, type Price } from '../../cloudfunctions/units/am
 import { Chance } from './chance';
 import { CHAIN } from './data/chain';
 import { OWNER } from './data/people';
-import { livesHere, named } from './deeds';
+import { hasCome, livesHere, named } from './deeds';
 import { KeyHolder, PAY_PASSWORD } from './key-holder';
 import type { World } from './world';
 
@@ -64,9 +64,10 @@ interface Wish {
   readonly abovePermille: number;
 }
 
-/** As many as the person has, with as many again kept for the next time; who owes points offers none. */
-async function offer({ mall }: World, openid: string, wish: Wish): Promise<void> {
-  if (openid === '') return;
+/** As many as the person has, with as many again kept for the next time; who owes points or has not come yet offers none. */
+async function offer(world: World, openid: string, wish: Wish): Promise<void> {
+  if (!hasCome(world, openid)) return;
+  const { mall } = world;
   const desk = await mall.call(openid, 'member', 'sellDesk', {});
   const has = desk.originalPointUnits + desk.custodialPointUnits;
   const units = Math.min(wish.points, Math.floor(has / POINT_UNITS_PER_POINT)) * POINT_UNITS_PER_POINT;
