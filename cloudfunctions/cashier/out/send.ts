@@ -7,13 +7,20 @@ import { unless, WechatPayFailure } from '../../platform/wechat-pay/failure';
 import { MINUTE_MS } from '../../units/days';
 import { cashOuts, type CashOut } from '../documents';
 import type { CashierHouse } from '../house';
-import { hasEnded, STAGES } from '../states';
+import { hasEnded, STAGES, STATE_OF } from '../states';
 import { change, changing, noteNews, turned } from './news';
 
-/** A try whose answer was lost has reached WeChat by then, or it never will. */
+/** A try whose answer was lost has most likely reached WeChat by then. */
 const QUIET_MS = 10 * MINUTE_MS;
 /** What WeChat has not taken until then comes back. */
 const GIVE_UP_MS = 24 * 60 * MINUTE_MS;
+/** Answers of WeChat after which the transfer may be there, or another try is wanted. */
+const LEAVES_OPEN: readonly string[] = [
+  'UNREACHABLE',
+  'NOT_FROM_WECHAT',
+  'SYSTEM_ERROR',
+  'FREQUENCY_LIMITED',
+];
 /** Doubled with every failure. */
 const FIRST_WAIT_MS = MINUTE_MS;
 const LONGEST_WAIT_MS = 60 * MINUTE_MS;
@@ -54,7 +61,29 @@ async function goOn(house: CashierHouse, id: string): Promise<CashOut> {
   if (known !== null) return followUp(house, await noteNews(house, known));
   if (out.state !== 'asked') throw new WechatPayFailure('NOT_FOUND', `${id} was known before`);
   const isTooOld = house.clock.now() - out.createdAt >= GIVE_UP_MS;
-  return out.isUnwanted || isTooOld ? endUntaken(house, out) : send(house, out);
+  return out.isUnwanted || isTooOld ? askOnceMore(house, out) : send(house, out);
+}
+
+/**
+ * A try may still be on its way to WeChat, and no waiting proves that it is not. So the number is made known: then WeChat
+ * has one transfer under it, whoever comes late, and calls that one back. Only where WeChat refuses it does the cash come back.
+ */
+async function askOnceMore(house: CashierHouse, seen: CashOut): Promise<CashOut> {
+  if (seen.sentAt === null) return endUntaken(house, seen);
+  const quietAt = seen.sentAt + QUIET_MS;
+  if (house.clock.now() < quietAt) return change(house, seen._id, (now) => ({ ...now, dueAt: quietAt }));
+  const taken = await unlessRefused(() => transferAgain(house, seen));
+  return taken === null ? endUntaken(house, seen) : followUp(house, taken);
+}
+
+/** Null: WeChat said no. Whatever leaves open what happened is thrown. */
+async function unlessRefused(work: () => Promise<CashOut>): Promise<CashOut | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof WechatPayFailure && !LEAVES_OPEN.includes(error.code)) return null;
+    throw error;
+  }
 }
 
 /** WeChat knows it: it is called back where nobody wants it, and what opens the page is fetched where that was lost. */
@@ -77,20 +106,25 @@ async function send(house: CashierHouse, seen: CashOut): Promise<CashOut> {
     const isUntouched = now.sentAt === seen.sentAt && now.state === seen.state && !now.isUnwanted;
     return isUntouched ? { ...now, sentAt: at, dueAt: at + FIRST_WAIT_MS } : null;
   });
-  const { _id: number, amountFen, openId } = out;
-  if (!isMine || openId === null) return out;
-  return noteNews(
-    house,
-    await house.cashDesk.transfer({ number, amountFen, openId, remark: '共享购余额提现' }),
-  );
+  return isMine ? transferAgain(house, out) : out;
 }
 
-/** WeChat never took it, and no try is still on its way to it: the cash comes back. */
+/** The same number answers the same transfer, however often it is asked for. */
+async function transferAgain(house: CashierHouse, out: CashOut): Promise<CashOut> {
+  const { _id: number, amountFen, openId } = out;
+  if (openId === null) return out;
+  const news = await house.cashDesk.transfer({ number, amountFen, openId, remark: '共享购余额提现' });
+  const noted = await noteNews(house, news);
+  // It has come too late: the cash is back already.
+  const isLate = STAGES[noted.state].cash === 'back' && STAGES[STATE_OF[news.status]].canCancel;
+  if (isLate) await house.cashDesk.cancelTransfer(number);
+  return noted;
+}
+
+/** WeChat never took it: the cash comes back. */
 function endUntaken(house: CashierHouse, seen: CashOut): Promise<CashOut> {
   return change(house, seen._id, (now, at) => {
     if (now.sentAt !== seen.sentAt || now.state !== 'asked') return null;
-    const quietAt = now.sentAt === null ? at : now.sentAt + QUIET_MS;
-    if (at < quietAt) return { ...now, dueAt: quietAt };
     return turned(now, now.isUnwanted ? 'cancelled' : 'failed', now.failure, at, null);
   });
 }
