@@ -38,7 +38,7 @@ export class DemoHouse {
     const opened = startPhone(this.phoneOptions(port)).then((phone) => {
       this.phone = phone;
       if (isNew)
-        console.log(`手机：${phone.url}（第一次启动要过 ${this.days} 天的日子，大约一分钟，页面会自己打开）`);
+        console.log(`手机：${phone.url}（第一次启动要过 ${this.days} 天的日子，一两分钟，页面会自己打开）`);
     });
     const [directory] = await Promise.all([isNew ? this.fill(now) : this.wake(now), opened]);
     const reader = new MallReader(this.mall.cloud.client, OPERATOR);
@@ -80,7 +80,7 @@ export class DemoHouse {
           ? undefined
           : {
               title: `正在过第 ${Math.max(1, this.day)} 天`,
-              text: `演示商城要先过 ${this.days} 天真实的日子，大约一分钟。过完这里会自己打开。`,
+              text: `演示商城要先过 ${this.days} 天真实的日子，一两分钟。过完这里会自己打开。`,
               ...{ done: this.day, of: this.days },
             },
     };

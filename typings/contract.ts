@@ -28,11 +28,15 @@ type ShopContract = {
 /** What the operators' console may ask for over HTTP: its doors, every operator's action, the platform's own shop. */
 export type ConsoleContract = ContractOfDoors<typeof consoleDoors> & Contract['operator'] & ShopContract;
 
+/** Of one action of a contract. */
+export type InputOf<C> = C extends { readonly input: infer Input } ? Input : never;
+export type DataOf<C> = C extends { readonly data: infer Data } ? Data : never;
+
 /** The one request form. `requestId` makes a repetition the same request. */
 export interface Request<F extends keyof Contract, A extends keyof Contract[F]> {
   readonly action: A;
   readonly requestId: string;
-  readonly input: Contract[F][A] extends { readonly input: infer Input } ? Input : never;
+  readonly input: InputOf<Contract[F][A]>;
 }
 
 export type { Answer, RefusalCode };

@@ -4,13 +4,10 @@ import { randomBytes } from 'node:crypto';
 import type { CashOutView } from '../../cloudfunctions/cashier/views';
 import type { PlacedView } from '../../cloudfunctions/orders/views';
 import { dayOf, wallTime, MINUTE_MS, type Instant } from '../../cloudfunctions/units/days';
-import type { Answer, Contract, RefusalCode } from '../../typings/contract';
+import type { Answer, Contract, DataOf, InputOf, RefusalCode } from '../../typings/contract';
 import type { CloudClient } from '../cloud/client';
 import type { Pay, Switch } from '../pay';
 import { confirmTransfer, payAtSheet } from '../wechat-pay';
-
-type InputOf<C> = C extends { readonly input: infer Input } ? Input : never;
-type DataOf<C> = C extends { readonly data: infer Data } ? Data : never;
 
 /** The functions' timers fire at least this often while the clock is moved. */
 const FIRING_MS = 60 * MINUTE_MS;

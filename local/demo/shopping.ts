@@ -1,7 +1,8 @@
 /** One visit: what a person buys, online or at a store. What becomes of it is aftermath.ts. */
 import { followBill, followGoods, followSessions } from './aftermath';
 import { STORES, type StoreRow } from './data/chain';
-import type { Person } from './data/people';
+import { OWNER, type Person } from './data/people';
+import { EVERYBODY_AT_WORK } from './data/staff';
 import { BILL_NOTES } from './data/words';
 import { payAtCounter, payClerksCode, tip } from './deeds';
 import { lookAround } from './voices';
@@ -57,15 +58,19 @@ async function payBill(world: World, person: Person): Promise<void> {
   followBill(world, person, order);
 }
 
-/** In cash, and the store gives 打赏 for it. */
+/** In cash, and the store gives 打赏 for it; its own people get none. */
 async function payInCash(world: World, person: Person): Promise<void> {
   const { agenda, people, hasTips } = world;
-  if (!hasTips) return;
+  if (!hasTips || worksHere(person)) return;
   const store = storeFor(world, person);
   const day = agenda.dayOf(agenda.today).replaceAll('-', '');
   // One person has at most one such bill a day.
   const receiptNumber = `${day}${String(people.indexOf(person) + 1).padStart(4, '0')}`;
   await tip(world, person, store.id, { amountFen: billOf(world), receiptNumber });
+}
+
+function worksHere({ openid }: Person): boolean {
+  return openid === OWNER || EVERYBODY_AT_WORK.some((row) => row.openid === openid);
 }
 
 /** Whole yuan, ending in 8 as prices of salons do. */

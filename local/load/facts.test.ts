@@ -59,10 +59,16 @@ test.each([
 });
 
 test('overload explains being busy and being late, and nothing else', () => {
-  const busy = { unexpected: { 'member.book: BUSY': 3 }, errors: { FUNCTIONS_TIME_LIMIT_EXCEEDED: 2 } };
-  expect(broken(busy)).toEqual([]);
-  expect(broken({ ...busy, unexpected: { 'member.book: INVALID_INPUT': 1 } })).toHaveLength(1);
-  expect(broken({ ...busy, errors: { 'Refused: member.book: INTERNAL': 1 } })).toHaveLength(1);
+  const unexpected = { 'member.book: BUSY': 3 };
+  const errors = { FUNCTIONS_TIME_LIMIT_EXCEEDED: 2 };
+  const busy = { rate: 40, unexpected, errors };
+  const knee = { lastGood: 20, rate: 40, why: '' };
+  expect(broken(busy, knee)).toEqual([]);
+  expect(broken({ ...busy, unexpected: { 'member.book: INVALID_INPUT': 1 } }, knee)).toHaveLength(1);
+  expect(broken({ ...busy, errors: { 'Refused: member.book: INTERNAL': 1 } }, knee)).toHaveLength(1);
+  // Where the mall keeps up nobody may be sent away or kept waiting.
+  expect(broken({ ...busy, rate: 20 }, knee)).toHaveLength(2);
+  expect(broken(busy, null)).toHaveLength(2);
 });
 
 describe('the knee', () => {

@@ -54,7 +54,7 @@ async function main(): Promise<void> {
   const { stages, knee, proof } = report;
   console.log(JSON.stringify({ name: 'load.hour', knee, ...proof }));
   printHour(report);
-  const isBroken = stages.some((stage) => broken(stage).length > 0);
+  const isBroken = stages.some((stage) => broken(stage, knee).length > 0);
   if (!isSound(proof) || isBroken) process.exitCode = 1;
 }
 

@@ -1,6 +1,7 @@
 /** One stage of the hour: visits at one rate for so many seconds, and what came of them. */
 import { arrivalsOf, openLoop } from './arrivals';
 import { CloudError } from '../cloud/client';
+import type { Knee } from './knee';
 import type { UseCase } from './mixture';
 import { countBy, spreadOf, Tally, type Outcome, type Spread } from './tally';
 import type { Promises } from './promises';
@@ -92,11 +93,15 @@ export function judged({ mayRefuse }: Pick<UseCase, 'mayRefuse'>, error: unknown
 const OVERLOADED = 'FUNCTIONS_TIME_LIMIT_EXCEEDED';
 const TOO_MANY = ': BUSY';
 
-/** What no amount of load explains. */
-export function broken({ unexpected, errors }: Pick<StageReport, 'unexpected' | 'errors'>): string[] {
+/** What the load does not explain: from the knee on being busy and late is explained, before it nothing is. */
+export function broken(
+  { rate, unexpected, errors }: Pick<StageReport, 'rate' | 'unexpected' | 'errors'>,
+  knee: Knee | null,
+): string[] {
+  const isTooMuch = knee !== null && rate >= knee.rate;
   return [
-    ...Object.keys(errors).filter((code) => code !== OVERLOADED),
-    ...Object.keys(unexpected).filter((what) => !what.endsWith(TOO_MANY)),
+    ...Object.keys(errors).filter((code) => !isTooMuch || code !== OVERLOADED),
+    ...Object.keys(unexpected).filter((what) => !isTooMuch || !what.endsWith(TOO_MANY)),
   ];
 }
 

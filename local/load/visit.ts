@@ -2,15 +2,12 @@
 import { randomUUID } from 'node:crypto';
 
 import type { PlacedView } from '../../cloudfunctions/orders/views';
-import type { Answer, Contract } from '../../typings/contract';
+import type { Answer, Contract, DataOf, InputOf } from '../../typings/contract';
 import { PAY_PASSWORD } from '../demo/key-holder';
 import { payAtSheet } from '../wechat-pay';
 import type { Promises } from './promises';
 import type { Tally } from './tally';
 import type { Card, Ground, Shop, Town } from './town';
-
-type InputOf<C> = C extends { readonly input: infer Input } ? Input : never;
-type DataOf<C> = C extends { readonly data: infer Data } ? Data : never;
 
 /** The mall said no, in its own words. */
 export class Refused extends Error {

@@ -1,9 +1,6 @@
 /** Reads the mall for the page: the public functions, asked as the operator, and nothing else. */
-import type { Answer, Contract } from '../../typings/contract';
+import type { Answer, Contract, DataOf, InputOf } from '../../typings/contract';
 import type { CloudClient } from '../cloud/client';
-
-type InputOf<C> = C extends { readonly input: infer Input } ? Input : never;
-type DataOf<C> = C extends { readonly data: infer Data } ? Data : never;
 
 export type Days = DataOf<Contract['member']['days']>;
 export type Overview = DataOf<Contract['operator']['overview']>;

@@ -37,6 +37,8 @@ export interface FullPass extends Document {
   readonly current: FullPassOfOne | null;
   /** How often everybody was through. */
   readonly rounds: number;
+  /** The day on which everybody was through last; null before the first time. */
+  readonly endedOn: Day | null;
   readonly checked: number;
   readonly at: Instant;
 }

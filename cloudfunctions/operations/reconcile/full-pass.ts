@@ -1,10 +1,11 @@
 /**
  * The rolling full pass: one holder after another, all its legs from the first entry, against the sums that are kept
- * from night to night. It proves the nightly reconciliation, and never stops to begin again.
+ * from night to night. It proves the nightly reconciliation, and begins again on another day: the sums change at night only.
  */
 import type { HolderId } from '../../ledger/accounts';
 import type { House } from '../../platform/house';
 import { journal } from '../../ledger/state';
+import { dayOf, type Instant } from '../../units/days';
 import { Conflict, DuplicateId, type Transaction } from '../../platform/database';
 import { inTransaction } from '../../platform/in-transaction';
 import { storedBalances } from './balances';
@@ -34,11 +35,17 @@ export async function passEverybody(house: House, bound: Bound): Promise<number>
 async function pass(house: House, transaction: Transaction): Promise<'page' | 'one' | 'round'> {
   const at = house.clock.now();
   const stored = await transaction.get(fullPasses, FULL_PASS);
-  const known: FullPass = stored ?? { _id: FULL_PASS, through: '', current: null, rounds: 0, checked: 0, at };
+  const known = stored ?? unbegun(at);
+  const today = dayOf(at);
+  const isBetweenRounds = known.current === null && known.through === '';
+  if (isBetweenRounds && known.endedOn === today) return 'round';
   const current = known.current ?? (await nextOne(transaction, known.through));
   if (current === null) {
     if (known.through === '') return 'round';
-    await transaction.put(fullPasses, { ...known, through: '', rounds: known.rounds + 1, at });
+    await transaction.put(fullPasses, {
+      ...known,
+      ...{ through: '', rounds: known.rounds + 1, endedOn: today, at },
+    });
     return 'round';
   }
   const { after, isLast } = await addPage(transaction, current);
@@ -50,6 +57,10 @@ async function pass(house: House, transaction: Transaction): Promise<'page' | 'o
   const checked = known.checked + 1;
   await transaction.put(fullPasses, { ...known, through: after.id, current: null, checked, at });
   return 'one';
+}
+
+function unbegun(at: Instant): FullPass {
+  return { _id: FULL_PASS, through: '', current: null, rounds: 0, endedOn: null, checked: 0, at };
 }
 
 async function nextOne(transaction: Transaction, through: string): Promise<FullPassOfOne | null> {

@@ -142,6 +142,16 @@ test('an old entry that is changed after its night is found by the full pass', a
   expect((await found()).map((one) => one.kind)).toContain('sums');
 });
 
+test('the full pass goes through everybody once a day', async () => {
+  await everyNight();
+  await oneRound(50);
+  const mark = house.database.mark();
+  expect(await passEverybody(house, { pages: 50 })).toBe(0);
+  expect(house.database.changedSince(mark)).toEqual([]);
+  house.clock.at += 24 * 60 * MINUTE_MS;
+  expect(await passEverybody(house, { pages: 50 })).toBeGreaterThan(0);
+});
+
 test('a difference with the bill is an item, and settles itself when it is gone', async () => {
   const difference = {
     ...{

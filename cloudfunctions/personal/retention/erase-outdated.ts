@@ -15,13 +15,23 @@ const ROUND_DAYS = 30;
 /** At most `pages` pages of each period; returns how many documents they emptied. */
 export async function eraseOutdated(house: House, pages: number): Promise<number> {
   let erased = 0;
-  for (const period of PERIODS)
+  for (const period of await duePeriods(house))
     for (let page = 0; page < pages; page += 1) {
       const done = await erasePage(house, period);
       if (done === null) break;
       erased += done;
     }
   return erased;
+}
+
+/** Looked at together, so that a firing with nothing to do costs one reading. */
+async function duePeriods(house: House): Promise<readonly Period[]> {
+  const rounds = await house.database.getMany(
+    retentionRounds,
+    PERIODS.map(({ key }) => key),
+  );
+  const now = house.clock.now();
+  return PERIODS.filter((period) => roundFrom(period, rounds.get(period.key) ?? null, now).after !== null);
 }
 
 /** null: nothing to do for now. */
