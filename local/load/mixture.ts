@@ -4,7 +4,7 @@ import { dayOf, addDays } from '../../cloudfunctions/units/days';
 import type { RefusalCode } from '../../typings/contract';
 import { CARD_USES } from './opening';
 import type { Card, Shop } from './town';
-import type { Visit } from './visit';
+import { Refused, type Visit } from './visit';
 
 export interface UseCase {
   readonly name: string;
@@ -121,9 +121,14 @@ async function book(visit: Visit): Promise<void> {
   const { free } = await visit.call(openid, 'member', 'bookingChoices', where);
   if (free.length === 0) return;
   const { slot } = visit.pick(free);
-  const { _id: bookingId } = await visit.call(openid, 'member', 'book', { ...where, slot });
-  visit.promises.bookings.add(bookingId);
-  visit.leavings.bookings.push({ openid, bookingId });
+  try {
+    const { _id: bookingId } = await visit.call(openid, 'member', 'book', { ...where, slot });
+    visit.promises.bookings.add(bookingId);
+    visit.leavings.bookings.push({ openid, bookingId });
+  } catch (error) {
+    // The refusal names the booking that the person has at that time already.
+    if (!(error instanceof Refused) || error.details['bookingId'] === undefined) throw error;
+  }
 }
 
 async function cancelBooking(visit: Visit): Promise<void> {

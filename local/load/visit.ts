@@ -15,6 +15,7 @@ export class Refused extends Error {
   constructor(
     readonly code: string,
     what: string,
+    readonly details: Readonly<Record<string, unknown>> = {},
   ) {
     super(`${what}: ${code}`);
   }
@@ -49,7 +50,7 @@ export class Visit {
     const request = { action, requestId: randomUUID(), input };
     const answer = (await this.ground.cloud.client.invoke(name, request, { openid })) as Answer<unknown>;
     this.tally.call(performance.now() - began);
-    if (!answer.ok) throw new Refused(answer.error.code, `${name}.${action}`);
+    if (!answer.ok) throw new Refused(answer.error.code, `${name}.${action}`, answer.error.details);
     return answer.data as DataOf<Contract[F][A]>;
   }
 
