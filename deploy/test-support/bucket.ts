@@ -22,7 +22,12 @@ export async function answerBucket(
 ): Promise<BucketAnswer> {
   if (method === 'PUT') {
     objects.set(decodeURIComponent(path.slice(1)), body);
-    await cloud.putFiles('', [...objects].map(([key, content]) => ({ path: key, bytes: content.length, md5: md5(content) }))); // prettier-ignore
+    const files = [...objects].map(([key, content]) => ({
+      path: key,
+      bytes: content.length,
+      md5: md5(content),
+    }));
+    await cloud.putFiles('', files);
     return { status: 200, etag: `"${md5(body)}"` };
   }
   if (method !== 'GET' || path !== '/') return { status: 405 };
