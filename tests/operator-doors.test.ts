@@ -4,6 +4,7 @@
  */
 import { auditLog, operators } from '../cloudfunctions/office/documents';
 import { OPERATOR_ROLES } from '../cloudfunctions/office/roles';
+import { bookDifferences } from '../cloudfunctions/operations/reconcile/documents';
 import { demandOperator } from '../cloudfunctions/edge/identity';
 import { operatorActions } from '../cloudfunctions/functions/operator/actions';
 import { twoPeopleActions } from '../cloudfunctions/functions/operator/actions/two-people';
@@ -63,6 +64,7 @@ const DOORS: Readonly<Record<keyof typeof operatorMay, string>> = {
   refusePartner: 'sa',
   merchants: 'sfa',
   applications: 'sa',
+  merchantContact: 'SA',
   application: 'SA',
   approveMerchant: 'sa',
   refuseMerchant: 'sa',
@@ -214,5 +216,45 @@ describe('the log', () => {
     });
     const read = (await recordsOf('application')).filter(({ kind }) => kind === 'read');
     expect(read).toMatchObject([{ byId: 'support', targets: ['m-3'], roles: ['support'] }]);
+  });
+
+  test('a difference is settled with a reason, which stands in the log; its figures and the books stay', async () => {
+    const id = '2026-06-07:balance:someone';
+    const transaction = await house.database.begin();
+    const item = {
+      day: '2026-06-07',
+      kind: 'balance',
+      about: 'someone',
+      found: '12',
+      expected: '10',
+    } as const;
+    await transaction.insert(bookDifferences, { _id: id, ...item, state: 'open', foundAt: 1, steps: [] });
+    await transaction.commit();
+    for (const reason of [undefined, '', '   '])
+      await expect(ask('finance', 'settleDifference', { id, reason })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+      });
+    expect(await house.database.get(bookDifferences, id)).toMatchObject({ state: 'open', steps: [] });
+    const reason = '当天的退款晚了一分钟入账';
+    expect(await ask('finance', 'settleDifference', { id, reason })).toMatchObject({
+      ...item,
+      state: 'settled',
+    });
+    expect(await recordsOf('settleDifference')).toMatchObject([
+      // The item is all that was changed: nothing was moved, so one person is enough.
+      {
+        ...{ kind: 'write', byId: 'finance', input: { id, reason } },
+        changes: [{ collection: bookDifferences.name, id, after: { state: 'settled' } }],
+      },
+    ]);
+  });
+
+  test('a phone that is shown has a line that says whose', async () => {
+    await expect(ask('support', 'merchantContact', { merchantId: 'm-4' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    expect(await recordsOf('merchantContact')).toMatchObject([
+      { kind: 'read', byId: 'support', targets: ['m-4'], input: { merchantId: 'm-4' } },
+    ]);
   });
 });

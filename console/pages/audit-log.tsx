@@ -2,7 +2,7 @@
 import { call, type RowOf } from '../services/mall';
 import { timeText } from '../services/times';
 import { actionName, OPERATOR_ROLES, type Words } from '../services/words';
-import { Facts } from '../shell/facts';
+import { Facts, type Fact } from '../shell/facts';
 import { StateTag } from '../table/cells';
 import { optionsOf, type List } from '../table/list';
 
@@ -62,7 +62,7 @@ export const auditLog: List<Row> = {
           ['人员', `${row.byName}（${row.byId}）`],
           ['请求', row.requestId],
           ['动作', row.action],
-          ['填写', shownOf(row.input)],
+          ...filledIn(row.input),
         ]}
       />
       {row.changes.map((change) => (
@@ -97,6 +97,13 @@ export const auditLog: List<Row> = {
     </>
   ),
 };
+
+/** Field by field, without what was left out. */
+function filledIn(input: unknown): readonly Fact[] {
+  if (typeof input !== 'object' || input === null) return [['填写', shownOf(input)]];
+  const filled = Object.entries(input).filter(([, value]) => value !== null);
+  return filled.map(([name, value]) => [`填写 ${name}`, shownOf(value)]);
+}
 
 function shownOf(value: unknown): string {
   if (value === undefined) return '—';

@@ -8,6 +8,7 @@ import { Facts } from '../shell/facts';
 import { Picture } from '../shell/picture';
 import { Loaded } from '../shell/loaded';
 import { StateTag } from '../table/cells';
+import { Revealed } from '../table/revealed';
 import { optionsOf, type List } from '../table/list';
 import { payeeTask, SUB_MCHID } from './payee';
 
@@ -31,7 +32,7 @@ const QUEUES = {
 
 export const merchants: List<Row> = {
   title: '商家入驻',
-  note: '核对资质与门店后通过；通过后商家备足积分即可自行开业',
+  note: '核对资质与门店后通过，商家备足积分即可开业；看电话和详情会记入操作记录',
   empty: '这里没有商家的申请',
   id: (row) => row._id,
   load: (after, { state }) => call('applications', { state: state as State, after, limit: 50 }),
@@ -40,7 +41,22 @@ export const merchants: List<Row> = {
     { title: '商家', text: (row) => row.merchantName },
     { title: '编号', text: (row) => row._id },
     { title: '联系人', text: (row) => row.contact?.name ?? '', width: 100 },
-    { title: '电话', text: (row) => row.contact?.phone ?? '', width: 140 },
+    {
+      title: '电话',
+      text: (row) => row.contact?.phone ?? '',
+      cell: (row) =>
+        row.contact === null ? (
+          '—'
+        ) : (
+          <Revealed
+            key={row._id}
+            hidden={row.contact.phone}
+            name={`${row.contact.name}的电话`}
+            read={async () => (await call('merchantContact', { merchantId: row._id })).phone}
+          />
+        ),
+      width: 170,
+    },
     { title: '医疗项目', text: (row) => (row.isMedical ? '有' : '无'), width: 90 },
     { title: '提交时间', text: (row) => timeOrDash(row.submittedAt), width: 150 },
     {

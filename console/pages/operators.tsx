@@ -49,9 +49,12 @@ function appoint(row: Row | null): Task {
       name: row?.name ?? '',
       ...Object.fromEntries(ROLES.map((role) => [role, row?.roles.includes(role) ?? false])),
     },
-    changes: (values) => [
-      { what: '角色', before: row === null ? '' : rolesText(row.roles), after: rolesText(chosen(values)) },
-    ],
+    changes: (values) => {
+      const roles = chosen(values);
+      // Nobody leaves who was never there.
+      if (row === null && roles.length === 0) return [];
+      return [{ what: '角色', before: row === null ? '' : rolesText(row.roles), after: rolesText(roles) }];
+    },
     label: '提交提案',
     run: (values, requestId) =>
       call(

@@ -83,6 +83,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   withdrawProposal: '撤回提案',
   approveMerchant: '通过商家入驻',
   refuseMerchant: '不通过商家入驻',
+  merchantContact: '查看联系人电话',
   application: '查看入驻资料',
   approveRole: '通过角色申请',
   refuseRole: '不通过角色申请',

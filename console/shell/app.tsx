@@ -1,5 +1,5 @@
 /** The console: the sign-in, or the pages with their menu. */
-import { Component, type ReactNode } from 'react';
+import { Component, useEffect, useRef, type ReactNode } from 'react';
 import { Button, Menu, MessagePlugin } from 'tdesign-react';
 import { LogoutIcon, ModeDarkIcon, ModeLightIcon } from 'tdesign-icons-react';
 
@@ -22,9 +22,14 @@ function House({ session }: { readonly session: Session }) {
   const route = useRoute();
   const page = pageNamed(route);
   const mode = useMode();
+  const menu = useRef<HTMLElement>(null);
+  // Who comes by a link or reloads finds where they are, however long the menu.
+  useEffect(() => {
+    menu.current?.querySelector('.t-is-active')?.scrollIntoView({ block: 'nearest' });
+  }, [page.name]);
   return (
     <div className="house">
-      <nav className="side" aria-label="栏目">
+      <nav className="side" aria-label="栏目" ref={menu}>
         <div className="brand">
           共享购<small>运营后台</small>
         </div>

@@ -125,5 +125,5 @@ function columnsOf<Row>(
 
 /** Wide enough for all of them in one row. */
 function widthOf(labels: readonly string[]): number {
-  return 32 + labels.reduce((sum, label) => sum + label.length * 14 + 12, 0);
+  return 32 + labels.reduce((sum, label) => sum + label.length * 13 + 12, 0);
 }

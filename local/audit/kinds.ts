@@ -35,6 +35,10 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   depart: { id: inside, cause: 'merchants' },
   'real-name': { id: same, cause: 'members' },
   role: { id: inside, cause: 'members' },
+  // These move nothing themselves: a debt of whom they touch is paid.
+  'approve-role': { id: same, cause: 'members' },
+  'approve-city': { id: same, cause: 'members' },
+  sweep: { id: inside, cause: 'days' },
   approve: { id: same, cause: 'merchants', prefixes: ['approve-merchant'] },
   transfer: { id: same, cause: 'signedMoves' },
   custody: { id: same, cause: 'signedMoves' },

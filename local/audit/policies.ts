@@ -1,12 +1,19 @@
 /** Which policy is in force on a day: the latest that has begun. */
+import type { PolicyDocument } from '../../cloudfunctions/ledger/state';
 import type { Policy } from '../../cloudfunctions/policy/policy';
 import type { Export } from './export';
 
 export function policyVersionOn(books: Export, day: string): string | null {
-  let latest: { readonly version: string; readonly from: string } | null = null;
-  for (const { _id: version, effectiveFrom: from } of books.all('policies').values())
-    if (from <= day && (latest === null || from > latest.from)) latest = { version, from };
-  return latest?.version ?? null;
+  let latest: PolicyDocument | null = null;
+  for (const policy of books.all('policies').values())
+    if (policy.effectiveFrom <= day && (latest === null || isLater(policy, latest))) latest = policy;
+  return latest?._id ?? null;
+}
+
+/** Of two for one day the one that was adopted later counts. */
+function isLater(one: PolicyDocument, other: PolicyDocument): boolean {
+  if (one.effectiveFrom !== other.effectiveFrom) return one.effectiveFrom > other.effectiveFrom;
+  return one.adoptedAt > other.adoptedAt;
 }
 
 export function policyOf(books: Export, version: string): Policy | null {

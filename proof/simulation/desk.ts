@@ -16,6 +16,9 @@ import { refreshRefund } from '../../cloudfunctions/orders/refunding/send-refund
 import type { DeskNotice } from '../../cloudfunctions/platform/wechat-pay/cash-desk';
 import type { Notice } from '../../cloudfunctions/platform/wechat-pay/wechat-pay';
 
+import { Refusal } from '../../cloudfunctions/platform/refusal';
+import { isNoAnswer } from './requests';
+
 const SERVICES = {
   member: { actions: memberActions, operatorDoors: {} },
   store: { actions: storeActions, operatorDoors: {} },
@@ -45,6 +48,21 @@ export async function ask(house: Deployment, asked: Asked): Promise<unknown> {
     throw new Error(`${desk}.${name} does not take ${JSON.stringify(input)}`);
   const who = { ...by, via: 'phone' } as const;
   return perform(house, SERVICES[desk], who, { action: name, requestId, input });
+}
+
+/** What a page of a member shows; null where it is refused. */
+export async function lookAt(
+  house: Deployment,
+  by: Person,
+  action: string,
+  input: unknown,
+): Promise<unknown> {
+  try {
+    return await ask(house, { desk: 'member', action, by, requestId: `look-${action}-0`, input });
+  } catch (error) {
+    if (error instanceof Refusal || isNoAnswer(error)) return null;
+    throw error;
+  }
 }
 
 /** The same at the cash desk's address. */

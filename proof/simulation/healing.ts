@@ -1,6 +1,9 @@
 /** Everything works again: timers fire until nothing is left to do, and every unanswered request is repeated. */
 import { Refusal } from '../../cloudfunctions/platform/refusal';
-import { MINUTE_MS } from '../../cloudfunctions/units/days';
+import { findAll } from '../../cloudfunctions/platform/database';
+import { leavings } from '../../cloudfunctions/personal/documents';
+import { reconcile } from '../../cloudfunctions/operations/reconcile/reconcile';
+import { DAY_MS, MINUTE_MS } from '../../cloudfunctions/units/days';
 import { ask, takeDeskNotice, takeNotice } from './desk';
 import { TIMERS } from './timers';
 import type { World } from './world';
@@ -9,11 +12,34 @@ import type { World } from './world';
 const STEP_MS = 6 * 60 * MINUTE_MS;
 const LEAST_ROUNDS = 18;
 const MOST_ROUNDS = 60;
+/** Longer than a night waits for stragglers. */
+const A_NIGHT_MS = 11 * MINUTE_MS;
+const NIGHTS_A_ROUND = 4;
+/** A hundred at once are busy with each other; people are not that many, and ask a few times. */
+const AT_ONCE = 12;
+const REPETITIONS = 3;
 
 export async function heal(world: World): Promise<void> {
   world.faults.isOn = false;
   await world.scheduler.finish();
   await repeatUnanswered(world);
+  await untilQuiet(world);
+  if (!(await thinkOver(world))) return;
+  await untilQuiet(world);
+}
+
+/** On to when those who want to leave have thought it over; false where nobody wants to. */
+async function thinkOver(world: World): Promise<boolean> {
+  const waiting = await findAll(world.database, leavings, { state: 'waiting' });
+  const last = Math.max(0, ...waiting.map(({ dueAt }) => dueAt ?? 0));
+  while (world.now() < last) {
+    world.passTo(world.now() + DAY_MS);
+    await tidyUp(world);
+  }
+  return waiting.length > 0;
+}
+
+async function untilQuiet(world: World): Promise<void> {
   let quiet = 0;
   for (let round = 0; round < MOST_ROUNDS && (round < LEAST_ROUNDS || quiet < 2); round += 1) {
     // Before the work, so that nothing is due when the last round is over.
@@ -24,10 +50,15 @@ export async function heal(world: World): Promise<void> {
 }
 
 async function repeatUnanswered(world: World): Promise<void> {
-  for (const request of world.requests.filter(({ standing }) => standing === 'open')) world.attempt(request);
-  await world.scheduler.finish();
-  const silent = world.requests.filter(({ standing }) => standing === 'open');
-  for (const { asked } of silent)
+  const open = () => world.requests.filter(({ standing }) => standing === 'open');
+  for (let round = 0; round < REPETITIONS && open().length > 0; round += 1) {
+    const waiting = open();
+    while (waiting.length > 0) {
+      for (const request of waiting.splice(0, AT_ONCE)) world.attempt(request);
+      await world.scheduler.finish();
+    }
+  }
+  for (const { asked } of open())
     world.bugs.push(`${asked.requestId} ${asked.action} has no answer although everything works`);
 }
 
@@ -35,6 +66,11 @@ async function repeatUnanswered(world: World): Promise<void> {
 async function tidyUp(world: World): Promise<number> {
   const house = world.processes.plainHouse();
   let did = 0;
+  // Which fires every minute, a night after another: it has caught up within hours.
+  for (let night = 0; night < NIGHTS_A_ROUND; night += 1) {
+    world.passTo(world.now() + A_NIGHT_MS);
+    await reconcile(house, { pages: 20 });
+  }
   for (const timer of TIMERS) {
     const done = await timer.work(house);
     world.judge(timer.name, done);

@@ -1,4 +1,4 @@
-/** npm run simulate -- --seconds N [--seed S] [--workers W]: seeds one after another until the time is over. */
+/** npm run simulate -- --seconds N [--from S] [--workers W], or --seed S: seeds one after another until the time is over. */
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
@@ -37,6 +37,7 @@ async function main(): Promise<void> {
     options: {
       seconds: { type: 'string', default: '60' },
       seed: { type: 'string' },
+      from: { type: 'string', default: '1' },
       workers: { type: 'string', default: '1' },
     },
   });
@@ -46,15 +47,24 @@ async function main(): Promise<void> {
     if (verdict.violations.length > 0) printFailure(verdict);
   };
   if (values.seed !== undefined) take(await runSeed(Number(values.seed)));
-  else await manySeeds(Number(values.seconds) * 1000, Number(values.workers), take);
+  else await manySeeds(Number(values.from), Number(values.seconds) * 1000, Number(values.workers), take);
   tally.print();
   process.exitCode = tally.failed.length > 0 ? 1 : 0;
 }
 
-/** Every seed from 1 on, shared among the workers. */
-async function manySeeds(ms: number, workers: number, take: (verdict: Verdict) => void): Promise<void> {
+/** Every seed from the first on, shared among the workers. */
+async function manySeeds(
+  first: number,
+  ms: number,
+  workers: number,
+  take: (verdict: Verdict) => void,
+): Promise<void> {
   const until = Date.now() + ms;
-  const shares = Array.from({ length: workers }, (_, i): Share => ({ from: i + 1, every: workers, until }));
+  const shares = Array.from({ length: workers }, (_, i): Share => ({
+    from: first + i,
+    every: workers,
+    until,
+  }));
   await Promise.all(
     shares.map(
       (share) =>

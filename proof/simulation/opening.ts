@@ -4,6 +4,11 @@ import { saveCouponOffer } from '../../cloudfunctions/coupons/offer';
 import { memberIdOf } from '../../cloudfunctions/accounts/member-id';
 import { MALL, merchantHolder } from '../../cloudfunctions/ledger/accounts';
 import { post } from '../../cloudfunctions/ledger/post';
+import { confirmRealName } from '../../cloudfunctions/accounts/real-name';
+import { strict } from '../../cloudfunctions/policy/profiles';
+import { PLATFORM } from '../../cloudfunctions/stores/people';
+import { setPointsShare } from '../../cloudfunctions/stores/points-share';
+import { prize } from '../../tests/support/point-payer';
 import { parsePolicy, type Policy } from '../../cloudfunctions/policy/policy';
 import { DAY_MS } from '../../cloudfunctions/units/days';
 import { saveVisitArea } from '../../cloudfunctions/visits/area';
@@ -23,11 +28,33 @@ const BRISK: Policy = parsePolicy({
   ...OWING,
   version: 'brisk',
   activityDays: 4,
-  orders: { ...OWING.orders, autoReceiptDays: 2, settleAfterReceiptDays: 1, maxUnpaid: 5 },
+  orders: {
+    ...OWING.orders,
+    ...{ autoReceiptDays: 2, settleAfterReceiptDays: 1, maxUnpaid: 5, undoRedeemMinutes: 180 },
+  },
   joining: { ...OWING.joining, heldDays: 2 },
-  codes: { ...OWING.codes, shownSeconds: 1_800, heldSeconds: 3_600 },
+  rewards: {
+    ...OWING.rewards,
+    promotionFen: { shopkeeper: 4_000, shopTrader: 15_000, serviceProvider: 40_000 },
+  },
+  partners: { termDays: 4, renewalDays: 2 },
+  codes: { ...OWING.codes, shownSeconds: 21_600, heldSeconds: 21_600 },
   tips: { ...OWING.tips, confirmMinutes: 240, perCustomerDay: 5 },
   market: { ...OWING.market, withdrawAfterDays: 1, feeBp: 50 },
+});
+
+/** The other profile, as brisk: no cash market, no tips, activation by name. */
+const BRISK_AND_STRICT: Policy = parsePolicy({
+  ...strict,
+  version: 'brisk-strict',
+  activityDays: BRISK.activityDays,
+  orders: BRISK.orders,
+  joining: { ...strict.joining, heldDays: BRISK.joining.heldDays },
+  rewards: { ...strict.rewards, promotionFen: BRISK.rewards.promotionFen },
+  merchants: BRISK.merchants,
+  partners: BRISK.partners,
+  codes: BRISK.codes,
+  passwords: BRISK.passwords,
 });
 
 /** One of them a seed: with and without names to wait for, with and without points to owe. */
@@ -35,7 +62,13 @@ export const POLICIES: readonly Policy[] = [
   BRISK,
   parsePolicy({ ...BRISK, version: 'names', joining: { ...BRISK.joining, rewardsNeedRealName: true } }),
   parsePolicy({ ...BRISK, version: 'no-debt', merchants: { openingStockFen: 0, maxOwedPointUnits: 0 } }),
-  parsePolicy({ ...BRISK, version: 'capped', supply: { ...BRISK.supply, dailyCapBp: 500 } }),
+  parsePolicy({
+    ...BRISK,
+    version: 'capped',
+    supply: { ...BRISK.supply, dailyCapBp: 500 },
+    joining: { ...BRISK.joining, heldDays: 2, rewardsNeedRealName: true },
+  }),
+  BRISK_AND_STRICT,
 ];
 
 function person(name: string): Person {
@@ -43,8 +76,15 @@ function person(name: string): Person {
   return { openId, memberId: memberIdOf(openId) };
 }
 
+const consumers = Array.from({ length: 8 }, (_, i) => person(`consumer-${i}`));
+
 export const CAST: Cast = {
-  consumers: Array.from({ length: 8 }, (_, i) => person(`consumer-${i}`)),
+  consumers,
+  forgetful: person('consumer-7'),
+  partners: consumers.slice(2, 4),
+  newcomers: [person('nina'), person('nora')],
+  leavers: [person('lena'), person('luca')],
+  keeper: person('keeper'),
   owner: person('owner'),
   rival: person('rival'),
   clerk: person('clerk'),
@@ -52,11 +92,17 @@ export const CAST: Cast = {
   operators: [person('olga'), person('otto')],
 };
 
+export const isConsumer = (id: string): boolean => CAST.consumers.some(({ memberId }) => memberId === id);
+
 export async function openTheMall(house: MallHouse): Promise<Shelf> {
   const floor = await TradingFloor.open(house);
   const { mall } = floor;
   const { owner, rival, clerk, beauticians } = CAST;
-  for (const { memberId } of [owner, rival, clerk, ...beauticians]) await mall.join(memberId);
+  const { keeper, newcomers, leavers } = CAST;
+  for (const { memberId } of [owner, rival, clerk, keeper, ...beauticians, ...newcomers, ...leavers])
+    await mall.join(memberId);
+  for (const { memberId } of [owner, rival]) await confirmRealName(house, memberId);
+  await floor.changeMerchant(PLATFORM, { ownerId: keeper.memberId });
   await mall.giveShopTo(owner.memberId);
   await floor.buyer(mall.shopId, 500_000);
   await floor.buyer(RIVAL, 100_000, rival.memberId);
@@ -70,14 +116,20 @@ export async function openTheMall(house: MallHouse): Promise<Shelf> {
   await saveVisitArea(house, {
     ...{ merchantId: mall.shopId, storeId: STORE, isOpen: true, closedDays: [] },
     districts: [{ city: HOME.city, district: HOME.district }],
-    windows: [AFTERNOON, EVENING].map((window) => ({ ...window, capacity: 1 })),
+    windows: [AFTERNOON, EVENING].map((window) => ({ ...window, capacity: 2 })),
   });
+  const prizes = [
+    await prize(house, 'prize', { priceFen: 1_000, stock: 12 }),
+    await prize(house, 'jewel', { priceFen: 3_333, stock: 5 }),
+  ];
+  for (const merchantId of [mall.shopId, RIVAL]) await setPointsShare(house, merchantId, 5_000);
   for (const merchantId of [mall.shopId, RIVAL]) await supply(house, merchantId, 3_000 * POINT);
   const offer = await offerCoupons(house, mall.shopId);
   return {
     ...{ merchantId: mall.shopId, rivalId: RIVAL, storeId: STORE, treatmentId: salon.productId },
     goods: [mask._id, ...cream.skus.map(({ _id }) => _id)],
     cards: [salon.skuId],
+    prizes: prizes.map(({ _id }) => _id),
     offerIds: [offer._id],
   };
 }

@@ -1,9 +1,12 @@
 /** One seed from the opening to the verdict. */
+import { journal } from '../../cloudfunctions/ledger/state';
+import { findAll } from '../../cloudfunctions/platform/database';
 import { DAY_MS } from '../../cloudfunctions/units/days';
 import { hashOf, violationsIn } from './checks';
 import type { Fault } from './faults';
 import { heal } from './healing';
 import { withSecretsOf } from './secrets';
+import type { Standing } from './requests';
 import { World } from './world';
 
 export interface Verdict {
@@ -19,6 +22,8 @@ export interface Verdict {
   /** By deed, of those that were answered. */
   readonly deeds: Readonly<Record<string, number>>;
   readonly refusals: Readonly<Record<string, number>>;
+  /** Of the journal, by kind. */
+  readonly entries: Readonly<Record<string, number>>;
   readonly hash: string;
   readonly violations: readonly string[];
   readonly last: readonly string[];
@@ -40,20 +45,17 @@ export async function runSeed(seed: number, steps = STEPS): Promise<Verdict> {
       const days = Math.round((world.now() - began) / DAY_MS);
       const hash = hashOf(world);
       const violations = await violationsIn(world);
-      return { ...verdictOf(world, seed), days, hash, violations, last };
+      const entries = counted((await findAll(world.database, journal, {})).map(({ kind }) => kind));
+      return { ...verdictOf(world, seed), days, entries, hash, violations, last };
     },
   );
 }
 
 function verdictOf(world: World, seed: number) {
-  const deeds: Record<string, number> = {};
-  const refusals: Record<string, number> = {};
-  for (const { deed, standing, code } of world.requests) {
-    if (standing === 'answered') deeds[deed] = (deeds[deed] ?? 0) + 1;
-    const refusal = `${deed} ${code}`;
-    if (standing === 'refused') refusals[refusal] = (refusals[refusal] ?? 0) + 1;
-  }
-  const answered = world.requests.filter(({ standing }) => standing === 'answered').length;
+  const of = (standing: Standing) => world.requests.filter((one) => one.standing === standing);
+  const deeds = counted(of('answered').map(({ deed }) => deed));
+  const refusals = counted(of('refused').map(({ deed, code }) => `${deed} ${code}`));
+  const answered = of('answered').length;
   const { faults, scheduler, requests } = world;
   const { commits, conflicts } = world.processes;
   return {
@@ -61,4 +63,10 @@ function verdictOf(world: World, seed: number) {
     ...{ commits, conflicts },
     faults: faults.counts,
   };
+}
+
+function counted(names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
 }

@@ -3,6 +3,7 @@ import type { Chance } from '../../local/demo/chance';
 import type { Collection, Document, Query } from '../../cloudfunctions/platform/database';
 import type { Policy } from '../../cloudfunctions/policy/policy';
 import { addDays, dayOf, type Day, type Instant } from '../../cloudfunctions/units/days';
+import { PIN } from '../../tests/support/trading-floor';
 import type { KeyPhone } from '../../tests/support/key-phone';
 import type { MemoryDatabase } from '../../tests/support/memory-database';
 import type { Desk, Person } from './desk';
@@ -14,6 +15,15 @@ export interface Cast {
   readonly clerk: Person;
   readonly beauticians: readonly Person[];
   readonly operators: readonly Person[];
+  /** Owner of the platform's own shop, who ships what was exchanged. */
+  readonly keeper: Person;
+  /** Of the consumers: one who changes the pay password, and those who would like to have a city. */
+  readonly forgetful: Person;
+  readonly partners: readonly Person[];
+  /** Who may come to work for the shop. */
+  readonly newcomers: readonly Person[];
+  /** Who want to leave the mall again. */
+  readonly leavers: readonly Person[];
 }
 
 export interface Shelf {
@@ -22,6 +32,8 @@ export interface Shelf {
   readonly storeId: string;
   readonly goods: readonly string[];
   readonly cards: readonly string[];
+  /** The platform's goods that are had for points. */
+  readonly prizes: readonly string[];
   readonly treatmentId: string;
   readonly offerIds: readonly string[];
 }
@@ -32,7 +44,10 @@ export interface Scene {
   readonly policy: Policy;
   readonly cast: Cast;
   readonly shelf: Shelf;
-  readonly phones: ReadonlyMap<string, KeyPhone>;
+  /** The first, and the one after it was lost. */
+  readonly phones: ReadonlyMap<string, readonly KeyPhone[]>;
+  /** What a page shows before the wish is made; null where the mall refuses to show it. */
+  readonly look: (by: Person, action: string, input: unknown) => Promise<unknown>;
   readonly now: () => Instant;
 }
 
@@ -72,7 +87,10 @@ export async function pickOne<D extends Document>(
 
 /** Of a consumer, or null for somebody who is none of the cast. */
 export function personOf({ cast }: Scene, memberId: string): Person | null {
-  const everybody = [...cast.consumers, cast.owner, cast.rival, cast.clerk, ...cast.beauticians];
+  const everybody = [
+    ...[...cast.consumers, cast.owner, cast.rival, cast.clerk, ...cast.beauticians],
+    ...[...cast.newcomers, ...cast.leavers],
+  ];
   return everybody.find((one) => one.memberId === memberId) ?? null;
 }
 
@@ -83,6 +101,22 @@ export const inDays = (scene: Scene, days: number): Day => addDays(today(scene),
 
 export function member(by: Person, action: string, input: unknown, again: Again): Wish {
   return { desk: 'member', action, by, input, again };
+}
+
+/** One of the operators, whoever has time. */
+export function operator({ cast, chance }: Scene, action: string, input: object, again: Again): Wish {
+  return { desk: 'operator', action, by: chance.pick(cast.operators), input, again };
+}
+
+/** Nobody else remembers which of the two the forgetful person has set last. */
+export const OTHER_PIN = '314159';
+export function pinOf({ cast, chance }: Scene, { memberId }: Person): string {
+  return memberId === cast.forgetful.memberId ? chance.pick([PIN, OTHER_PIN]) : PIN;
+}
+
+/** Whose password may be another one by then is refused when it asks again, like anybody with a wrong one. */
+export function withPassword(scene: Scene, by: Person, action: string, input: object): Wish {
+  return member(by, action, input, by.memberId === scene.cast.forgetful.memberId ? 'nothing' : 'answers');
 }
 
 /** Staff of the shop, as its owner. */

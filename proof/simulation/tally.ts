@@ -10,6 +10,8 @@ export class Tally {
   private readonly faults: Record<string, number> = {};
   readonly deeds: Record<string, number> = {};
   readonly refusals: Record<string, number> = {};
+  /** Of the journal, by kind. */
+  readonly entries: Record<string, number> = {};
 
   add(verdict: Verdict): void {
     this.seeds += 1;
@@ -18,6 +20,7 @@ export class Tally {
     into(this.faults, verdict.faults);
     into(this.deeds, verdict.deeds);
     into(this.refusals, verdict.refusals);
+    into(this.entries, verdict.entries);
   }
 
   print(): void {
@@ -28,6 +31,8 @@ export class Tally {
     );
     console.log(`faults: ${inOrder(this.faults)}`);
     console.log(`done: ${inOrder(this.deeds)}`);
+    console.log(`refused: ${inOrder(this.refusals)}`);
+    console.log(`entries: ${inOrder(this.entries)}`);
     console.log(this.failed.length === 0 ? 'all true' : `NOT TRUE: seeds ${this.failed.join(', ')}`);
   }
 }

@@ -10,8 +10,10 @@ import type { Policy } from '../../cloudfunctions/policy/policy';
 import { DAY_MS, MINUTE_MS, type Instant } from '../../cloudfunctions/units/days';
 import { KeyPhone } from '../../tests/support/key-phone';
 import { MemoryDatabase } from '../../tests/support/memory-database';
+import { confirmRealName } from '../../cloudfunctions/accounts/real-name';
 import { Clockwork, bugsIn } from './clockwork';
-import { ask, takeDeskNotice, takeNotice, type Asked } from './desk';
+import { giveCustodial, POINT } from '../../tests/support/point-payer';
+import { ask, lookAt, takeDeskNotice, takeNotice, type Person } from './desk';
 import { SimulatedCashDesk } from './cash-desk';
 import { DEEDS } from './deeds';
 import { Faults } from './faults';
@@ -28,8 +30,17 @@ import { SimulatedWechatPay } from './wechat';
 const REQUESTS_AT_ONCE = 6;
 const TIMERS_AT_ONCE = 6;
 const GOOD_DAYS = 3;
+const NAMED = 4;
+/** In everybody's custodialAccount when the seed begins, to sell and to pay with. */
+const POINTS_BEFORE = 60;
 const WISHES_A_GOOD_DAY = 50;
 const A_CALM_MOMENT_MS = 1000;
+const ASKED_IN_A_ROW = 4;
+
+interface Wished {
+  readonly deed: string;
+  readonly wish: Wish;
+}
 
 export class World {
   readonly database = new MemoryDatabase();
@@ -47,7 +58,7 @@ export class World {
   private readonly weights: Record<string, number>;
   private readonly clockwork: Clockwork;
   private shelf: Shelf | null = null;
-  private readonly phones: Map<string, KeyPhone>;
+  private readonly phones: Map<string, readonly KeyPhone[]>;
 
   constructor(seed: number) {
     const chances = Array.from({ length: 4 }, (_, i) => new Chance(seed * 7919 + i * 104_729));
@@ -70,7 +81,10 @@ export class World {
     this.processes = new Processes(outside, own, this.faults);
     const house = this.processes.plainHouse();
     this.phones = new Map(
-      CAST.consumers.map(({ memberId }) => [memberId, new KeyPhone(house, memberId, sha256(memberId))]),
+      CAST.consumers.map(({ memberId }) => [
+        memberId,
+        ['first', 'second'].map((name) => new KeyPhone(house, memberId, sha256(memberId + name))),
+      ]),
     );
     // Some seeds know no market, others hardly anything else.
     this.weights = Object.fromEntries(
@@ -88,10 +102,14 @@ export class World {
     this.shelf = await openTheMall({ ...this.processes.plainHouse(), clock });
     this.faults.isOn = false;
     for (const name of ['join', 'saveAddress', 'activate', 'registerKey', 'setPassword'])
-      for (const by of CAST.consumers) await this.calmly(name, { by });
+      for (const by of CAST.consumers) await this.calmly(name, by);
+    for (const { memberId } of CAST.consumers)
+      await giveCustodial(this.processes.plainHouse(), memberId, POINTS_BEFORE * POINT);
+    // For whom rewards wait, and who may not take cash out, are the others.
+    for (const { memberId } of CAST.consumers.slice(0, NAMED))
+      await confirmRealName(this.processes.plainHouse(), memberId);
     for (let day = 0; day < GOOD_DAYS; day += 1) {
-      for (let wish = 0; wish < WISHES_A_GOOD_DAY; wish += 1)
-        await this.calmly(this.chance.weighted(this.weights), {});
+      for (let wish = 0; wish < WISHES_A_GOOD_DAY; wish += 1) await this.calmly(null, null);
       this.passTo(this.now() + DAY_MS);
       for (const timer of TIMERS) await timer.work(this.processes.plainHouse());
     }
@@ -99,18 +117,21 @@ export class World {
   }
 
   /** Done at once, and paid. */
-  private async calmly(name: string, who: Partial<Pick<Asked, 'by'>>): Promise<void> {
-    const wish = await DEEDS[name]?.wish(this.scene);
-    if (wish === null || wish === undefined) return;
+  private async calmly(deed: string | null, by: Person | null): Promise<void> {
+    const scene = by === null ? this.scene : { ...this.scene, cast: { ...CAST, consumers: [by] } };
+    const named = deed === null ? null : ((await DEEDS[deed]?.wish(scene)) ?? null);
+    const wished = deed !== null && named !== null ? { deed, wish: named } : await this.somethingToDo();
+    if (wished === null) return;
     // No two of them at one moment: the books tell by it who was first.
     this.passTo(this.now() + A_CALM_MOMENT_MS);
-    const request = this.noted(name, { ...wish, ...who });
+    const request = this.noted(wished.deed, wished.wish);
     const house = this.processes.plainHouse();
     await ask(house, request.asked).then(
       () => (request.standing = 'answered'),
       (error: unknown) => {
         if (!(error instanceof Refusal)) throw error;
         request.standing = 'refused';
+        request.code = error.code;
       },
     );
     for (const { state, paymentId } of this.wechat.asked.values())
@@ -124,7 +145,10 @@ export class World {
   private get scene(): Scene {
     if (this.shelf === null) throw new Error('the mall is not open');
     const { database, chance, policy, shelf, phones } = this;
-    return { database, chance, policy, cast: CAST, shelf, phones, now: () => this.now() };
+    return {
+      ...{ database, chance, policy, cast: CAST, shelf, phones, now: () => this.now() },
+      look: (by, action, input) => lookAt(this.processes.plainHouse(), by, action, input),
+    };
   }
 
   /** Something new begins, now and then, and one operation goes on. */
@@ -146,9 +170,18 @@ export class World {
   }
 
   private async wish(): Promise<void> {
-    const name = this.chance.weighted(this.weights);
-    const wish = await DEEDS[name]?.wish(this.scene);
-    if (wish !== null && wish !== undefined) this.make(name, wish);
+    const wished = await this.somethingToDo();
+    if (wished !== null) this.make(wished.deed, wished.wish);
+  }
+
+  /** Much can only be done with what others have left, so a few are asked until somebody has something. */
+  private async somethingToDo(): Promise<Wished | null> {
+    for (let asked = 0; asked < ASKED_IN_A_ROW; asked += 1) {
+      const deed = this.chance.weighted(this.weights);
+      const wish = (await DEEDS[deed]?.wish(this.scene)) ?? null;
+      if (wish !== null) return { deed, wish };
+    }
+    return null;
   }
 
   private noted(deed: string, { again, ...wish }: Wish): Request {

@@ -14,6 +14,7 @@ import {
   PICTURE,
   SHELF_ACTS,
 } from './acts';
+import { seeContact } from './contact';
 import { act, fillIn, press, type Act } from './desk-hands';
 import { PROPOSALS, RARE_ACTS, RARELY_DONE, REFUSED_PROPOSAL } from './rare-acts';
 import { putOnDesk } from './waiting';
@@ -176,9 +177,7 @@ inBrowser(
   async () => {
     await mall.mall.call('demo-wan-suyan', 'store', 'submitApplication', { merchantId: 'suyan' });
     await all(PEOPLE_ACTS);
-    const { application, merchant } = await mall.mall.call(OPERATOR, 'operator', 'application', {
-      merchantId: 'chengxin',
-    });
+    const { application, merchant } = await seeContact(desk, mall, 'chengxin');
     // It had its points ready, so it opened at once.
     expect(application.state).toBe('opened');
     expect(merchant.subMchid).toBe('1900000777');

@@ -64,6 +64,7 @@ export const operatorMay = {
   // Merchants.
   merchants: open(EVERYBODY),
   applications: open(SUPPORT),
+  merchantContact: personal(SUPPORT),
   application: personal(SUPPORT),
   approveMerchant: open(SUPPORT),
   refuseMerchant: open(SUPPORT),

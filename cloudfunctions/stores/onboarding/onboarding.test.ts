@@ -14,7 +14,7 @@ import { applyAsMerchant, fillApplication, submitApplication } from './apply';
 import { missingOf } from './missing';
 import { approveMerchant, openMerchantShop, refuseMerchant } from './review';
 import { APPLICATION_MOVES, movedApplication, type ApplicationEvent, type ApplicationState } from './states';
-import { applicationsIn, viewApplication } from './views';
+import { applicationsIn, contactOf, viewApplication } from './views';
 
 const STOCKED = parsePolicy({ ...OWING, merchants: { openingStockFen: 50_000, maxOwedPointUnits: 0 } });
 const NEW = 'newcomer';
@@ -107,8 +107,10 @@ test('a licence that has run out, or that nobody can look at, is none', () => {
 test('refused with a reason, mended, asked again, approved; it waits for its stock and then opens', async () => {
   await submit();
   expect((await applicationsIn(house.database, 'submitted', null, 10)).rows).toMatchObject([
-    { _id: NEW, merchantName: '新颜' },
+    { _id: NEW, merchantName: '新颜', contact: { name: '沈女士', phone: '057******0000' } },
   ]);
+  expect(await contactOf(house.database, NEW)).toEqual(FILLING.contact);
+  await refused(contactOf(house.database, 'nobody'), 'NOT_FOUND');
   const refusal = { ...review, reason: '营业执照看不清' };
   await refuseMerchant(house, refusal);
   expect(await refuseMerchant(house, refusal)).toMatchObject({ state: 'refused', reason: '营业执照看不清' });

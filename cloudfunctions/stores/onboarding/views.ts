@@ -1,4 +1,5 @@
 /** Applications as the applicant and the operators see them. */
+import { maskedPhone } from '../../accounts/mask';
 import { pointsForAllowance, type PointUnits, type Price } from '../../units/amounts';
 import { dayOf } from '../../units/days';
 import type { BooksHouse } from '../../ledger/post';
@@ -63,6 +64,7 @@ export async function findApplication(
   };
 }
 
+/** As lists show it: who is to be called, the number hidden. */
 export interface ApplicationRow extends Application {
   readonly merchantName: string;
 }
@@ -88,8 +90,21 @@ export async function applicationsIn(
   );
   return {
     ...page,
-    rows: page.rows.map((row) => ({ ...row, merchantName: named.get(row._id)?.name ?? '' })),
+    rows: page.rows.map((row) => ({
+      ...row,
+      contact: row.contact === null ? null : { ...row.contact, phone: maskedPhone(row.contact.phone) },
+      merchantName: named.get(row._id)?.name ?? '',
+    })),
   };
+}
+
+/** In clear, for whoever has to call; the log of operators says who asked. */
+export async function contactOf(
+  reader: Reader,
+  merchantId: string,
+): Promise<NonNullable<Application['contact']>> {
+  const application = await reader.get(applications, merchantId);
+  return application?.contact ?? refuse('NOT_FOUND', { merchantId }, '这家商家没有留下联系人');
 }
 
 export function waitingApplicationCount(database: Database): Promise<number> {

@@ -20,9 +20,12 @@ async function paymentsOnce(database: Reader, wechat: SimulatedWechatPay): Promi
     const asked = wechat.asked.get(_id);
     const isPaid = asked?.state === 'paid';
     const fen = received.reduce((sum, part) => sum + part.amountFen, 0);
+    if (state === 'created') return [`payment ${_id} still waits`];
+    // Where points pay all of it, WeChat must not hear of it.
+    if (amountFen === 0)
+      return asked === undefined ? [] : [`payment ${_id} is of nothing, and WeChat was asked for it`];
     const isTaken = state === 'paid' || state === 'paidAfterClose';
     if (isPaid !== isTaken) return [`payment ${_id} is ${state}, at WeChat ${asked?.state ?? 'unknown'}`];
-    if (state === 'created') return [`payment ${_id} still waits`];
     return isPaid && fen !== amountFen ? [`payment ${_id} is of ${amountFen}, ${fen} came in`] : [];
   });
 }

@@ -87,14 +87,16 @@ export const appointments: Deeds = {
       ),
   },
   missBooking: {
-    weight: 1,
+    weight: 4,
     wish: (scene) =>
       withBooking(scene, 'booked', (input) => atCounter(scene, 'missBooking', input, 'nothing')),
   },
   planVisit: {
-    weight: 9,
+    weight: 16,
     wish: async (scene) => {
-      const order = await pickOne(scene, orders, { kind: { in: ['service', 'goods'] }, state: 'paid' });
+      const { merchantId } = scene.shelf;
+      const where = { merchantId, kind: { in: ['service', 'goods'] }, state: 'paid' };
+      const order = await pickOne(scene, orders, where);
       const by = order === null ? null : personOf(scene, order.memberId);
       if (order === null || by === null) return null;
       const window = {
@@ -106,7 +108,7 @@ export const appointments: Deeds = {
     },
   },
   assignVisit: {
-    weight: 10,
+    weight: 16,
     wish: (scene) =>
       withVisit(scene, ['placed', 'assigned'], (input) => {
         const staffMemberId = scene.chance.pick(scene.cast.beauticians).memberId;
@@ -114,31 +116,31 @@ export const appointments: Deeds = {
       }),
   },
   departVisit: {
-    weight: 10,
+    weight: 40,
     wish: (scene) =>
       withVisit(scene, ['assigned'], (input) => atCounter(scene, 'departVisit', input, 'nothing')),
   },
   arriveVisit: {
-    weight: 8,
+    weight: 30,
     wish: (scene) =>
       withVisit(scene, ['onTheWay'], (input) => atCounter(scene, 'arriveVisit', input, 'nothing')),
   },
   finishVisit: {
-    weight: 10,
+    weight: 60,
     wish: (scene) =>
-      withVisit(scene, ['onTheWay', 'arrived'], (input, code) =>
+      withVisit(scene, scene.chance.happens(80) ? ['arrived'] : ['onTheWay'], (input, code) =>
         atCounter(scene, 'finishVisit', { ...input, code }, 'nothing'),
       ),
   },
   failVisit: {
-    weight: 1,
+    weight: 2,
     wish: (scene) =>
       withVisit(scene, ['assigned', 'onTheWay', 'arrived'], (input) =>
         atCounter(scene, 'failVisit', { ...input, reason: '没有人在家' }, 'nothing'),
       ),
   },
   cancelVisit: {
-    weight: 1,
+    weight: 4,
     wish: (scene) =>
       withVisit(scene, ['placed', 'assigned'], (input) =>
         atCounter(scene, 'cancelVisit', { ...input, reason: '门店停业' }, 'nothing'),

@@ -1,8 +1,17 @@
 /** Everything that people do in the simulation. */
 import type { Deeds } from '../scene';
 import { appointments } from './appointments';
+import { cash } from './cash';
 import { counter } from './counter';
+import { exchanging } from './exchange';
+import { keys } from './keys';
+import { office } from './office';
+import { people } from './people';
 import { points } from './points';
+import { roles } from './roles';
 import { shopping } from './shopping';
 
-export const DEEDS: Deeds = { ...shopping, ...counter, ...appointments, ...points };
+export const DEEDS: Deeds = {
+  ...{ ...shopping, ...exchanging, ...counter, ...appointments },
+  ...{ ...points, ...keys, ...cash, ...roles, ...people, ...office },
+};

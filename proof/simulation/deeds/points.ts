@@ -2,6 +2,7 @@
 import { addressOf } from '../../../cloudfunctions/custody/address';
 import { CUSTODIAL } from '../../../cloudfunctions/custody/moves/move';
 import { pointKeys } from '../../../cloudfunctions/custody/documents';
+import { keyAt } from '../../../cloudfunctions/custody/keys/states';
 import { memberHolder, merchantHolder } from '../../../cloudfunctions/ledger/accounts';
 import { holders } from '../../../cloudfunctions/ledger/holder';
 import { books, STATE_ID, stateFromDocument } from '../../../cloudfunctions/ledger/state';
@@ -9,7 +10,17 @@ import { marketOrders } from '../../../cloudfunctions/market/documents';
 import { MINUTE_MS } from '../../../cloudfunctions/units/days';
 import { PIN, POINT } from '../../../tests/support/trading-floor';
 import type { Person } from '../desk';
-import { consumer, member, personOf, pickOne, type Deeds, type Scene, type Wish } from '../scene';
+import {
+  consumer,
+  member,
+  personOf,
+  pickOne,
+  pinOf,
+  withPassword,
+  type Deeds,
+  type Scene,
+  type Wish,
+} from '../scene';
 
 /** About half of the time more than there is. */
 async function unitsOf(scene: Scene, { memberId }: Person, place: 'points' | 'custodial'): Promise<number> {
@@ -18,8 +29,9 @@ async function unitsOf(scene: Scene, { memberId }: Person, place: 'points' | 'cu
 }
 
 async function signed(scene: Scene, by: Person, to: string | null): Promise<Wish | null> {
-  const phone = scene.phones.get(by.memberId);
-  const key = await scene.database.get(pointKeys, by.memberId);
+  const stored = await scene.database.get(pointKeys, by.memberId);
+  const key = stored === null ? null : keyAt(stored, scene.now());
+  const phone = scene.phones.get(by.memberId)?.find(({ publicKey }) => publicKey === key?.publicKey);
   if (phone === undefined || key === null) return null;
   const units = await unitsOf(scene, by, 'points');
   const [sequence, expiry] = [key.sequence + 1, scene.now() + 20 * MINUTE_MS];
@@ -37,10 +49,10 @@ async function priceNear(scene: Scene): Promise<number> {
 
 export const points: Deeds = {
   registerKey: {
-    weight: 4,
+    weight: 1,
     wish: (scene) => {
       const by = consumer(scene);
-      const phone = scene.phones.get(by.memberId);
+      const [phone] = scene.phones.get(by.memberId) ?? [];
       if (phone === undefined) return null;
       const expiry = scene.now() + 20 * MINUTE_MS;
       const { publicKey } = phone;
@@ -48,11 +60,11 @@ export const points: Deeds = {
     },
   },
   setPassword: {
-    weight: 3,
-    wish: (scene) => member(consumer(scene), 'setPassword', { password: PIN }, 'answers'),
+    weight: 1,
+    wish: (scene) => withPassword(scene, consumer(scene), 'setPassword', { password: PIN }),
   },
   transfer: {
-    weight: 12,
+    weight: 16,
     wish: (scene) => signed(scene, consumer(scene), addressOf(consumer(scene).memberId)),
   },
   moveIn: {
@@ -60,24 +72,24 @@ export const points: Deeds = {
     wish: (scene) => signed(scene, consumer(scene), null),
   },
   moveOut: {
-    weight: 4,
+    weight: 8,
     wish: async (scene) => {
       const by = consumer(scene);
-      const input = { units: await unitsOf(scene, by, 'custodial'), password: PIN };
-      return member(by, 'moveOut', input, 'answers');
+      const input = { units: await unitsOf(scene, by, 'custodial'), password: pinOf(scene, by) };
+      return withPassword(scene, by, 'moveOut', input);
     },
   },
   sell: {
-    weight: 24,
+    weight: 20,
     wish: async (scene) => {
       const by = consumer(scene);
       const units = Math.max(1, Math.floor((await unitsOf(scene, by, 'custodial')) / POINT)) * POINT;
-      const terms = { price: await priceNear(scene), units, password: PIN };
-      return member(by, 'sellPoints', terms, 'answers');
+      const terms = { price: await priceNear(scene), units, password: pinOf(scene, by) };
+      return withPassword(scene, by, 'sellPoints', terms);
     },
   },
   buy: {
-    weight: 12,
+    weight: 18,
     wish: async (scene) => {
       const { chance, cast, shelf } = scene;
       const [by, merchantId] = chance.happens(50)

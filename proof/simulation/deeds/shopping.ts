@@ -1,8 +1,9 @@
 /** Joining, buying, paying, receiving, and asking for money back. */
-import { members } from '../../../cloudfunctions/accounts/documents';
+import { members, type Member } from '../../../cloudfunctions/accounts/documents';
 import { coupons } from '../../../cloudfunctions/coupons/documents';
-import { billCodes, orders, payments } from '../../../cloudfunctions/orders/documents';
+import { billCodes, orders, payments, type Payment } from '../../../cloudfunctions/orders/documents';
 import { refundableOf } from '../../../cloudfunctions/orders/refunding/refundable';
+import { isConsumer } from '../opening';
 import { HOME, PARCEL } from '../../../tests/support/mall';
 import {
   atCounter,
@@ -27,7 +28,10 @@ export const shopping: Deeds = {
     weight: 6,
     wish: async (scene) => {
       const by = consumer(scene);
-      const sharer = await pickOne(scene, members, {}, ({ _id }) => _id !== by.memberId);
+      // Mostly another customer.
+      const mayShare = ({ _id }: Member): boolean =>
+        _id !== by.memberId && (isConsumer(_id) || scene.chance.happens(10));
+      const sharer = await pickOne(scene, members, {}, mayShare);
       return member(by, 'join', sharer === null ? {} : { referrerId: sharer._id }, 'answers');
     },
   },
@@ -55,13 +59,13 @@ export const shopping: Deeds = {
         { memberId: by.memberId },
         ({ orderId }) => orderId === null,
       );
-      const skuIds = chance.happens(50)
-        ? shelf.goods.slice(0, chance.int(1, shelf.goods.length))
+      const skuIds = chance.happens(60)
+        ? shelf.goods.slice(0, chance.happens(60) ? 1 : shelf.goods.length)
         : shelf.cards;
       const lines = skuIds.map((skuId) => ({ skuId, quantity: chance.int(1, 2) }));
       const pickup = { kind: 'pickup', storeId: shelf.storeId };
       const delivery =
-        chance.happens(75) || skuIds.length > 1 ? { kind: 'ship', addressId: HOME.id } : pickup;
+        chance.happens(50) || skuIds.length > 1 ? { kind: 'ship', addressId: HOME.id } : pickup;
       const couponIds = mine === null ? [] : [mine._id];
       return member(by, 'placeOrder', { lines, delivery, couponIds }, 'answers');
     },
@@ -80,7 +84,7 @@ export const shopping: Deeds = {
       atCounter(scene, 'makeBillCode', { amountFen: scene.chance.int(1, 30_000), note: '' }, 'nothing'),
   },
   payBillCode: {
-    weight: 4,
+    weight: 8,
     wish: async (scene) => {
       const code = await pickOne(scene, billCodes, { state: 'open' });
       return code === null ? null : member(consumer(scene), 'payBillCode', { codeId: code._id }, 'answers');
@@ -96,7 +100,9 @@ export const shopping: Deeds = {
   pay: {
     weight: 36,
     wish: async (scene) => {
-      const payment = await pickOne(scene, payments, { state: 'created' });
+      // Most sheets are opened in time.
+      const isOpen = (one: Payment): boolean => one.expiresAt > scene.now() || scene.chance.happens(10);
+      const payment = await pickOne(scene, payments, { state: 'created' }, isOpen);
       if (payment === null) return null;
       const by = consumer(scene);
       return ofMine(scene, payment.memberId, member(by, 'pay', { paymentId: payment._id }, 'acts'));
@@ -125,7 +131,7 @@ export const shopping: Deeds = {
     },
   },
   ship: {
-    weight: 10,
+    weight: 14,
     wish: async (scene) => {
       const where = { kind: 'goods', state: 'paid', merchantId: scene.shelf.merchantId };
       const order = await pickOne(scene, orders, where, ({ handover }) => handover?.kind === 'ship');
@@ -133,7 +139,7 @@ export const shopping: Deeds = {
     },
   },
   handOver: {
-    weight: 4,
+    weight: 30,
     wish: async (scene) => {
       const order = await pickOne(scene, orders, { state: 'paid' }, ({ pickupCode }) => pickupCode !== null);
       return order === null
@@ -142,7 +148,7 @@ export const shopping: Deeds = {
     },
   },
   receive: {
-    weight: 8,
+    weight: 16,
     wish: async (scene) => {
       const order = await pickOne(scene, orders, { state: 'shipped' });
       if (order === null) return null;
@@ -151,7 +157,7 @@ export const shopping: Deeds = {
     },
   },
   requestRefund: {
-    weight: 6,
+    weight: 10,
     wish: async (scene) => {
       const states = ['paid', 'shipped', 'received', 'settled'];
       const order = await pickOne(scene, orders, { state: { in: states } });
@@ -159,8 +165,19 @@ export const shopping: Deeds = {
       const { mostFen, isWhole } = refundableOf(order);
       const amountFen =
         isWhole || scene.chance.happens(50) ? mostFen : scene.chance.int(1, Math.max(1, mostFen));
-      if (amountFen < 1) return null;
+      if (amountFen < 1 && order.kind !== 'exchange') return null;
       const input = { orderId: order._id, amountFen, reason: '不想要了' };
+      return ofMine(scene, order.memberId, member(consumer(scene), 'requestRefund', input, 'acts'));
+    },
+  },
+  askPartBackOfSettled: {
+    weight: 8,
+    wish: async (scene) => {
+      const where = { state: 'settled', 'afterSale.state': { in: ['none', 'refused', 'refunded'] } };
+      const order = await pickOne(scene, orders, where, (one) => !refundableOf(one).isWhole);
+      const most = order === null ? 0 : refundableOf(order).mostFen;
+      if (order === null || most < 2) return null;
+      const input = { orderId: order._id, amountFen: scene.chance.int(1, most - 1), reason: '少了一件' };
       return ofMine(scene, order.memberId, member(consumer(scene), 'requestRefund', input, 'acts'));
     },
   },
@@ -174,7 +191,7 @@ export const shopping: Deeds = {
     },
   },
   approveRefund: {
-    weight: 6,
+    weight: 20,
     wish: async (scene) => {
       const { merchantId } = scene.shelf;
       const order = await pickOne(scene, orders, { 'afterSale.state': 'requested', merchantId });
@@ -182,7 +199,7 @@ export const shopping: Deeds = {
     },
   },
   refuseRefund: {
-    weight: 1,
+    weight: 4,
     wish: async (scene) => {
       const { merchantId } = scene.shelf;
       const order = await pickOne(scene, orders, { 'afterSale.state': 'requested', merchantId });

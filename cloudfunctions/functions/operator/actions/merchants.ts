@@ -10,7 +10,7 @@ import { closeMerchant } from '../../../stores/departing/close';
 import { readmitMerchant, refuseReturn } from '../../../stores/departing/return';
 import { departuresIn, QUEUES } from '../../../stores/departing/views';
 import { approveMerchant, refuseMerchant } from '../../../stores/onboarding/review';
-import { applicationsIn, viewApplication } from '../../../stores/onboarding/views';
+import { applicationsIn, contactOf, viewApplication } from '../../../stores/onboarding/views';
 
 const merchantId = field.id;
 /** So that a chain of some size is done at once; the timer goes on. */
@@ -28,7 +28,7 @@ export const merchantActions = {
     }),
     run: (house, _caller, { after, limit, ...search }) => searchMerchants(house, search, after, limit),
   }),
-  /** The queue of reviews, longest waiting first; another state to look back. */
+  /** The queue of reviews, longest waiting first, phones hidden; another state to look back. */
   applications: action({
     permission: 'operator',
     input: z.strictObject({
@@ -37,6 +37,12 @@ export const merchantActions = {
       limit: field.shortPageSize,
     }),
     run: (house, _caller, { state, after, limit }) => applicationsIn(house.database, state, after, limit),
+  }),
+  /** One contact's phone in clear. */
+  merchantContact: action({
+    permission: 'operator',
+    input: z.strictObject({ merchantId }),
+    run: (house, _caller, input) => contactOf(house.database, input.merchantId),
   }),
   application: action({
     permission: 'operator',
