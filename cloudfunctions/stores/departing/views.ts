@@ -89,7 +89,7 @@ export async function departuresIn(
     readHolders(house, ids.map(merchantHolder)),
     Promise.all(
       page.rows.map(({ _id, state: now }) =>
-        now === 'waiting' ? readMerchantObstacles(database, _id, clock.now()) : null,
+        now === 'waiting' ? readMerchantObstacles(database, _id, clock.now()) : Promise.resolve(null),
       ),
     ),
   ]);
