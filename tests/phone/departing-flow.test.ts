@@ -41,7 +41,9 @@ inBrowser(
   async () => {
     const { mall } = house();
     const merchantId = 'leaver-flow';
-    const { who, path } = await shopOf('flow', { name: '素颜', state: 'open' })({ house: house() });
+    const { who, path } = await shopOf('flow', { name: '素颜', state: 'open', wish: null })({
+      house: house(),
+    });
     const owner = await take(who, path);
     await owner.tap(/^销毁$/);
     await owner.shown(/销毁后不能找回/).waitFor();

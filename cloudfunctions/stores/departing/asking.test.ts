@@ -77,7 +77,7 @@ describe('asking', () => {
   });
 
   it('is not for the mall’s own shop, nor for one that is not there', async () => {
-    await refused(askToDepart(house, 'platform', 'kept'), 'FORBIDDEN');
+    await refused(askToDepart(house, 'platform', 'kept'), 'WRONG_STATE');
     await refused(askToDepart(house, 'nowhere', 'kept'), 'NOT_FOUND');
     await refused(stayInMall(house, merchantId), 'NOT_FOUND');
     await refused(leaver.close(), 'NOT_FOUND');
@@ -172,6 +172,6 @@ it('operators see who waits with what is in the way', async () => {
   await askToDepart(house, merchantId, 'kept');
   const { rows } = await departuresIn(house, 'waiting', null, 10);
   expect(rows).toMatchObject([{ merchantId, merchantName: '沐颜' }]);
-  expect(rows[0]?.obstacles).toContain('公示期还没有满');
+  expect(rows[0]?.obstacles).toContain('7 天告知期还没有满');
   expect((await departuresIn(house, 'closed', null, 10)).rows).toEqual([]);
 });

@@ -63,7 +63,7 @@ export async function readMerchantObstacles(reader: Reader, merchantId: string, 
       owed: owed === 0 ? null : `还欠 ${formatUnits(owed, 6)} 共享积分，请先补齐`,
       buyOrders: buyingFen === 0 ? null : '还有求购单没有结束，请先撤销，或等当天收市',
       cash: heldFen === 0 ? null : `求购资金里还有 ¥${formatUnits(heldFen, 2)}，请先转出`,
-      waiting: isEarly ? '公示期还没有满' : null,
+      waiting: isEarly ? '7 天告知期还没有满' : null,
     };
     return Object.entries(found).flatMap(([kind, text]) =>
       text === null ? [] : [{ kind: kind as MerchantObstacle, text }],

@@ -50,7 +50,7 @@ export function stepping<T, R>(
     (book, { merchant, known, places, loaded }) => {
       if (merchant === null) return refuse('NOT_FOUND', { merchantId }, '没有找到这个商家');
       // The mall sells packs through it, and cannot leave itself.
-      if (merchantId === PLATFORM) return refuse('FORBIDDEN', {}, '自营店铺不能退出');
+      if (merchantId === PLATFORM) return refuse('WRONG_STATE', {}, '自营店铺不能退出');
       return decide(book, { merchant, known, places }, loaded);
     },
   );

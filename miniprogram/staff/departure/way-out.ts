@@ -27,7 +27,7 @@ export function headOf(seen: Departure): Head {
   if (departure === null || step === 'in')
     return {
       title: '退出共享购',
-      next: `申请后公示 ${noticeDays} 天，平台核对无误再办结；办结前随时可以撤回`,
+      next: `申请后有 ${noticeDays} 天告知期，之后由平台核对办结；办结前随时可以撤回`,
     };
   if (step === 'waiting') {
     const day = dayText(departure.closesFrom);
@@ -39,7 +39,7 @@ export function headOf(seen: Departure): Head {
   }
   if (step === 'returning') return { title: '返回申请正在审核', next: '结果会发到微信' };
   const day = departure.closedAt === null ? '' : dayText(departure.closedAt);
-  return { title: '已经退出商城', next: `${day} 办结。售后、账目和对账单您仍然可以查看和处理` };
+  return { title: '已经退出商城', next: `${day}办结。售后、账目和对账单您仍然可以查看和处理` };
 }
 
 export const STOCK_NAMES: Readonly<Record<StockChoice, string>> = {

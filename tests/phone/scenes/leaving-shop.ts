@@ -1,60 +1,27 @@
 /** A merchant on its way out of the mall: each state has a merchant and an owner of its own, so that nobody else loses a shop. */
 import { memberIdOf } from '../../../cloudfunctions/accounts/member-id';
-import { openDatabase } from '../../../cloudfunctions/platform/cloudbase';
-import {
-  departures,
-  merchants,
-  stores,
-  type Departure,
-  type MerchantState,
-} from '../../../cloudfunctions/stores/documents';
 import { DAY_MS } from '../../../cloudfunctions/units/days';
+import { CHAIN } from '../../../local/demo/data/chain';
+import { OWNER } from '../../../local/demo/data/people';
 import { ENDS_AT } from '../../../local/demo/test-support';
+import { putShop, type DepartingShop } from '../../support/departing-shop';
 import type { Facts } from './facts';
 import type { PageScenes, Place } from './scene';
 
-interface Shop {
-  readonly name: string;
-  readonly state: MerchantState;
-  readonly wish?: Partial<Departure>;
-}
-
-const WISH: Omit<Departure, '_id'> = {
-  ...{ state: 'waiting', round: 1, stock: 'kept', before: 'open' },
-  ...{ askedAt: ENDS_AT - DAY_MS, closesFrom: ENDS_AT + 6 * DAY_MS, closedAt: null, closedBy: null },
-  ...{ burnedPointUnits: 0, lapsedSvUnits: 0, returnAskedAt: null },
-  ...{ decidedBy: null, decidedAt: null, answer: null, chore: null, after: '', dueAt: null },
-};
+type Shop = Pick<DepartingShop, 'name' | 'state' | 'wish'>;
 
 /** Puts the merchant there, and leads its owner to a page of the staff. */
-export function shopOf(key: string, { name, state, wish }: Shop, page = 'departure') {
+export function shopOf(key: string, shop: Shop, page = 'departure') {
   return async ({ house }: Pick<Facts, 'house'>): Promise<Place> => {
     const who = `demo-leaver-${key}`;
     const merchantId = `leaver-${key}`;
     await house.mall.call(who, 'member', 'join', {});
-    const transaction = await openDatabase().begin();
-    await transaction.put(merchants, {
-      ...{ _id: merchantId, name, state, ownerId: memberIdOf(who), referrerId: null, subMchid: '1900000301' },
-      ...{ freight: { feeFen: 0, freeFromFen: 0 }, storeCount: 1, createdAt: ENDS_AT - 90 * DAY_MS },
-    });
-    await transaction.put(stores, {
-      ...{
-        _id: `${merchantId}-1`,
-        merchantId,
-        name: `${name}滨江店`,
-        city: '杭州市',
-        allowanceRateBp: 1_000,
-      },
-      ...{ address: '江南大道 1 号', phone: '0571-00000000', position: null, hours: {}, closedDays: [] },
-      ...{ pictures: [], licences: [], isListed: state === 'open', createdAt: ENDS_AT - 90 * DAY_MS },
-    });
-    if (wish !== undefined) await transaction.put(departures, { _id: merchantId, ...WISH, ...wish });
-    await transaction.commit();
+    await putShop({ merchantId, ownerId: memberIdOf(who), ...shop }, ENDS_AT);
     return { who, path: `/staff/${page}/${page}?merchantId=${merchantId}` };
   };
 }
 
-const IN: Shop = { name: '知夏', state: 'open' };
+const IN: Shop = { name: '知夏', state: 'open', wish: null };
 const LEAVING: Shop = { name: '云舒', state: 'leaving', wish: {} };
 const CLOSED = { state: 'closed', closedAt: ENDS_AT - DAY_MS, closedBy: 'operator' } as const;
 export const GONE: Shop = { name: '清禾', state: 'closed', wish: CLOSED };
@@ -65,6 +32,12 @@ export const LEAVING_SHOP: readonly PageScenes[] = [
     title: '退出商城',
     filled: { at: shopOf('in', IN), shows: '退出意味着什么' },
     more: [
+      {
+        id: 'settling',
+        title: '要了结的事',
+        at: () => ({ who: OWNER, path: `/staff/departure/departure?merchantId=${CHAIN.id}` }),
+        shows: '办结前要了结',
+      },
       {
         id: 'burned',
         title: '选择销毁',
