@@ -22,7 +22,7 @@ export function tableOf(parts: Parts): string {
 /** Empty lists and fields without a value say nothing. */
 function fieldsOf(value: unknown, name: string): [name: string, content: string][] {
   if (value === null || value === undefined) return [];
-  if (typeof value !== 'object') return [[name, String(value)]];
+  if (typeof value !== 'object') return [[name, typeof value === 'string' ? value : JSON.stringify(value)]];
   return Object.entries(value).flatMap(([key, inner]) =>
     fieldsOf(inner, name === '' ? key : `${name}.${key}`),
   );
