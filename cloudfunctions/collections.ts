@@ -38,7 +38,7 @@ import { leavings, retentionRounds } from './personal/documents';
 import type { Collection, Document } from './platform/database';
 import { heldLegs } from './rewards/documents';
 import { slots, slotViews } from './storefront/documents';
-import { applications, employments, merchants, staffInvites, stores } from './stores/documents';
+import { applications, departures, employments, merchants, staffInvites, stores } from './stores/documents';
 import { dealerships, visitAreas, visits, visitWindows } from './visits/documents';
 import { tipDays, tips } from './tips/documents';
 import { codeBooks, codeTries, redemptions } from './vouchers/documents';
@@ -56,6 +56,7 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   merchants,
   stores,
   applications,
+  departures,
   employments,
   staffInvites,
   partners,

@@ -12,6 +12,7 @@ import { categories } from './pages/categories';
 import { comments } from './pages/comments';
 import { coupons } from './pages/coupons';
 import { Dashboard } from './pages/dashboard';
+import { departures } from './pages/departures';
 import { keys } from './pages/keys';
 import { leavings } from './pages/leavings';
 import { Market } from './pages/market';
@@ -75,6 +76,7 @@ export const GROUPS: readonly { readonly title: string; readonly pages: readonly
     pages: [
       listed('merchants', SUPPORT, merchants),
       listed('shops', EVERYBODY, shops),
+      listed('departures', SUPPORT, departures),
       listed('members', SUPPORT, members),
       listed('partners', SUPPORT, partners),
       listed('roles', SUPPORT, roles),

@@ -35,6 +35,11 @@ const DOORS: Readonly<Record<keyof typeof may, string>> = {
   fillApplication: 'c.....',
   submitApplication: 'c.....',
   openShop: 'c.....',
+  departure: 'c.....',
+  askToDepart: 'c.....',
+  stayInMall: 'c.....',
+  giveBackOpenOrders: 'c.....',
+  askToReturn: 'c.....',
   saveStore: 'c.....',
   saveStorePage: 'cc.s..',
   storePage: 'ccssss',
@@ -129,6 +134,12 @@ const DOORS: Readonly<Record<keyof typeof may, string>> = {
   withdrawTip: 'ccsss.',
 };
 
+/** What its owner may still do when the merchant has left the mall. */
+const LASTING: ReadonlySet<string> = new Set([
+  ...['departure', 'askToReturn', 'pointStatement', 'pointStatementCsv', 'storeStatement', 'chainStatement'],
+  ...['fundStatement', 'orders', 'orderRewards', 'approveRefund', 'refuseRefund'],
+]);
+
 const house = { ...memoryHouse(), operators: new Set(['operator']) };
 
 function employee(
@@ -214,6 +225,27 @@ describe.each(NAMES)('%s', (name) => {
   test('in the platform’s own shop by its operators', async () => {
     expect(await isAllowed(name, 'operator', OWN_SHOP)).toBe(may[name].staff.includes('owner'));
     expect(await isAllowed(name, 'customer', OWN_SHOP)).toBe(false);
+  });
+});
+
+describe('when the merchant has left', () => {
+  async function becomes(state: 'open' | 'closed'): Promise<void> {
+    const transaction = await house.database.begin();
+    const chain = await transaction.get(merchants, 'chain');
+    if (chain === null) throw new Error('no chain');
+    await transaction.put(merchants, { ...chain, state });
+    await transaction.commit();
+  }
+  beforeAll(() => becomes('closed'));
+  afterAll(() => becomes('open'));
+
+  test.each(NAMES)('%s', async (name) => {
+    expect(await isAllowed(name, 'owner', CHAIN)).toBe(LASTING.has(name));
+    for (const [, memberId] of COLUMNS.slice(1)) expect(await isAllowed(name, memberId, CHAIN)).toBe(false);
+  });
+
+  test('its owner keeps what is named here', () => {
+    expect(NAMES.filter((name) => LASTING.has(name))).toHaveLength(LASTING.size);
   });
 });
 

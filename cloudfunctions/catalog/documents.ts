@@ -91,6 +91,8 @@ export interface Product extends Document {
   /** An operator lets people have it for points: the platform's own goods alone (rules.md §12). */
   readonly isForPoints?: boolean;
   readonly onSale: boolean;
+  /** It went off sale because its merchant leaves, and goes back on sale if the merchant stays. */
+  readonly wentWithMerchant?: boolean;
   readonly createdAt: Instant;
   /** Title, subtitle and merchant in small letters: what a keyword is looked up in. */
   readonly searchText: string;

@@ -10,7 +10,7 @@ import { owedPoints } from '../ledger/point-debts';
 import { post, type BooksHouse } from '../ledger/post';
 import { idOf } from '../platform/ids';
 import type { Reader } from '../platform/database';
-import { loadMerchants } from '../stores/merchants';
+import { loadMerchants, mayBuyPoints } from '../stores/merchants';
 import type { Employment, Merchant } from '../stores/documents';
 import { employmentId, loadEmployments } from '../stores/staff/employment';
 import { isEmployed } from '../stores/staff/permission';
@@ -94,7 +94,7 @@ function endedInstead(
 ): 'ended' | null {
   book.payPointDebts(sell.holder);
   const seller = book.holder(sell.holder);
-  if (merchant === null || merchant.state === 'closed') ended(book, till, buy, 'cancelled', 'merchantClosed');
+  if (merchant === null || !mayBuyPoints(merchant)) ended(book, till, buy, 'cancelled', 'merchantClosed');
   else if (owedPoints(seller) > 0) ended(book, till, sell, 'cancelled', 'debt');
   // Whole points alone can be bought; after a refund took some the rest goes back.
   else if (seller.takenFromOrders > 0) ended(book, till, sell, 'cancelled', 'taken');

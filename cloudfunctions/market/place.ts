@@ -7,7 +7,7 @@ import { postWithPassword } from '../custody/passwords/with-password';
 import { QUERY_LIMIT, type Reader } from '../platform/database';
 import { idOf } from '../platform/ids';
 import { refuse } from '../platform/refusal';
-import { loadMerchants, merchantOf } from '../stores/merchants';
+import { loadMerchants, mayBuyPoints, merchantOf } from '../stores/merchants';
 import type { Fen, PointUnits, Price } from '../units/amounts';
 import { demandTerms } from './band';
 import { mostFen } from './cost';
@@ -69,7 +69,7 @@ export function placeBuy(house: BooksHouse, request: PlaceBuy): Promise<MarketOr
     },
     (book, { placed, cash, merchant }) =>
       place(book, { id, side: 'buy', holder, terms: request }, placed, () => {
-        if (merchant.state === 'closed') refuse('MERCHANT_NOT_OPEN', { merchantId });
+        if (!mayBuyPoints(merchant)) refuse('MERCHANT_NOT_OPEN', { merchantId });
         const till = new Till(book, cash);
         const fen = mostFen(request.units, request.price);
         till.freeze(holder, fen);

@@ -27,6 +27,11 @@ export function matured(account: CashAccount, today: string): CashAccount {
   return { ...account, freeFen: account.freeFen + freed, lots: account.lots.filter((lot) => !isFree(lot)) };
 }
 
+/** All that an account holds, free or not. */
+export function cashHeldFen({ freeFen, lots, frozenFen, underwayFen }: CashAccount): Fen {
+  return lots.reduce((sum, { fen }) => sum + fen, freeFen + frozenFen + underwayFen);
+}
+
 export class Till {
   private readonly open = new Map<HolderId, CashAccount>();
 

@@ -12,5 +12,6 @@ export const PAGES = {
     `staff/receipts/receipts?merchantId=${merchantId}&storeId=${storeId}`,
   /** For staff: how the application stands, and the points that are left. */
   application: (merchantId: string) => `staff/application/application?merchantId=${merchantId}`,
+  departure: (merchantId: string) => `staff/departure/departure?merchantId=${merchantId}`,
   pointsStock: (merchantId: string) => `staff/points-stock/points-stock?merchantId=${merchantId}`,
 } as const;

@@ -19,6 +19,8 @@ export interface Leaving extends Document {
   /** How far erasing has come: a row of `kept/rows.ts`, and behind which id. */
   readonly row: string | null;
   readonly after: string;
+  /** Picture files of emptied documents that are still to be deleted; absent on older ones. */
+  readonly files?: readonly string[];
   /** Documents that were emptied. */
   readonly erased: number;
   readonly endedAt: Instant | null;
@@ -29,6 +31,8 @@ export interface RetentionRound extends Document {
   readonly startedAt: Instant;
   /** Documents up to this id are done; null: the round is over. */
   readonly after: string | null;
+  /** Picture files of emptied documents that are still to be deleted; absent on older ones. */
+  readonly files?: readonly string[];
   /** Of all rounds together. */
   readonly erased: number;
 }

@@ -73,6 +73,7 @@ export const REFUSALS = {
   MARKET_HALTED: '交易暂停中',
   PRICE_OUT_OF_BAND: '价格不在今天可挂的范围内',
   LEAVING_BLOCKED: '还有事情没有了结，暂时不能注销',
+  DEPARTURE_BLOCKED: '还有事情没有了结，商家暂时不能退出',
   POLICY_REFUSED: '这份规则里有不允许的内容，不能采用',
   TOO_MANY_OPEN_ORDERS: '您的挂单已达上限，请先撤销一些',
 } as const satisfies Record<string, string>;

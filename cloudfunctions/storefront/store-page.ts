@@ -11,7 +11,7 @@ import { refuse } from '../platform/refusal';
 import type { Licence, Store, StorePage } from '../stores/documents';
 import { isValid } from '../stores/licences';
 import { openState, type OpenState } from '../stores/hours';
-import { loadMerchants, storeOf } from '../stores/merchants';
+import { hasLeft, loadMerchants, storeOf } from '../stores/merchants';
 import { storesBy, type StoreAway, type StoreSearch } from '../stores/near';
 import { largestBillFen } from '../stores/stock/bill-limit';
 import { pointsReady } from '../stores/stock/points-ready';
@@ -85,6 +85,7 @@ export async function storeView(house: BooksHouse, storeId: string): Promise<Sto
     offersNow(house, merchantId, COUPONS),
   ]);
   const merchant = found.get(merchantId);
+  if (hasLeft(merchant)) refuse('NOT_FOUND', { storeId }, '这家门店已停止营业');
   // One that has not opened is nobody's business yet.
   if (merchant?.state !== 'open') refuse('NOT_FOUND', { storeId }, '这家门店还没有开业');
   const { price, policy, available } = ready;

@@ -1,10 +1,12 @@
 /** A merchant (a chain) and its stores. */
-import type { BasisPoints, Fen } from '../units/amounts';
+import type { BasisPoints, Fen, PointUnits, SvUnits } from '../units/amounts';
 import type { Day, Instant } from '../units/days';
 import { collection, type Document } from '../platform/database';
+import type { DepartureState } from './departing/states';
 import type { ApplicationState } from './onboarding/states';
 
-export type MerchantState = 'pending' | 'open' | 'closed';
+/** leaving: sells nothing new, and finishes what is open (rules.md §12). */
+export type MerchantState = 'pending' | 'open' | 'leaving' | 'closed';
 
 /** One fee an order, none from a sum of goods on. */
 export interface Freight {
@@ -123,6 +125,40 @@ export interface Application extends Document {
   readonly reason: string | null;
 }
 
+/** What becomes of the stock of a merchant that leaves: it lies there for its return, or burns with its SV. */
+export type StockChoice = 'kept' | 'burned';
+
+/** What a timer still has to do for it: goods off sale, goods on sale again, posts ended. */
+export type DepartureChore = 'clearing' | 'restoring' | 'dismissing';
+
+/** The latest wish of a merchant to leave the mall (rules.md §12); the id is the merchant's. */
+export interface Departure extends Document {
+  readonly state: DepartureState;
+  /** Counts the wishes: each has entries of its own. */
+  readonly round: number;
+  readonly stock: StockChoice;
+  /** What the merchant was, and is again if it stays. */
+  readonly before: 'open' | 'pending';
+  readonly askedAt: Instant;
+  /** Not closed earlier: its customers have time to hear of it. */
+  readonly closesFrom: Instant;
+  readonly closedAt: Instant | null;
+  readonly closedBy: string | null;
+  readonly burnedPointUnits: PointUnits;
+  readonly lapsedSvUnits: SvUnits;
+  readonly returnAskedAt: Instant | null;
+  /** Who decided about the return, when, and why it was refused. */
+  readonly decidedBy: string | null;
+  readonly decidedAt: Instant | null;
+  readonly answer: string | null;
+  readonly chore: DepartureChore | null;
+  /** How far the chore has come: behind which id. */
+  readonly after: string;
+  /** When the timer goes on with it; null when nothing is left to do. */
+  readonly dueAt: Instant | null;
+}
+
+export const departures = collection<Departure>('departures', ['dueAt'], ['state', 'askedAt', '_id']);
 export const merchants = collection<Merchant>(
   'merchants',
   ['state', 'createdAt', '_id'],

@@ -13,6 +13,16 @@ export function openMerchant(loaded: ReadonlyMap<string, Merchant>, id: string):
   return merchant?.state === 'open' ? merchant : refuse('MERCHANT_NOT_OPEN', { merchantId: id });
 }
 
+/** Whether it sells nothing more, for good or until its return (rules.md §12). */
+export function hasLeft(merchant: Merchant | null | undefined): boolean {
+  return merchant?.state === 'leaving' || merchant?.state === 'closed';
+}
+
+/** Whether it may buy points: a pending one collects its opening stock, one that leaves sells nothing more (rules.md §12). */
+export function mayBuyPoints({ state }: Merchant): boolean {
+  return state === 'open' || state === 'pending';
+}
+
 /** The merchant, or the refusal `NOT_FOUND`. */
 export function merchantOf(loaded: ReadonlyMap<string, Merchant>, id: string): Merchant {
   return loaded.get(id) ?? refuse('NOT_FOUND', { merchantId: id }, '没有找到这个商家');

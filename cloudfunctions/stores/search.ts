@@ -6,7 +6,12 @@ import { pageOf, type Cursor, type Page } from '../platform/paging';
 import type { PointUnits } from '../units/amounts';
 import { merchants, type Merchant, type MerchantState } from './documents';
 
-export const MERCHANT_STATES = ['open', 'pending', 'closed'] as const satisfies readonly MerchantState[];
+export const MERCHANT_STATES = [
+  'open',
+  'pending',
+  'leaving',
+  'closed',
+] as const satisfies readonly MerchantState[];
 
 export interface MerchantRow extends Pick<
   Merchant,

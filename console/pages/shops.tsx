@@ -13,7 +13,8 @@ type Row = RowOf<'merchants'>;
 const STATES: Words<Row['state']> = {
   open: ['营业中', 'success'],
   pending: ['未开业', 'warning'],
-  closed: ['已关闭', 'default'],
+  leaving: ['正在退出', 'warning'],
+  closed: ['已退出', 'default'],
 };
 const ALL = 'all';
 

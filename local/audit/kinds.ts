@@ -32,6 +32,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   release: { id: any, cause: 'members' },
   lapse: { id: same, cause: 'heldLegs' },
   leave: { id: inside, cause: 'members' },
+  depart: { id: inside, cause: 'merchants' },
   'real-name': { id: same, cause: 'members' },
   role: { id: inside, cause: 'members' },
   // These move nothing themselves: a debt of whom they touch is paid.

@@ -7,12 +7,40 @@ const MEMBER = memberIdOf(ASKER);
 
 /** As the audit log names them. */
 export const RARELY_DONE = [
-  ...['approvePartner', 'clearPassword', 'decideComment', 'reconcile', 'refusePartner', 'refuseProposal'],
+  ...['approvePartner', 'clearPassword', 'closeMerchant', 'decideComment', 'readmitMerchant', 'reconcile'],
+  ...['refusePartner', 'refuseProposal', 'refuseReturn'],
   ...['refuseRole', 'savePicture', 'seeAlarm', 'setOperator', 'setRole', 'settleDifference'],
   ...['startKeyChange', 'stopKeyChange', 'withdrawProposal', 'workOnDifference'],
 ];
 
 export const RARE_ACTS: readonly Act[] = [
+  {
+    page: 'departures',
+    row: '素颜',
+    button: '办结',
+    confirm: '确认办结',
+    done: '已办结，店主会收到通知',
+    changes: ['已退出，员工权限结束', '0，全部销毁，共享值作废'],
+  },
+  {
+    page: 'departures',
+    filter: ['状态', '申请返回'],
+    row: '清禾',
+    button: '同意返回',
+    confirm: '确认同意',
+    done: '已同意，店主会收到通知',
+    changes: ['照退出前恢复'],
+  },
+  {
+    page: 'departures',
+    filter: ['状态', '申请返回'],
+    row: '云舒',
+    button: '不同意返回',
+    fill: { 原因: '营业执照已过期' },
+    confirm: '确认不同意',
+    done: '已告知店主原因',
+    changes: ['已退出，可以再申请'],
+  },
   {
     page: 'comments',
     row: '灯光柔和',

@@ -7,6 +7,7 @@ import { alarms } from '../../cloudfunctions/office/documents';
 import { bookDifferences, reconciliations } from '../../cloudfunctions/operations/reconcile/documents';
 import { openDatabase } from '../../cloudfunctions/platform/cloudbase';
 import { OPERATOR } from '../../local/demo/data/people';
+import { putShop } from '../support/departing-shop';
 import type { MallAtDesk } from './open-console';
 
 export const ASKER = 'demo-jiang-huimin';
@@ -14,6 +15,13 @@ export const NEW_KEY = 'ab'.repeat(32);
 const CITIES = [
   ['demo-he-siyu', '温州市'],
   ['demo-lin-xiaoyue', '嘉兴市'],
+] as const;
+
+/** Merchants that can be closed, and that want to come back. */
+const LEAVERS = [
+  ['素颜', 'leaving', { stock: 'burned' }],
+  ['清禾', 'closed', { state: 'returning' }],
+  ['云舒', 'closed', { state: 'returning' }],
 ] as const;
 
 /** One of everything that operators seldom see. The product is of the own shop. */
@@ -28,6 +36,17 @@ export async function putOnDesk({ mall }: MallAtDesk, productId: string): Promis
   const database = openDatabase();
   const [run] = (await mall.call(OPERATOR, 'operator', 'reconciliations', { limit: 1 })).runs;
   if (run === undefined) throw new Error('no day has been reconciled');
+  for (const [i, [name, state, wish]] of LEAVERS.entries())
+    await putShop(
+      {
+        merchantId: `leaver-${i}`,
+        ownerId: memberId,
+        name,
+        state,
+        wish: { closesFrom: at, closedAt: at, ...wish },
+      },
+      at,
+    );
   const transaction = await database.begin();
   await transaction.put(comments, {
     ...{ _id: 'comment-held', memberId, orderId: 'order-held', skuId: 'sku-held', productId },

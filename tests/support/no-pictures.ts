@@ -4,4 +4,5 @@ import type { PictureStore } from '../../cloudfunctions/platform/pictures/pictur
 export const noPictures: PictureStore = {
   save: (path) => Promise.resolve(`cloud://test/${path}`),
   links: () => Promise.resolve(new Map()),
+  remove: () => Promise.resolve(),
 };

@@ -6,7 +6,7 @@ import { idOf } from '../../platform/ids';
 import { refuse } from '../../platform/refusal';
 import { WechatPayFailure } from '../../platform/wechat-pay/failure';
 import type { PaymentParameters } from '../../platform/wechat-pay/wechat-pay';
-import { loadMerchants, merchantOf } from '../../stores/merchants';
+import { loadMerchants, mayBuyPoints, merchantOf } from '../../stores/merchants';
 import type { Merchant } from '../../stores/documents';
 import type { Fen } from '../../units/amounts';
 import { MINUTE_MS } from '../../units/days';
@@ -63,7 +63,7 @@ function begun(book: Book, id: string, wish: PayInWish, merchant: Merchant): Pay
   const { policy, at } = book.context;
   const { merchantId, memberId: byId, amountFen } = wish;
   if (!policy.market.isOn) refuse('MARKET_OFF');
-  if (merchant.state === 'closed') refuse('MERCHANT_NOT_OPEN', { merchantId });
+  if (!mayBuyPoints(merchant)) refuse('MERCHANT_NOT_OPEN', { merchantId });
   const { payIn: bounds } = policy.cash;
   demandAmount(bounds, amountFen);
   const expiresAt = at + bounds.minutes * MINUTE_MS;

@@ -31,7 +31,9 @@ export function setOnSale(
       if (onSale) openMerchant(merchants, merchantId);
       const changed = all.map((sku) => ({ ...sku, onSale: onSale && !sku.isDropped, uncountedSince: null }));
       for (const sku of changed) book.put(skus, sku);
-      const saved: Product = { ...product, onSale, ...summaryOf(changed) };
+      // Whoever decides about it now decides for later too.
+      const { wentWithMerchant: _went, ...own } = product;
+      const saved: Product = { ...own, onSale, ...summaryOf(changed) };
       book.put(products, saved);
       return saved;
     },

@@ -27,6 +27,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   moveOut: ['从托管账户转回', '转回原始账户'],
   'moveOut.burn': '转回手续费，销毁',
   'left.points': '注销时放弃，销毁',
+  'departed.points': '退出商城，销毁',
   'debt.paid': ['收回欠下的退款积分', '补扣欠下的退款积分'],
   'refund.burn': '退款，销毁部分退回',
 };

@@ -68,6 +68,10 @@ export const operatorMay = {
   application: personal(SUPPORT),
   approveMerchant: open(SUPPORT),
   refuseMerchant: open(SUPPORT),
+  departures: open(SUPPORT),
+  closeMerchant: open(SUPPORT),
+  readmitMerchant: open(SUPPORT),
+  refuseReturn: open(SUPPORT),
   // The shelf.
   saveCategory: open(SUPPORT),
   categories: open(SUPPORT),

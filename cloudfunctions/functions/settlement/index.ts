@@ -6,6 +6,7 @@ import { doMarketChores } from '../../market/chores';
 import { sendCampaigns } from '../../marketing/send';
 import { sendDueMessages } from '../../messages/send';
 import { doDueWork } from '../../orders/due';
+import { doDepartureChores } from '../../stores/departing/chores';
 
 // Small enough for the 60 seconds of a function; what is left over is due at the next firing.
 const A_FIRING = 100;
@@ -17,6 +18,7 @@ export const main = onTimer(async (house) => {
   const counted = await countSold(house, A_FIRING);
   const booked = await doBookingChores(house, A_FIRING);
   const market = await doMarketChores(house, A_FIRING);
+  const departed = await doDepartureChores(house, A_FIRING);
   const campaigns = await sendCampaigns(house, A_FIRING);
   // Last: it waits for WeChat.
   return {
@@ -25,6 +27,7 @@ export const main = onTimer(async (house) => {
     counted,
     booked,
     market,
+    departed,
     campaigns,
     messages: await sendDueMessages(house, A_FIRING),
   };

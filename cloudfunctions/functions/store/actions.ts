@@ -16,6 +16,7 @@ import { pointsShareOf, setPointsShare } from '../../stores/points-share';
 import { bookingActions } from './actions/bookings';
 import { visitActions } from './actions/visits';
 import { shelfActions } from './actions/shelf';
+import { departingActions } from './actions/departing';
 import { collectingActions } from './actions/collecting';
 import { onboardingActions } from './actions/onboarding';
 import { cashActions } from './actions/cash';
@@ -37,6 +38,7 @@ const storeId = field.id;
 export const storeActions = {
   ...shelfActions,
   ...onboardingActions,
+  ...departingActions,
   ...moneyActions,
   ...marketActions,
   ...cashActions,

@@ -12,6 +12,11 @@ const EVERYBODY = ['owner', 'manager', 'clerk', 'beautician'] as const;
 
 const chain = (staff: readonly StaffRole[]): StaffPermission => ({ staff, of: 'chain' });
 const store = (staff: readonly StaffRole[]): StaffPermission => ({ staff, of: 'store' });
+/** Its owner may still do it when the merchant has left: what it owes its customers, and its own papers. */
+const evenClosed = (permission: StaffPermission): StaffPermission => ({
+  ...permission,
+  outlastsLeaving: true,
+});
 
 export const may = {
   // The way in, the merchant and its terms.
@@ -19,6 +24,12 @@ export const may = {
   fillApplication: chain(OWNER),
   submitApplication: chain(OWNER),
   openShop: chain(OWNER),
+  // The way out, and back.
+  departure: evenClosed(chain(OWNER)),
+  askToDepart: chain(OWNER),
+  stayInMall: chain(OWNER),
+  giveBackOpenOrders: chain(OWNER),
+  askToReturn: evenClosed(chain(OWNER)),
   saveStore: chain(OWNER),
   saveStorePage: store(MANAGERS),
   storePage: store(EVERYBODY),
@@ -38,10 +49,10 @@ export const may = {
   // Money and points: what came in, and what is left.
   pointsStock: chain(MANAGERS),
   storePointsStock: store(COUNTER),
-  pointStatement: chain(MANAGERS),
-  pointStatementCsv: chain(MANAGERS),
-  storeStatement: store(MANAGERS),
-  chainStatement: chain(MANAGERS),
+  pointStatement: evenClosed(chain(MANAGERS)),
+  pointStatementCsv: evenClosed(chain(MANAGERS)),
+  storeStatement: evenClosed(store(MANAGERS)),
+  chainStatement: evenClosed(chain(MANAGERS)),
   // The market of points.
   buyDesk: chain(MANAGERS),
   buyPoints: chain(MANAGERS),
@@ -50,7 +61,7 @@ export const may = {
   buyOrder: chain(MANAGERS),
   purchases: chain(MANAGERS),
   fund: chain(MANAGERS),
-  fundStatement: chain(MANAGERS),
+  fundStatement: evenClosed(chain(MANAGERS)),
   fundDesk: chain(MANAGERS),
   payIn: chain(MANAGERS),
   checkPayIn: chain(MANAGERS),
@@ -68,11 +79,11 @@ export const may = {
   comments: chain(COUNTER),
   answerComment: chain(MANAGERS),
   // Orders of the mall.
-  orders: chain(COUNTER),
-  orderRewards: chain(MANAGERS),
+  orders: evenClosed(chain(COUNTER)),
+  orderRewards: evenClosed(chain(MANAGERS)),
   ship: chain(COUNTER),
-  approveRefund: chain(MANAGERS),
-  refuseRefund: chain(MANAGERS),
+  approveRefund: evenClosed(chain(MANAGERS)),
+  refuseRefund: evenClosed(chain(MANAGERS)),
   // Appointments.
   shifts: store(MANAGERS),
   saveShifts: store(MANAGERS),

@@ -7,7 +7,7 @@ import { memberHolder, merchantHolder } from '../../ledger/accounts';
 import type { BooksHouse } from '../../ledger/post';
 import { readHolders } from '../../ledger/read-holders';
 import { refuse } from '../../platform/refusal';
-import { loadMerchants, storeOf } from '../../stores/merchants';
+import { hasLeft, loadMerchants, storeOf } from '../../stores/merchants';
 import { covers, largestBillFen } from '../../stores/stock/bill-limit';
 import { billCodes, type BillCode } from '../documents';
 import { shareBpOf } from '../point-part/cover';
@@ -38,6 +38,7 @@ export interface PayCode {
 }
 
 const NOTICES = {
+  left: '商家已停止营业，不能在这里付款',
   closed: '这家门店暂时不能收款，请先用其他方式付款',
   short: '这家门店现在收不了这笔款，请告诉店员，或先用其他方式付款',
 } as const;
@@ -93,7 +94,9 @@ async function atCounter(
     ...{ codeId, kind, storeId, storeName: store.name, merchantName: merchant?.name ?? '' },
     ...{ amountFen, note: bill?.note ?? '', expiresAt },
     isReady: isCovered,
-    notice: isCovered ? null : NOTICES[isOpen && amountFen !== null ? 'short' : 'closed'],
+    notice: isCovered
+      ? null
+      : NOTICES[hasLeft(merchant) ? 'left' : isOpen && amountFen !== null ? 'short' : 'closed'],
     takesUpToFen,
     earns: { rateBp, svUnitsPerFen: SV_UNITS_PER_FEN * policy.rewards.buyerSvMultiple },
     takesPoints: shareBpOf(merchant, policy) > 0,

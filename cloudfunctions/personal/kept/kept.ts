@@ -13,12 +13,20 @@ export interface Spec<D extends Document> {
   readonly shows: (document: D, memberId: string) => object;
   /** The document without the person's words and names; absent where none are in it. */
   readonly emptied?: (document: D) => D;
+  /** Picture files that go with it. */
+  readonly files?: (document: D) => readonly string[];
 }
 
 export interface Page<Row> {
   readonly rows: readonly Row[];
   /** The rows behind this id; null when there are none. */
   readonly next: string | null;
+}
+
+/** What one page of emptying did. */
+export interface Erased extends Page<string> {
+  /** Files that the documents named, of whomever. */
+  readonly files: readonly string[];
 }
 
 export interface Kept {
@@ -35,11 +43,11 @@ export interface Kept {
     memberId: string,
     after: string,
     limit: number,
-  ) => Promise<Page<string>>;
+  ) => Promise<Erased>;
 }
 
 export function kept<D extends Document>(spec: Spec<D>): Kept {
-  const { key, title, why, keeps, emptied } = spec;
+  const { key, title, why, keeps, emptied, files = () => [] } = spec;
   return {
     ...{ key, title, why, keeps, collection: spec.from.name, isErased: emptied !== undefined },
     shown: async (reader, memberId, after, limit) => {
@@ -47,10 +55,14 @@ export function kept<D extends Document>(spec: Spec<D>): Kept {
       return { rows: rows.map((document) => spec.shows(document, memberId)), next };
     },
     erase: async (transaction, memberId, after, limit) => {
-      if (emptied === undefined) return { rows: [], next: null };
+      if (emptied === undefined) return { rows: [], next: null, files: [] };
       const { rows, next } = await documentsOf(transaction, spec, memberId, after, limit);
       await Promise.all(rows.map((document) => transaction.put(spec.from, emptied(document))));
-      return { rows: rows.map(({ _id }) => _id), next };
+      return {
+        rows: rows.map(({ _id }) => _id),
+        next,
+        files: rows.flatMap((document) => [...files(document)]),
+      };
     },
   };
 }

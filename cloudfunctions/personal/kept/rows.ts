@@ -24,6 +24,8 @@ import { tips } from '../../tips/documents';
 import { visits } from '../../visits/documents';
 import { emptiedBooking, emptiedComment, emptiedOrder, emptiedVisit } from './emptied';
 import { kept, pick, type Kept } from './kept';
+import { keptShifts } from './shifts';
+import { keptShops } from './shop';
 
 const ofMember = (memberId: string) => ({ where: { memberId } });
 const byOwnId = (memberId: string) => ({ id: memberId });
@@ -67,6 +69,7 @@ export const KEPT: readonly Kept[] = [
       ...pick(order, 'receivedAt', 'afterSale', 'service', 'receiptNumber'),
     }),
     emptied: emptiedOrder,
+    files: ({ afterSale }) => afterSale?.pictures ?? [],
   }),
   kept({
     ...{ key: 'payments', title: '支付', from: payments, of: ofMember, why: CONTRACT, keeps: BOOKS },
@@ -101,6 +104,7 @@ export const KEPT: readonly Kept[] = [
     ...{ why: '给其他顾客参考', keeps: '文字与图片到注销为止；星级留在商品的平均分里' },
     shows: (one) => pick(one, '_id', 'title', 'stars', 'text', 'pictures', 'state', 'at', 'answer'),
     emptied: emptiedComment,
+    files: ({ pictures }) => pictures.map(({ fileId }) => fileId),
   }),
   kept({
     ...{ key: 'favourites', title: '收藏', from: favourites, of: ofMember },
@@ -220,6 +224,8 @@ export const KEPT: readonly Kept[] = [
     shows: (one) => pick(one, 'merchantId', 'name', 'role', 'storeIds', 'since', 'endedAt'),
     emptied: (one) => ({ ...one, name: '' }),
   }),
+  keptShifts,
+  keptShops,
 ];
 
 export const keptRow = (key: string): Kept | undefined => KEPT.find((row) => row.key === key);

@@ -1,4 +1,5 @@
 import { expectSoundBooks } from '../../../tests/support/audit';
+import { noPictures } from '../../../tests/support/no-pictures';
 import { Mall, OWING } from '../../../tests/support/mall';
 import { memoryHouse, type TestHouse } from '../../../tests/support/memory-house';
 import { addressBooks, members } from '../../accounts/documents';
@@ -12,7 +13,7 @@ import type { Collection, Document } from '../../platform/database';
 import { DAY_MS } from '../../units/days';
 import { leavings } from '../documents';
 import { askToLeave, leavingOf, stayAfterAll, WAITING_DAYS } from './ask';
-import { finishLeaving } from './finish';
+import { finishLeaving as finish } from './finish';
 import { leavingList } from './list';
 
 const MEMBER = 'mei';
@@ -40,6 +41,7 @@ async function settledMember(): Promise<{ house: TestHouse; mall: Mall; orderId:
   return { house, mall, orderId: paid._id };
 }
 
+const finishLeaving = (house: TestHouse, steps: number) => finish({ ...house, pictures: noPictures }, steps);
 const ask = (house: TestHouse, givesUp = true, requestId = 'ask') =>
   askToLeave(house, { memberId: MEMBER, requestId, givesUp });
 

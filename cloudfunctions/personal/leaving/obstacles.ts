@@ -3,6 +3,7 @@ import { bookingBooks } from '../../bookings/documents';
 import { memberHolder } from '../../ledger/accounts';
 import type { Holder } from '../../ledger/holder';
 import { cashAccounts } from '../../market/documents';
+import { cashHeldFen } from '../../market/till';
 import { orders } from '../../orders/documents';
 import { partners } from '../../partners/documents';
 import type { Reader } from '../../platform/database';
@@ -49,16 +50,12 @@ export async function readObstacles(reader: Reader, memberId: string) {
     reader.find(partners, { where: { memberId }, limit: 100 }),
   ]);
   return (holder: Holder, member: Member, givesUp: boolean, at: Instant, today: Day): Obstacle[] => {
-    const cashFen =
-      cash === null
-        ? 0
-        : cash.freeFen + cash.frozenFen + cash.underwayFen + cash.lots.reduce((sum, { fen }) => sum + fen, 0);
     const holds = holder.points + holder.custodial + holder.svUnits > 0;
     const found: Readonly<Record<Obstacle, boolean>> = {
       orders: openOrders.length > 0 || member.unpaidOrders.length > 0,
       afterSale: afterSales.length > 0,
       bookings: (book?.open ?? []).some(({ endsAt }) => endsAt > at),
-      cash: cashFen > 0,
+      cash: cash !== null && cashHeldFen(cash) > 0,
       sellOrders: holder.inOrders + holder.frozen > 0,
       pointDebts: holder.pointDebts.length > 0,
       holdings: holds && !givesUp,

@@ -4,19 +4,26 @@
  */
 import { Conflict, DuplicateId, type Document, type Transaction } from '../../platform/database';
 import type { House } from '../../platform/house';
+import type { PictureStore } from '../../platform/pictures/picture-store';
 import { inTransaction } from '../../platform/in-transaction';
 import { DAY_MS } from '../../units/days';
 import { retentionRounds, type RetentionRound } from '../documents';
+import { deleteSome } from '../pictures';
 import { PERIODS, type Period } from './periods';
 
 const DOCUMENTS_A_PAGE = 100;
 const ROUND_DAYS = 30;
 
+export interface RetainingHouse extends House {
+  readonly pictures: PictureStore;
+}
+
 /** At most `pages` pages of each period; returns how many documents they emptied. */
-export async function eraseOutdated(house: House, pages: number): Promise<number> {
+export async function eraseOutdated(house: RetainingHouse, pages: number): Promise<number> {
   let erased = 0;
   for (const period of await duePeriods(house))
     for (let page = 0; page < pages; page += 1) {
+      await deleteFiles(house, period);
       const done = await erasePage(house, period);
       if (done === null) break;
       erased += done;
@@ -24,14 +31,34 @@ export async function eraseOutdated(house: House, pages: number): Promise<number
   return erased;
 }
 
-/** Looked at together, so that a firing with nothing to do costs one reading. */
+/** With pages to look at or files to delete; looked at together, so that a firing with nothing to do costs one reading. */
 async function duePeriods(house: House): Promise<readonly Period[]> {
   const rounds = await house.database.getMany(
     retentionRounds,
     PERIODS.map(({ key }) => key),
   );
   const now = house.clock.now();
-  return PERIODS.filter((period) => roundFrom(period, rounds.get(period.key) ?? null, now).after !== null);
+  return PERIODS.filter((period) => {
+    const { after, files = [] } = roundFrom(period, rounds.get(period.key) ?? null, now);
+    return after !== null || files.length > 0;
+  });
+}
+
+/** What the last page left to delete; a storage that does not answer is asked again with the next page or firing. */
+async function deleteFiles(house: RetainingHouse, { key }: Period): Promise<void> {
+  const { files = [] } = (await house.database.get(retentionRounds, key)) ?? {};
+  if (files.length === 0) return;
+  try {
+    const gone = await deleteSome(house.pictures, files);
+    await inTransaction(house.database, async (transaction) => {
+      const round = await transaction.get(retentionRounds, key);
+      if (round === null) return;
+      const left = (round.files ?? []).filter((file) => !gone.includes(file));
+      await transaction.put(retentionRounds, { ...round, files: left });
+    });
+  } catch {
+    // They stay on the list.
+  }
 }
 
 /** null: nothing to do for now. */
@@ -56,11 +83,12 @@ async function pass(house: House, period: Period, transaction: Transaction): Pro
   });
   const emptied = found.flatMap((document) => {
     const after = period.outdated(document, now, period.days * DAY_MS);
-    return after === null || isSame(after, document) ? [] : [after];
+    return after === null || isSame(after, document) ? [] : [{ document, after }];
   });
-  await Promise.all(emptied.map((document) => transaction.put(period.from, document)));
+  await Promise.all(emptied.map((one) => transaction.put(period.from, one.after)));
+  const files = [...(round.files ?? []), ...emptied.flatMap((one) => [...period.files(one.document)])];
   const after = found.length < DOCUMENTS_A_PAGE ? null : (found.at(-1)?._id ?? null);
-  await transaction.put(retentionRounds, { ...round, after, erased: round.erased + emptied.length });
+  await transaction.put(retentionRounds, { ...round, after, files, erased: round.erased + emptied.length });
   return emptied.length;
 }
 

@@ -3,9 +3,11 @@ import { bookings } from '../../bookings/documents';
 import { outbox } from '../../messages/documents';
 import { sessions, signIns } from '../../office/documents';
 import { orders } from '../../orders/documents';
+import { staffInvites } from '../../stores/documents';
 import type { Collection, Document } from '../../platform/database';
 import { visits } from '../../visits/documents';
 import type { Instant } from '../../units/days';
+import { ownFiles } from '../pictures';
 import { emptiedBooking, emptiedOrder, emptiedVisit } from '../kept/emptied';
 
 export interface Period {
@@ -16,18 +18,22 @@ export interface Period {
   readonly from: Collection<Document>;
   /** The document emptied, or null where its time has not come. */
   readonly outdated: (document: Document, now: Instant, age: number) => Document | null;
+  /** Picture files that go with it. */
+  readonly files: (document: Document) => readonly string[];
 }
 
-interface PeriodSpec<D extends Document> extends Omit<Period, 'from' | 'outdated'> {
+interface PeriodSpec<D extends Document> extends Omit<Period, 'from' | 'outdated' | 'files'> {
   readonly from: Collection<D>;
   /** From when on it counts; null: not yet. */
   readonly since: (document: D) => Instant | null;
   readonly emptied: (document: D) => D;
+  readonly files?: (document: D) => readonly string[];
 }
 
-function period<D extends Document>({ since, emptied, ...spec }: PeriodSpec<D>): Period {
+function period<D extends Document>({ since, emptied, files, ...spec }: PeriodSpec<D>): Period {
   return {
     ...spec,
+    files: (document) => files?.(document as D) ?? [],
     outdated: (document, now, age) => {
       // The page was read from this very collection.
       const own = document as D;
@@ -46,6 +52,7 @@ export const PERIODS: readonly Period[] = [
     why: '《电子商务法》第三十一条：交易信息自交易完成之日起保存不少于三年',
     since: ({ state, settledAt, placedAt }) => (FINAL.includes(state) ? Math.max(settledAt, placedAt) : null),
     emptied: emptiedOrder,
+    files: ({ memberId, afterSale }) => ownFiles(memberId, afterSale?.pictures ?? []),
   }),
   period({
     ...{ key: 'visits', title: '上门的地址与备注', days: THREE_YEARS, from: visits },
@@ -64,6 +71,12 @@ export const PERIODS: readonly Period[] = [
     why: '半年内能答复“有没有通知过我”',
     since: ({ createdAt, dueAt }) => (dueAt === null ? createdAt : null),
     emptied: (message) => ({ ...message, fields: {}, page: '' }),
+  }),
+  period({
+    ...{ key: 'staffInvites', title: '员工邀请上的姓名', days: 180, from: staffInvites },
+    why: '半年内能查到谁邀请过谁',
+    since: ({ expiresAt }) => expiresAt,
+    emptied: (invite) => ({ ...invite, name: '' }),
   }),
   period({
     ...{ key: 'signIns', title: '后台登录的电脑与地址', days: 180, from: signIns },

@@ -1,15 +1,19 @@
 import { memoryHouse, type TestHouse } from '../../../tests/support/memory-house';
+import { noPictures } from '../../../tests/support/no-pictures';
 import { Mall, OWING, HOME } from '../../../tests/support/mall';
 import { receiveOrder } from '../../orders/deliver';
 import { orders } from '../../orders/documents';
+import { refuseRefund, requestRefund } from '../../orders/refunding/after-sale';
 import { settleOrder } from '../../orders/settle';
 import { outbox, type OutboxMessage } from '../../messages/documents';
 import { DAY_MS } from '../../units/days';
 import { retentionRounds } from '../documents';
-import { eraseOutdated } from './erase-outdated';
+import { pictureFolderOf } from '../pictures';
+import { eraseOutdated as erase } from './erase-outdated';
 import { PERIODS } from './periods';
 
 const MANY = 1000;
+const eraseOutdated = (house: TestHouse, pages: number) => erase({ ...house, pictures: noPictures }, pages);
 
 async function put(house: TestHouse, messages: readonly OutboxMessage[]): Promise<void> {
   const transaction = await house.database.begin();
@@ -89,6 +93,35 @@ test('an order keeps its address for three years after it settled, and its amoun
     ...{ amountFen: 20_000, state: 'settled' },
     handover: { address: { name: '', phone: '', detail: '', city: HOME.city } },
   });
+});
+
+test('pictures of an after-sale go with its words, also after the storage did not answer', async () => {
+  const house = memoryHouse(OWING);
+  const mall = await Mall.open(house);
+  await mall.activeMember('mei');
+  const { _id: orderId } = await mall.bill('mei', 5_000);
+  const file = `cloud://env.bucket/after-sale/${pictureFolderOf('mei')}/box.jpg`;
+  const asked = {
+    orderId,
+    memberId: 'mei',
+    amountFen: 5_000,
+    reason: '破了',
+    pictures: [file, 'cloud://x/other.jpg'],
+  };
+  await requestRefund(house, asked);
+  await refuseRefund(house, orderId, mall.shopId, '未见破损');
+  house.clock.at += 1200 * DAY_MS;
+  const deleted: string[] = [];
+  const remove = (files: readonly string[]) => {
+    deleted.push(...files);
+    return Promise.resolve();
+  };
+  const isOut = () => Promise.reject(new Error('the storage does not answer'));
+  expect(await erase({ ...house, pictures: { ...noPictures, remove: isOut } }, MANY)).toBeGreaterThan(0);
+  expect((await house.database.get(retentionRounds, 'orders'))?.files).toEqual([file]);
+  await erase({ ...house, pictures: { ...noPictures, remove } }, MANY);
+  expect(deleted).toEqual([file]);
+  expect((await house.database.get(retentionRounds, 'orders'))?.files).toEqual([]);
 });
 
 test('every period says how long and why', () => {

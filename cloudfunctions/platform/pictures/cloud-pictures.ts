@@ -10,6 +10,9 @@ const linked = z.object({
   fileList: z.array(z.object({ fileID: z.string(), tempFileURL: z.string().default('') })),
 });
 
+/** 0 where it was deleted, or was not there. */
+const removed = z.object({ fileList: z.array(z.object({ fileID: z.string(), status: z.number() })) });
+
 export const cloudPictures: PictureStore = {
   async save(path, bytes) {
     return uploaded.parse(await cloud.uploadFile({ cloudPath: path, fileContent: bytes })).fileID;
@@ -23,5 +26,10 @@ export const cloudPictures: PictureStore = {
         .filter(({ tempFileURL }) => tempFileURL !== '')
         .map(({ fileID, tempFileURL }) => [fileID, tempFileURL]),
     );
+  },
+
+  async remove(fileIds) {
+    if (fileIds.length === 0) return;
+    removed.parse(await cloud.deleteFile({ fileList: [...fileIds] }));
   },
 };

@@ -4,4 +4,6 @@ export interface PictureStore {
   save(path: string, bytes: Buffer): Promise<string>;
   /** Addresses at which a browser can show them, by file id; those that are gone are left out. At most 50. */
   links(fileIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Deletes them; those that are gone already are passed over. At most 50. */
+  remove(fileIds: readonly string[]): Promise<void>;
 }

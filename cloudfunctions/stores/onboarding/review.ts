@@ -9,7 +9,7 @@ import { PAGES } from '../../messages/pages';
 import type { Reader } from '../../platform/database';
 import { refuse } from '../../platform/refusal';
 import { applications, merchants, stores, type Application, type Merchant, type Store } from '../documents';
-import { storesOf } from '../merchants';
+import { hasLeft, storesOf } from '../merchants';
 import { movedApplication } from './states';
 
 export interface Review {
@@ -81,6 +81,7 @@ function openIfStocked(
   application: Application,
   places: readonly Store[],
 ): Onboarding {
+  if (hasLeft(merchant)) refuse('WRONG_STATE', {}, '商家正在退出商城，不能开业');
   const missingPointUnits = missingStock(book, merchant);
   const isStocked = missingPointUnits === 0;
   const onboarding: Onboarding = {

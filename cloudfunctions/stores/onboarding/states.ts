@@ -3,7 +3,7 @@ import { refuse } from '../../platform/refusal';
 
 /** approved: reviewed, and waits for its opening stock. */
 export type ApplicationState = 'draft' | 'submitted' | 'refused' | 'approved' | 'opened';
-export type ApplicationEvent = 'fill' | 'submit' | 'refuse' | 'approve' | 'open';
+export type ApplicationEvent = 'fill' | 'submit' | 'refuse' | 'approve' | 'open' | 'readmit';
 
 type Moves = Readonly<Partial<Record<ApplicationState, ApplicationState>>>;
 
@@ -14,6 +14,8 @@ export const APPLICATION_MOVES: Readonly<Record<ApplicationEvent, Moves>> = {
   refuse: { submitted: 'refused' },
   approve: { submitted: 'approved' },
   open: { approved: 'opened' },
+  /** It left with its stock burned and comes back (stores/departing). */
+  readmit: { opened: 'approved' },
 };
 
 const SENTENCES: Readonly<Record<ApplicationState, string>> = {

@@ -10,6 +10,8 @@ export interface StaffPermission {
    * office acts for every store. `chain`: for the merchant as a whole, so the head office.
    */
   readonly of: 'store' | 'chain';
+  /** Its owner may still do it when the merchant has left the mall (rules.md §12); everybody's posts have ended. */
+  readonly outlastsLeaving?: true;
 }
 
 /** As what somebody acts, and for which stores. */
@@ -32,6 +34,7 @@ export function standingFor(permission: StaffPermission, asked: StaffCase): Staf
   const { merchant, store } = asked;
   if (merchant === null) return null;
   if (permission.of === 'store' && store?.merchantId !== merchant._id) return null;
+  if (merchant.state === 'closed' && permission.outlastsLeaving !== true) return null;
   const standing = standingAt(merchant, asked);
   if (standing === null || !permission.staff.includes(standing.role)) return null;
   if (standing.role === 'owner') return standing;
@@ -63,6 +66,8 @@ function standingAt(merchant: Merchant, { memberId, isOperator, employment }: St
   // The platform's own shop (自营) is kept by its operators.
   const isOwner = merchant.ownerId === null ? isOperator : merchant.ownerId === memberId;
   if (isOwner) return { role: 'owner', storeIds: 'all' } as const;
+  // Posts end page by page; what they allow ends at once.
+  if (merchant.state === 'closed') return null;
   return employment === null ? null : employedStanding(employment);
 }
 

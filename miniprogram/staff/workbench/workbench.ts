@@ -27,6 +27,8 @@ Page({
     post: '',
     groups: [] as readonly EntryGroup[],
     warning: '',
+    /** Where the owner reads how the merchant leaves; empty for everybody else. */
+    departure: '',
     choices: [] as readonly Choice[],
     areChoicesOpen: false,
     mayScan: false,
@@ -53,6 +55,7 @@ Page({
       post: desk === null ? '' : postWord(desk),
       groups: desk === null ? [] : entriesOf(desk),
       warning: desk === null ? '' : stockWarning(desk),
+      departure: may.includes('departure') ? staffUrl('departure', place) : '',
       mayScan: may.includes('scanCode'),
       mayCollect: may.includes('makeBillCode'),
       mayStock: may.includes('pointsStock'),

@@ -4,12 +4,13 @@ import { act, common, confirm, loadInto, tell } from '../../services/loading';
 import { loadsWhenPulled } from '../../services/page-parts';
 import { shareTextFile } from '../../services/share-file';
 import { dayText } from '../../services/times';
+import { tableOf, type Parts } from './table';
 
 type Kept = DataOf<'member', 'keptOfMe'>;
 type Leaving = Kept['leaving'];
 
 const ROWS_A_CALL = 50;
-const FILE = '我的共享购资料.json';
+const FILE = '我的共享购资料';
 /** The one thing that only the person's word takes out of the way. */
 const GIVEN_UP = 'holdings';
 
@@ -17,6 +18,7 @@ function leavingView({ state, dueAt, obstacles, waitingDays }: Leaving) {
   return {
     isWaiting: state === 'waiting',
     isUnderway: state === 'erasing',
+    isOver: state === 'erased',
     dueDay: dueAt === null ? '' : dayText(dueAt),
     waitingDays,
     obstacles: obstacles.filter(({ kind }) => kind !== GIVEN_UP).map(({ text }) => text),
@@ -43,6 +45,7 @@ Page({
     parts: [] as Kept['parts'],
     leaving: null as ReturnType<typeof leavingView> | null,
     progress: '',
+    isUnfolded: false,
   },
 
   onLoad() {
@@ -57,10 +60,22 @@ Page({
     });
   },
 
+  unfold() {
+    this.setData({ isUnfolded: !this.data.isUnfolded });
+  },
+
+  takeTable() {
+    return this.take('csv', tableOf);
+  },
+
   takeAlong() {
+    return this.take('json', (whole) => JSON.stringify(whole, null, 2));
+  },
+
+  take(ending: string, written: (whole: Parts) => string) {
     return act(this, async () => {
       const { parts } = this.data;
-      const whole: Record<string, unknown> = {};
+      const whole: Record<string, unknown[]> = {};
       try {
         for (const [index, { key, title }] of parts.entries()) {
           this.setData({ progress: `正在整理 ${index + 1}/${parts.length}` });
@@ -69,7 +84,7 @@ Page({
       } finally {
         this.setData({ progress: '' });
       }
-      await shareTextFile(FILE, JSON.stringify(whole, null, 2));
+      await shareTextFile(`${FILE}.${ending}`, written(whole));
     });
   },
 

@@ -8,6 +8,7 @@ import { BUYING } from './buying';
 import { EARNING } from './earning';
 import { IN_DIARY } from './in-diary';
 import { IN_OFFICE } from './in-office';
+import { LEAVING_SHOP } from './leaving-shop';
 import { LOOKING } from './looking';
 import { REDEEMING } from './redeeming';
 import { scenesOf, type Scene } from './scene';
@@ -21,6 +22,7 @@ export const PAGES = [
   ...APPOINTING,
   ...IN_DIARY,
   ...AT_WORK,
+  ...LEAVING_SHOP,
   ...EARNING,
   ...ACCOUNTS,
   ...TRADING,

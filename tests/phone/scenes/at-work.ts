@@ -4,6 +4,7 @@ import { OWNER } from '../../../local/demo/data/people';
 import { staffAt } from '../../../local/demo/data/staff';
 import type { InHand } from '../hold';
 import { NOBODY } from './facts';
+import { GONE, shopOf } from './leaving-shop';
 import type { PageScenes, Place } from './scene';
 
 const STORE = STORES[0]?.id ?? '';
@@ -44,6 +45,7 @@ export const AT_WORK: readonly PageScenes[] = [
         act: ({ tap }) => tap('换门店'),
         shows: '今日扫码收款',
       },
+      { id: 'left', title: '商家已退出', at: shopOf('desk', GONE, 'workbench'), shows: '商家已经退出商城' },
       { id: 'nobody', title: '没有岗位', at: work(NOBODY, 'workbench'), shows: '扫邀请码' },
     ],
   },

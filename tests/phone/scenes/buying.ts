@@ -1,5 +1,10 @@
 /** From the cart to the coupons: the pages on which something is bought. */
+import { memberIdOf } from '../../../cloudfunctions/accounts/member-id';
+import { leavings, type LeavingState } from '../../../cloudfunctions/personal/documents';
+import { openDatabase } from '../../../cloudfunctions/platform/cloudbase';
+import { DAY_MS } from '../../../cloudfunctions/units/days';
 import { CHAIN } from '../../../local/demo/data/chain';
+import { ENDS_AT } from '../../../local/demo/test-support';
 import { BUYER, NOBODY, type Facts } from './facts';
 import type { PageScenes, Place } from './scene';
 
@@ -10,6 +15,21 @@ const checkout =
     path: `/pages/checkout/checkout?lines=${codes.map((code) => `${facts.skuOf(code)}:1`).join(',')}`,
   });
 const at = (who: string, path: string) => (): Place => ({ who, path });
+
+/** Somebody whose wish to leave has come so far. */
+function wishing(state: LeavingState) {
+  return async ({ house }: Facts): Promise<Place> => {
+    const who = `demo-wishing-${state}`;
+    await house.mall.call(who, 'member', 'join', {});
+    const transaction = await openDatabase().begin();
+    await transaction.put(leavings, {
+      ...{ _id: memberIdOf(who), state, askedAt: ENDS_AT, givesUp: true, putOffBy: [], row: null, after: '' },
+      ...{ dueAt: state === 'waiting' ? ENDS_AT + 15 * DAY_MS : null, erased: 0, endedAt: null },
+    });
+    await transaction.commit();
+    return { who, path: '/wallet/my-data/my-data' };
+  };
+}
 
 function result(name: string, state: 'created' | 'settled' | 'closed', outcome: string) {
   return ({ order }: Facts): Place => {
@@ -140,6 +160,15 @@ export const BUYING: readonly PageScenes[] = [
     filled: { at: at(BUYER, '/wallet/my-data/my-data'), shows: '了结下面的事以后' },
     more: [
       { id: 'free', title: '可以注销', at: at(NOBODY, '/wallet/my-data/my-data'), shows: '期间可以撤回' },
+      { id: 'waiting', title: '等待注销', at: wishing('waiting'), shows: '撤回注销' },
+      { id: 'erased', title: '注销完成', at: wishing('erased'), shows: '上次注销已经完成' },
+      {
+        id: 'unfolded',
+        title: '保存了什么',
+        at: at(NOBODY, '/wallet/my-data/my-data'),
+        act: ({ tap }) => tap('展开'),
+        shows: '收货地址',
+      },
     ],
   },
   {

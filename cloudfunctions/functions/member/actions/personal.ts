@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
 import { keptParts, keptRows } from '../../../personal/export-mine';
+import { pictureFolderOf } from '../../../personal/pictures';
 import { askToLeave, leavingOf, stayAfterAll } from '../../../personal/leaving/ask';
 
 const documentId = z.string().max(300).default('');
@@ -22,6 +23,12 @@ export const personalActions = {
     permission: 'visitor',
     input: z.strictObject({ key: field.id, after: documentId, limit: field.pageSize }),
     run: (house, { memberId }, { key, after, limit }) => keptRows(house, memberId, key, after, limit),
+  }),
+  /** Where the phone puts the pictures that this person sends. */
+  pictureFolder: action({
+    permission: 'visitor',
+    input: z.strictObject({}),
+    run: (_house, { memberId }) => Promise.resolve({ folder: pictureFolderOf(memberId) }),
   }),
   askToLeave: action({
     permission: 'visitor',
