@@ -23,8 +23,8 @@ export const members: List<Row> = {
     }),
   filters: [
     { key: 'memberId', label: '会员编号' },
-    { key: 'name', label: '姓名' },
-    { key: 'phone', label: '电话' },
+    { key: 'name', label: '姓名', isPersonal: true },
+    { key: 'phone', label: '电话', isPersonal: true },
   ],
   columns: [
     { title: '会员编号', text: (row) => row.id },

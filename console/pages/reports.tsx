@@ -25,16 +25,18 @@ import {
 import { dayOf } from '../services/times';
 import { saveXlsx } from '../services/xlsx';
 import { PageHead } from '../shell/page-head';
+import { useChosen, useShown } from '../shell/route';
 import { Nothing } from '../shell/states';
 
 const MOST_DAYS = 366;
 const DAY_MS = 24 * 60 * 60_000;
 const PAGE_SIZE = 20;
+const NAMES = Object.keys(REPORTS) as ReportName[];
 
 export function Reports() {
-  const [name, setName] = useState<ReportName>('daily');
-  const [from, setFrom] = useState(() => dayOf(Date.now() - 7 * DAY_MS));
-  const [to, setTo] = useState(() => dayOf(Date.now() - DAY_MS));
+  const [name, setName] = useChosen<ReportName>('report', ['daily', ...NAMES]);
+  const [from, setFrom] = useShown('from', dayOf(Date.now() - 7 * DAY_MS));
+  const [to, setTo] = useShown('to', dayOf(Date.now() - DAY_MS));
   const [report, setReport] = useState<Report | null>(null);
   const [progress, setProgress] = useState<number | null>(null);
   const [failure, setFailure] = useState('');
@@ -67,7 +69,7 @@ export function Reports() {
             <Select
               value={name}
               options={Object.entries(REPORTS).map(([value, { title }]) => ({ value, label: title }))}
-              onChange={(chosen) => setName(chosen as ReportName)}
+              onChange={(chosen) => setName(chosen as string)}
             />
           </div>
           {hasSpan && (

@@ -10,7 +10,7 @@ import { call } from '../services/mall';
 import { end, useSession, type Session } from '../services/session';
 import { toggleMode, useMode } from '../services/theme';
 import { OPERATOR_ROLES } from '../services/words';
-import { goTo, useRoute } from './route';
+import { goTo, useAddress } from './route';
 import { Failure } from './states';
 
 export function App() {
@@ -19,8 +19,7 @@ export function App() {
 }
 
 function House({ session }: { readonly session: Session }) {
-  const route = useRoute();
-  const page = pageNamed(route);
+  const page = pageNamed(useAddress().page);
   const mode = useMode();
   const menu = useRef<HTMLElement>(null);
   // Who comes by a link or reloads finds where they are, however long the menu.

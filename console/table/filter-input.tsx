@@ -11,7 +11,7 @@ interface Props {
 }
 
 export function FilterInput({ filter: { label, options }, value, onChange }: Props) {
-  if (options === undefined) return <TextFilter label={label} onChange={onChange} />;
+  if (options === undefined) return <TextFilter label={label} value={value} onChange={onChange} />;
   return (
     <div className="filter">
       <span>{label}</span>
@@ -20,8 +20,14 @@ export function FilterInput({ filter: { label, options }, value, onChange }: Pro
   );
 }
 
-function TextFilter({ label, onChange }: { readonly label: string; readonly onChange: Props['onChange'] }) {
-  const [text, setText] = useState('');
+function TextFilter({ label, value, onChange }: Omit<Props, 'filter'> & { readonly label: string }) {
+  const [text, setText] = useState(value);
+  const [looked, setLooked] = useState(value);
+  // Whoever goes back finds the word that the rows are for.
+  if (looked !== value) {
+    setLooked(value);
+    setText(value);
+  }
   const finish = (): void => onChange(text.trim());
   return (
     <label className="filter">

@@ -1,5 +1,5 @@
 /** A page of the console that is a table: narrow, search, page, export, act on a row. */
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Button, Drawer, Input, MessagePlugin } from 'tdesign-react';
 import { DownloadIcon, RefreshIcon, SearchIcon } from 'tdesign-icons-react';
 
@@ -10,8 +10,9 @@ import { csvFile, saveFile } from '../services/csv';
 import { dayOf } from '../services/times';
 import { PageHead } from '../shell/page-head';
 import { FilterInput } from './filter-input';
-import type { Filters, List } from './list';
+import type { List } from './list';
 import { RowsTable } from './rows-table';
+import { useNarrowing } from './use-narrowing';
 import { useRows, ROWS_MAX } from './use-rows';
 
 interface Props<Row> {
@@ -21,23 +22,23 @@ interface Props<Row> {
 }
 
 export function ListPage<Row>({ list, children }: Props<Row>) {
-  const [filters, setFilters] = useState<Filters>(() => firstOf(list));
-  const [keyword, setKeyword] = useState('');
+  const narrowing = useNarrowing(list.filters);
+  const { filters, word } = narrowing;
   const [task, setTask] = useState<Task | null>(null);
   const [opened, setOpened] = useState<Row | null>(null);
   const rows = useRows(list.load, filters);
 
-  const found = useMemo(() => matching(list, rows.rows, keyword), [list, rows.rows, keyword]);
+  const found = useMemo(() => matching(list, rows.rows, word), [list, rows.rows, word]);
   const open = useCallback((wanted: Task | Promise<Task>) => {
     Promise.resolve(wanted).then(setTask, (error: unknown) => void MessagePlugin.error(sentenceOf(error)));
   }, []);
-  const search = (word: string): void => {
-    setKeyword(word);
-    // Who looks for something looks through the whole list.
-    if (word !== '') void rows.all();
-  };
+  const { all } = rows;
+  // Who looks for something looks through the whole list.
+  useEffect(() => {
+    if (word !== '') void all();
+  }, [word, all]);
   const exported = async (): Promise<void> => {
-    const all = matching(list, await rows.all(), keyword);
+    const all = matching(list, await rows.all(), word);
     saveFile(`${list.title}-${dayOf(Date.now())}.csv`, csvFile(tableOf(list, all)));
     if (all.length >= ROWS_MAX) await MessagePlugin.warning(`只导出了前 ${ROWS_MAX} 行，请先筛选再导出`);
   };
@@ -59,15 +60,13 @@ export function ListPage<Row>({ list, children }: Props<Row>) {
               key={filter.key}
               filter={filter}
               value={filters[filter.key] ?? ''}
-              onChange={(text) => {
-                if (text !== filters[filter.key]) setFilters({ ...filters, [filter.key]: text });
-              }}
+              onChange={(value) => narrowing.narrow(filter, value)}
             />
           ))}
           <Input
             className="search"
-            value={keyword}
-            onChange={search}
+            value={word}
+            onChange={narrowing.find}
             placeholder="在列表中查找"
             prefixIcon={<SearchIcon />}
             clearable
@@ -86,7 +85,7 @@ export function ListPage<Row>({ list, children }: Props<Row>) {
             导出 CSV
           </Button>
         </div>
-        <RowsTable list={list} rows={rows} found={found} onTask={open} onOpen={setOpened} />
+        <RowsTable list={list} rows={rows} found={found} at={narrowing} onTask={open} onOpen={setOpened} />
       </div>
       {task !== null && <TaskDialog task={task} onClose={() => setTask(null)} onDone={rows.reload} />}
       <Drawer
@@ -103,12 +102,8 @@ export function ListPage<Row>({ list, children }: Props<Row>) {
   );
 }
 
-function firstOf<Row>({ filters = [] }: List<Row>): Filters {
-  return Object.fromEntries(filters.map(({ key, options }) => [key, options?.[0]?.value ?? '']));
-}
-
-function matching<Row>({ columns }: List<Row>, rows: readonly Row[], keyword: string): readonly Row[] {
-  const word = keyword.trim().toLowerCase();
+function matching<Row>({ columns }: List<Row>, rows: readonly Row[], find: string): readonly Row[] {
+  const word = find.trim().toLowerCase();
   if (word === '') return rows;
   return rows.filter((row) => columns.some(({ text }) => text(row).toLowerCase().includes(word)));
 }

@@ -30,6 +30,8 @@ export interface Filter {
   readonly label: string;
   /** Without them it is a text that is looked for as it stands. */
   readonly options?: readonly { readonly value: string; readonly label: string }[];
+  /** Says who somebody is: it outlives a reload, and stands in no link. */
+  readonly isPersonal?: boolean;
 }
 
 export type Filters = Readonly<Record<string, string>>;

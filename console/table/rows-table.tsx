@@ -1,10 +1,11 @@
 /** The table itself, with what it shows while there is nothing to show. */
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { Button, Link, Pagination, PrimaryTable, Skeleton, Space, type PrimaryTableCol } from 'tdesign-react';
 
 import type { Task } from '../dialogs/task';
 import { Failure, Nothing } from '../shell/states';
 import type { List } from './list';
+import type { Narrowing } from './use-narrowing';
 import type { Rows } from './use-rows';
 
 const PAGE_SIZE = 20;
@@ -13,6 +14,7 @@ interface Props<Row> {
   readonly list: List<Row>;
   readonly rows: Rows<Row>;
   readonly found: readonly Row[];
+  readonly at: Pick<Narrowing, 'page' | 'turnTo'>;
   readonly onTask: (task: Task | Promise<Task>) => void;
   readonly onOpen: (row: Row) => void;
 }
@@ -22,10 +24,9 @@ interface Line<Row> {
   readonly row: Row;
 }
 
-export function RowsTable<Row>({ list, rows, found, onTask, onOpen }: Props<Row>) {
-  const [page, setPage] = useState(1);
+export function RowsTable<Row>({ list, rows, found, at, onTask, onOpen }: Props<Row>) {
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
-  const shown = Math.min(page, pages);
+  const shown = Math.min(at.page, pages);
   // The last page that is there asks for the next one.
   useEffect(() => {
     if (shown === pages && rows.failure === null) void rows.more();
@@ -73,7 +74,7 @@ export function RowsTable<Row>({ list, rows, found, onTask, onOpen }: Props<Row>
             showPageSize={false}
             totalContent={false}
             size="small"
-            onCurrentChange={setPage}
+            onCurrentChange={at.turnTo}
           />
         )}
       </div>

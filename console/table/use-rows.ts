@@ -30,6 +30,7 @@ export function useRows<Row>(load: List<Row>['load'], filters: Filters): Rows<Ro
   // An answer for a list that has begun anew is dropped.
   const begun = useRef(0);
   const latest = useRef<State<Row>>(NOTHING);
+  const running = useRef(Promise.resolve());
 
   const show = useCallback((of: number, to: State<Row>) => {
     if (of !== begun.current) return;
@@ -37,7 +38,7 @@ export function useRows<Row>(load: List<Row>['load'], filters: Filters): Rows<Ro
     setState(to);
   }, []);
 
-  const append = useCallback(
+  const fetched = useCallback(
     async (of: number, after: Cursor | null): Promise<void> => {
       const before = after === null ? [] : latest.current.rows;
       show(of, { ...latest.current, rows: before, isLoading: true, failure: null });
@@ -49,6 +50,10 @@ export function useRows<Row>(load: List<Row>['load'], filters: Filters): Rows<Ro
       }
     },
     [load, filters, show],
+  );
+  const append = useCallback(
+    (of: number, after: Cursor | null): Promise<void> => (running.current = fetched(of, after)),
+    [fetched],
   );
 
   useEffect(() => {
@@ -64,7 +69,12 @@ export function useRows<Row>(load: List<Row>['load'], filters: Filters): Rows<Ro
   const all = useCallback(async () => {
     const of = begun.current;
     while (of === begun.current && latest.current.failure === null) {
-      const { next, rows } = latest.current;
+      const { next, rows, isLoading } = latest.current;
+      if (isLoading) {
+        // A page is on its way already.
+        await running.current;
+        continue;
+      }
       if (next === null || rows.length >= ROWS_MAX) break;
       await append(of, next);
     }

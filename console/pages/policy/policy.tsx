@@ -1,5 +1,4 @@
 /** 规则: what counts, what another one would mean, who proposes it from when, and every version there was. */
-import { useState } from 'react';
 import { Tabs } from 'tdesign-react';
 
 import { call, type DataOf } from '../../services/mall';
@@ -7,6 +6,7 @@ import { timeText } from '../../services/times';
 import type { Words } from '../../services/words';
 import { Loaded } from '../../shell/loaded';
 import { PageHead } from '../../shell/page-head';
+import { useChosen, useShown } from '../../shell/route';
 import { StateTag } from '../../table/cells';
 import { Compared } from './compared';
 import { Draft } from './draft';
@@ -24,6 +24,7 @@ export const VERSION_STATES: Words<Row['state']> = {
 };
 
 export function PolicyPage() {
+  const [tab, setTab] = useChosen('tab', ['current', 'draft', 'history']);
   return (
     <Loaded read={() => call('policy', { version: null })}>
       {(view) => (
@@ -33,11 +34,11 @@ export function PolicyPage() {
             note={`现行版本 ${view.version}，${view.effectiveFrom} 起生效。修改须提案，由另一位同事批准，从将来的业务日起生效`}
           />
           <div className="card">
-            <Tabs defaultValue="current">
+            <Tabs value={tab} onChange={(value) => setTab(value)}>
               <Tabs.TabPanel value="current" label="现行规则">
                 <Shown view={view} />
               </Tabs.TabPanel>
-              <Tabs.TabPanel value="draft" label="草拟与提案">
+              <Tabs.TabPanel value="draft" label="草拟与提案" destroyOnHide={false}>
                 <Draft current={view.policy} />
               </Tabs.TabPanel>
               <Tabs.TabPanel value="history" label="历史">
@@ -80,7 +81,7 @@ function Shown({ view }: { readonly view: Version }) {
 }
 
 function History() {
-  const [opened, setOpened] = useState<string | null>(null);
+  const [opened, setOpened] = useShown('version', '');
   return (
     <div className="stack">
       <Loaded read={() => call('policies', {})}>
@@ -115,7 +116,7 @@ function History() {
           </table>
         )}
       </Loaded>
-      {opened !== null && (
+      {opened !== '' && (
         <Loaded key={opened} read={() => call('policy', { version: opened })}>
           {(view) => <Compared title={`版本 ${view.version} 与现行的差别`} changes={view.changes} />}
         </Loaded>
