@@ -5,6 +5,8 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stryker-tmp/', '<rootDir>/.data/'],
   transform: { '\\.ts$': '<rootDir>/tests/support/esbuild-transform.cjs' },
+  // The console's browser build of it is a module that jest cannot load.
+  moduleNameMapper: { '^csv-parse/browser/esm/sync$': 'csv-parse/sync' },
   testTimeout: 60000,
   maxWorkers: 2,
 };

@@ -35,7 +35,7 @@ function read(file: string): string[][] {
 
 const text = fc.oneof(
   fc.string(),
-  fc.string({ unit: fc.constantFrom('"', ',', '\r', '\n', '=', '-', '+', '@', '\t', '1', '甲') }),
+  fc.string({ unit: fc.constantFrom('"', ',', '\r', '\n', '=', '-', '+', '@', '＝', '\t', '1', '甲') }),
 );
 
 test('what is read back is what was written, formulas apart', () => {
@@ -57,6 +57,9 @@ test.each([
   ['+86 138', "'+86 138"],
   ['-1+1', "'-1+1"],
   ['\t=1', "'\t=1"],
+  ['\r=1', `"'\r=1"`],
+  ['＝1+1', "'＝1+1"],
+  ['－12', "'－12"],
   ['-12.50', '-12.50'],
   ['12.50', '12.50'],
   ['说 "好", 真的', '"说 ""好"", 真的"'],
@@ -68,7 +71,7 @@ test('no cell begins as a formula', () => {
   fc.assert(
     fc.property(text, (cell) => {
       const [[read0 = ''] = []] = read(csvFile([[cell]]).slice(1));
-      expect(/^[=+@\t\r]/.test(read0) || /^-(?!\d+(\.\d+)?$)/.test(read0)).toBe(false);
+      expect(/^[=+@\t\r\n＝＋－＠]/.test(read0) || /^-(?!\d+(\.\d+)?$)/.test(read0)).toBe(false);
     }),
   );
 });

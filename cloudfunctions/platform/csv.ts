@@ -3,8 +3,8 @@
 /** Tells a spreadsheet that the file is UTF-8. */
 const BOM = '\uFEFF';
 const NUMBER = /^-?\d+(\.\d+)?$/;
-/** What a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What a spreadsheet would take for a formula, in full width too. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /** The file: every row ends with CR LF; cells with commas, quotes or breaks are quoted. */
 export function csvFile(rows: readonly (readonly string[])[]): string {

@@ -26,7 +26,7 @@ const cashOut = z.strictObject({
 
 export const policySchema = z
   .strictObject({
-    version: z.string().regex(/^[a-z0-9.-]{1,40}$/),
+    version: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,39}$/),
     profile: z.enum(['standard', 'strict']),
     /** §3 */
     supply: z.strictObject({

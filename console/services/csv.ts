@@ -4,8 +4,8 @@ import { parse } from 'csv-parse/browser/esm/sync';
 /** Tells a spreadsheet that the file is UTF-8. */
 const BOM = '\uFEFF';
 const NUMBER = /^-?\d+(\.\d+)?$/;
-/** What a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What a spreadsheet would take for a formula, in full width too; and what was such a text before it was made safe. */
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
 
 /** People's texts are never run: what looks like a formula gets an apostrophe in front; numbers stay numbers. */
 function cell(text: string): string {
@@ -67,13 +67,5 @@ export function readCsv(text: string, headings: readonly string[]): readonly Csv
 
 /** Without the apostrophe that `cell` puts in front. */
 function unquoted(text: string): string {
-  return /^'[=+\-@]/.test(text) ? text.slice(1) : text;
-}
-
-export function saveFile(name: string, text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  return text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text;
 }

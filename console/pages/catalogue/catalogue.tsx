@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { Button } from 'tdesign-react';
 
 import { call } from '../../services/mall';
-import { csvFile, saveFile } from '../../services/csv';
+import { csvFile } from '../../services/csv';
+import { saveFile } from '../../services/save-file';
 import { OWN_SHOP } from '../../services/own-shop';
 import { countOf, rateText, yuanText } from '../../services/amounts';
 import { dayOf } from '../../services/times';

@@ -3,7 +3,8 @@ import { useRef, useState } from 'react';
 import { Button, Dialog, MessagePlugin } from 'tdesign-react';
 
 import { ApiError, sentenceOf } from '../../services/api-error';
-import { csvFile, readCsv, saveFile, type Fault } from '../../services/csv';
+import { csvFile, readCsv, type Fault } from '../../services/csv';
+import { saveFile } from '../../services/save-file';
 import { call } from '../../services/mall';
 import { newRequestId } from '../../services/request-id';
 import { draftsOf, HEADINGS, type Draft, type Read } from './draft';
