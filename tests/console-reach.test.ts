@@ -10,7 +10,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   confirmSignIn: 'the phone confirms it',
   refuseSignIn: 'the phone refuses it',
   desk: 'what waits, in short',
-  proposal: 'one of them, with all its changes; the console shows them in the list',
   overview: 'what the local ledger page (账本) shows; the console has the dashboard',
 };
 

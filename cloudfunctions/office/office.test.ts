@@ -68,6 +68,28 @@ test('a proposal is carried out once, by twenty approvals at once, with its reco
   });
 });
 
+test('whoever decides reads how things stand that it would change, and no more once it is decided', async () => {
+  const present = async (proposalId: string) =>
+    (await ask<{ readonly present: unknown }>('second', 'proposal', { proposalId })).present;
+  const proposed = async (action: Parameters<typeof ask>[1], input: object) =>
+    (await ask<ProposalView>('first', action, { ...input, reason: '说明' })).id;
+  const role = await proposed('setRole', { memberId: 'cas', role: 'shopkeeper' });
+  const staff = await proposed('setOperator', { ...appointment('money', ['support']) });
+  const newcomer = await proposed('setOperator', { ...appointment('nobody', ['support']) });
+  const payee = await proposed('setSubMchid', { merchantId: 'salon', subMchid: '1900000999' });
+  expect(await present(role)).toEqual({ role: 'vip' });
+  expect(await present(staff)).toEqual({ name: 'money', roles: ['finance'] });
+  expect(await present(newcomer)).toEqual({});
+  expect(await present(payee)).toMatchObject({
+    merchantName: '沐颜',
+    subMchid: expect.any(String) as string,
+  });
+  for (const proposalId of [role, staff, newcomer, payee]) {
+    await ask('second', 'refuseProposal', { proposalId, answer: '不需要' });
+    expect(await present(proposalId)).toEqual({});
+  }
+});
+
 test('what cannot be carried out stays proposed, and leaves neither change nor record', async () => {
   await mall.join('dora');
   const { id: proposalId } = await ask<ProposalView>('first', 'setRole', {

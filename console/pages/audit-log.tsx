@@ -2,6 +2,7 @@
 import { call, type RowOf } from '../services/mall';
 import { timeText } from '../services/times';
 import { actionName, OPERATOR_ROLES, type Words } from '../services/words';
+import { Changes } from '../dialogs/changes';
 import { Facts, type Fact } from '../shell/facts';
 import { StateTag } from '../table/cells';
 import { optionsOf, type List } from '../table/list';
@@ -70,28 +71,15 @@ export const auditLog: List<Row> = {
           <h2>
             {change.collection} / {change.id}
           </h2>
-          <table className="changes" aria-label="前后对照">
-            <thead>
-              <tr>
-                <th>字段</th>
-                <th>之前</th>
-                <th />
-                <th>之后</th>
-              </tr>
-            </thead>
-            <tbody>
-              {Object.keys(change.after).map((field) => (
-                <tr key={field}>
-                  <th scope="row">{field}</th>
-                  <td className="before">
-                    {change.before === null ? '（没有）' : shownOf(change.before[field])}
-                  </td>
-                  <td aria-hidden>→</td>
-                  <td className="after">{shownOf(change.after[field])}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Changes
+            label="前后对照"
+            heads={['字段', '之前', '之后']}
+            changes={Object.keys(change.after).map((field) => ({
+              what: field,
+              before: change.before === null ? '（没有）' : shownOf(change.before[field]),
+              after: shownOf(change.after[field]),
+            }))}
+          />
         </section>
       ))}
     </>

@@ -3,7 +3,7 @@ import { call, type RowOf } from '../services/mall';
 import { pointText, svText } from '../services/amounts';
 import { timeOrDash, timeText } from '../services/times';
 import type { Words } from '../services/words';
-import { textOf, REASON } from '../dialogs/task';
+import { refusalTask } from '../dialogs/refusal';
 import { StateTag } from '../table/cells';
 import { optionsOf, type List } from '../table/list';
 
@@ -86,16 +86,14 @@ export const departures: List<Row> = {
     {
       label: '不同意返回',
       isFor: (row) => row.departure.state === 'returning',
-      task: (row) => ({
-        title: `不同意「${row.merchantName}」返回商城`,
-        fields: [REASON],
-        changes: () => [{ what: '商家', before: '申请返回', after: '已退出，可以再申请' }],
-        label: '确认不同意',
-        isGrave: true,
-        run: (values, requestId) =>
-          call('refuseReturn', { merchantId: row.merchantId, answer: textOf(values, 'reason') }, requestId),
-        done: '已告知店主原因',
-      }),
+      task: ({ merchantId, merchantName }) =>
+        refusalTask({
+          title: `不同意「${merchantName}」返回商城`,
+          change: { what: '商家', before: '申请返回', after: '已退出，可以再申请' },
+          label: '确认不同意',
+          send: (answer, requestId) => call('refuseReturn', { merchantId, answer }, requestId),
+          done: '已告知店主原因',
+        }),
     },
   ],
 };

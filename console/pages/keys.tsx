@@ -1,7 +1,8 @@
 /** New keys of lost phones: an operator has checked the person's identity, then the wait begins. */
 import { call, type DataOf } from '../services/mall';
 import { timeOrDash, timeText } from '../services/times';
-import { REASON, textOf, type Task } from '../dialogs/task';
+import { refusalTask } from '../dialogs/refusal';
+import { textOf, type Task } from '../dialogs/task';
 import { whole, type List } from '../table/list';
 
 type Row = DataOf<'askedKeys'>[number];
@@ -36,21 +37,15 @@ export const keys: List<Row> = {
     },
     {
       label: '停止更换',
-      task: (row) => ({
-        title: '停止更换密钥',
-        note: '停止前同样要核验身份：取消的人必须是本人。',
-        fields: [REASON],
-        changes: () => [{ what: '密钥', before: '正在更换', after: '保持原来的密钥' }],
-        label: '确认停止',
-        isGrave: true,
-        run: (values, requestId) =>
-          call(
-            'stopKeyChange',
-            { memberId: row.memberId, publicKey: row.publicKey, reason: textOf(values, 'reason') },
-            requestId,
-          ),
-        done: '已停止，原来的密钥继续有效',
-      }),
+      task: ({ memberId, publicKey }) =>
+        refusalTask({
+          title: '停止更换密钥',
+          note: '停止前同样要核验身份：取消的人必须是本人。',
+          change: { what: '密钥', before: '正在更换', after: '保持原来的密钥' },
+          label: '确认停止',
+          send: (reason, requestId) => call('stopKeyChange', { memberId, publicKey, reason }, requestId),
+          done: '已停止，原来的密钥继续有效',
+        }),
     },
   ],
   creations: [

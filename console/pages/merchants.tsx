@@ -3,7 +3,8 @@ import { call, type DataOf, type RowOf } from '../services/mall';
 import { pointText, priceText, rateText } from '../services/amounts';
 import { timeOrDash } from '../services/times';
 import type { Words } from '../services/words';
-import { REASON, textOf } from '../dialogs/task';
+import { refusalTask } from '../dialogs/refusal';
+import { textOf } from '../dialogs/task';
 import { Facts } from '../shell/facts';
 import { Picture } from '../shell/picture';
 import { Loaded } from '../shell/loaded';
@@ -87,16 +88,14 @@ export const merchants: List<Row> = {
     {
       label: '不通过',
       isFor: (row) => row.state === 'submitted',
-      task: (row) => ({
-        title: `不通过「${row.merchantName}」的入驻申请`,
-        fields: [REASON],
-        changes: () => [{ what: '状态', before: '待审核', after: '未通过，可修改后重新提交' }],
-        label: '确认不通过',
-        isGrave: true,
-        run: (values, requestId) =>
-          call('refuseMerchant', { merchantId: row._id, reason: textOf(values, 'reason') }, requestId),
-        done: '已告知商家原因，对方修改后可以重新提交',
-      }),
+      task: (row) =>
+        refusalTask({
+          title: `不通过「${row.merchantName}」的入驻申请`,
+          change: { what: '状态', before: '待审核', after: '未通过，可修改后重新提交' },
+          label: '确认不通过',
+          send: (reason, requestId) => call('refuseMerchant', { merchantId: row._id, reason }, requestId),
+          done: '已告知商家原因，对方修改后可以重新提交',
+        }),
     },
     {
       label: '改商户号',

@@ -4,7 +4,8 @@ import { OWN_SHOP } from '../services/own-shop';
 import { yuanText } from '../services/amounts';
 import { timeOrDash, timeText } from '../services/times';
 import { AFTER_SALE, ORDER_STATES } from '../services/words';
-import { REASON, textOf } from '../dialogs/task';
+import { refusalTask } from '../dialogs/refusal';
+import { textOf } from '../dialogs/task';
 import { Facts } from '../shell/facts';
 import { Picture } from '../shell/picture';
 import { Pictured, StateTag } from '../table/cells';
@@ -117,21 +118,16 @@ export const ownOrders: List<Row> = {
     {
       label: '拒绝退款',
       isFor: (row) => row.afterSale?.state === 'requested',
-      task: (row) => ({
-        title: '拒绝退款',
-        note: `顾客的原因：${row.afterSale?.reason ?? ''}`,
-        fields: [{ ...REASON, key: 'answer' }],
-        changes: () => [{ what: '售后', before: '申请退款', after: '退款未通过，顾客可再申请' }],
-        label: '确认拒绝',
-        isGrave: true,
-        run: (values, requestId) =>
-          call(
-            'shop.refuseRefund',
-            { merchantId: OWN_SHOP, orderId: row._id, answer: textOf(values, 'answer') },
-            requestId,
-          ),
-        done: '已告知顾客原因',
-      }),
+      task: (row) =>
+        refusalTask({
+          title: '拒绝退款',
+          note: `顾客的原因：${row.afterSale?.reason ?? ''}`,
+          change: { what: '售后', before: '申请退款', after: '退款未通过，顾客可再申请' },
+          label: '确认拒绝',
+          send: (answer, requestId) =>
+            call('shop.refuseRefund', { merchantId: OWN_SHOP, orderId: row._id, answer }, requestId),
+          done: '已告知顾客原因',
+        }),
     },
   ],
 };

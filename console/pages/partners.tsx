@@ -1,7 +1,7 @@
 /** 区域合伙人: one a city unit; applications that wait, the oldest first. */
 import { call, type RowOf } from '../services/mall';
 import { timeText } from '../services/times';
-import { REASON, textOf } from '../dialogs/task';
+import { refusalTask } from '../dialogs/refusal';
 import type { List } from '../table/list';
 
 type Row = RowOf<'partnerApplications'>;
@@ -31,20 +31,14 @@ export const partners: List<Row> = {
     },
     {
       label: '不通过',
-      task: (row) => ({
-        title: `不通过${row.city}合伙人的申请`,
-        fields: [{ ...REASON, key: 'answer' }],
-        changes: () => [{ what: '申请', before: '等待审核', after: '未通过' }],
-        label: '确认不通过',
-        isGrave: true,
-        run: (values, requestId) =>
-          call(
-            'refusePartner',
-            { memberId: row._id, city: row.city, answer: textOf(values, 'answer') },
-            requestId,
-          ),
-        done: '已告知申请人原因',
-      }),
+      task: ({ _id: memberId, city }) =>
+        refusalTask({
+          title: `不通过${city}合伙人的申请`,
+          change: { what: '申请', before: '等待审核', after: '未通过' },
+          label: '确认不通过',
+          send: (answer, requestId) => call('refusePartner', { memberId, city, answer }, requestId),
+          done: '已告知申请人原因',
+        }),
     },
   ],
 };

@@ -2,13 +2,14 @@
 import { call, type RowOf } from '../services/mall';
 import { timeOrDash, timeText } from '../services/times';
 import { actionName, type Words } from '../services/words';
-import { REASON, textOf } from '../dialogs/task';
+import { Differences } from '../dialogs/changes';
+import { refusalTask } from '../dialogs/refusal';
 import { Facts } from '../shell/facts';
 import { Loaded } from '../shell/loaded';
 import { StateTag } from '../table/cells';
 import { optionsOf, type List } from '../table/list';
-import { Compared } from './policy/compared';
 import { Marks } from './policy/marks';
+import { decisionOn, factsOf, policyIn } from './proposal-facts';
 
 type Row = RowOf<'proposals'>;
 type State = Row['state'];
@@ -20,13 +21,6 @@ const STATES: Words<State> = {
   withdrawn: ['已撤回', 'default'],
   expired: ['已过期', 'default'],
 };
-
-/** What is proposed, fact by fact, without the reason that stands beside it. */
-function factsOf({ input }: Row): readonly (readonly [string, string])[] {
-  return Object.entries(input as Readonly<Record<string, unknown>>)
-    .filter(([name]) => name !== 'reason' && name !== 'policy')
-    .map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)] as const);
-}
 
 const summaryOf = (row: Row): string =>
   factsOf(row)
@@ -67,14 +61,16 @@ export const proposals: List<Row> = {
           ['退回原因', row.answer],
         ]}
       />
-      {row.action === 'setPolicy' && (
-        <Loaded key={row.id} read={() => call('checkPolicy', { policy: policyIn(row) })}>
-          {({ changes, check }) => (
-            <>
-              <Compared title="与现行的差别" changes={changes} />
-              <Marks check={check} />
-            </>
+      {row.state === 'proposed' && (
+        <Loaded key={row.id} read={() => decisionOn(row)}>
+          {({ changes }) => (
+            <Differences title="与现在的差别" heads={['事项', '现在', '之后']} changes={changes} />
           )}
+        </Loaded>
+      )}
+      {row.action === 'setPolicy' && (
+        <Loaded key={`${row.id}-check`} read={() => call('checkPolicy', { policy: policyIn(row) })}>
+          {({ check }) => <Marks check={check} />}
         </Loaded>
       )}
     </>
@@ -85,18 +81,13 @@ export const proposals: List<Row> = {
       isFor: (row) => row.state === 'proposed' && !row.isOwn,
       task: async (row) => {
         const isPolicy = row.action === 'setPolicy';
-        const { changes } = isPolicy ? await call('checkPolicy', { policy: policyIn(row) }) : { changes: [] };
+        const { about, changes } = await decisionOn(row);
         return {
           title: `批准：${actionName(row.action)}`,
-          note: `${row.proposedByName}：${row.reason}`,
+          note: `${about}。${row.proposedByName}提案，原因：${row.reason}`,
           changes: () => [
             { what: '提案', before: '待批准', after: isPolicy ? '已批准，到期生效' : '已批准并执行' },
-            ...factsOf(row).map(([what, after]) => ({ what, before: '', after })),
-            ...changes.map(({ field, before, after }) => ({
-              what: field,
-              before: String(before),
-              after: String(after),
-            })),
+            ...changes,
           ],
           label: '确认批准',
           run: (_values, requestId) => call('approveProposal', { proposalId: row.id }, requestId),
@@ -107,16 +98,14 @@ export const proposals: List<Row> = {
     {
       label: '退回',
       isFor: (row) => row.state === 'proposed' && !row.isOwn,
-      task: (row) => ({
-        title: `退回：${actionName(row.action)}`,
-        fields: [{ ...REASON, key: 'answer' }],
-        changes: () => [{ what: '提案', before: '待批准', after: '已退回，不执行' }],
-        label: '确认退回',
-        isGrave: true,
-        run: (values, requestId) =>
-          call('refuseProposal', { proposalId: row.id, answer: textOf(values, 'answer') }, requestId),
-        done: '已退回，提案人会看到原因',
-      }),
+      task: (row) =>
+        refusalTask({
+          title: `退回：${actionName(row.action)}`,
+          change: { what: '提案', before: '待批准', after: '已退回，不执行' },
+          label: '确认退回',
+          send: (answer, requestId) => call('refuseProposal', { proposalId: row.id, answer }, requestId),
+          done: '已退回，提案人会看到原因',
+        }),
     },
     {
       label: '撤回',
@@ -131,7 +120,3 @@ export const proposals: List<Row> = {
     },
   ],
 };
-
-function policyIn({ input }: Row): unknown {
-  return (input as { readonly policy: unknown }).policy;
-}

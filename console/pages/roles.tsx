@@ -3,7 +3,8 @@ import { call, type RowOf } from '../services/mall';
 import { yuanText } from '../services/amounts';
 import { timeText } from '../services/times';
 import { ROLES } from '../services/words';
-import { REASON, textOf, WHY } from '../dialogs/task';
+import { refusalTask } from '../dialogs/refusal';
+import { textOf, WHY } from '../dialogs/task';
 import { optionsOf, type List } from '../table/list';
 
 type Row = RowOf<'roleApplications'>;
@@ -36,16 +37,14 @@ export const roles: List<Row> = {
     },
     {
       label: '不通过',
-      task: (row) => ({
-        title: `不通过成为${nameOf(row.role)}的申请`,
-        fields: [{ ...REASON, key: 'answer' }],
-        changes: () => [{ what: '申请', before: '等待审核', after: '未通过，角色不变' }],
-        label: '确认不通过',
-        isGrave: true,
-        run: (values, requestId) =>
-          call('refuseRole', { memberId: row._id, answer: textOf(values, 'answer') }, requestId),
-        done: '已告知申请人原因',
-      }),
+      task: (row) =>
+        refusalTask({
+          title: `不通过成为${nameOf(row.role)}的申请`,
+          change: { what: '申请', before: '等待审核', after: '未通过，角色不变' },
+          label: '确认不通过',
+          send: (answer, requestId) => call('refuseRole', { memberId: row._id, answer }, requestId),
+          done: '已告知申请人原因',
+        }),
     },
   ],
   creations: [

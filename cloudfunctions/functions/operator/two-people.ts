@@ -17,12 +17,17 @@ interface TwoPeopleSpec<Input extends z.ZodType<{ readonly reason: string }>> {
   /** Refuses at once what could not be carried out anyway. */
   readonly check?: (house: ActionHouse, input: z.output<Input>, memberId: string) => Promise<unknown>;
   readonly mayDecideAlone?: Carrying<ActionHouse>['mayDecideAlone'];
+  /** How what it would change stands at present, by the input's names; empty where there is nothing yet. */
+  readonly present?: (house: ActionHouse, input: z.output<Input>) => Promise<Present>;
   /** Exactly one transaction that writes; `byId` is the approver. */
   readonly carryOut: (house: ActionHouse, input: z.output<Input>, byId: string) => Promise<unknown>;
 }
 
+export type Present = Readonly<Record<string, unknown>>;
+
 /** What the approval needs beside the action. */
 export interface SecondPerson {
+  readonly present: (house: ActionHouse, input: unknown) => Promise<Present>;
   readonly approvers: readonly OperatorRole[];
   readonly carrying: (byId: string) => Carrying<ActionHouse>;
 }
@@ -32,6 +37,7 @@ export function twoPeople<Input extends z.ZodType<{ readonly reason: string }>>(
   approvers,
   check,
   mayDecideAlone,
+  present,
   carryOut,
 }: TwoPeopleSpec<Input>): Action<Input, ProposalView> & SecondPerson {
   const spec = action<Input, ProposalView>({
@@ -53,5 +59,10 @@ export function twoPeople<Input extends z.ZodType<{ readonly reason: string }>>(
     // As it was checked when it was proposed, and again: the schema may have become stricter since.
     carryOut: (house, proposal) => carryOut(house, schema.parse(proposal.input), byId),
   });
-  return { ...spec, approvers, carrying };
+  return {
+    ...spec,
+    approvers,
+    carrying,
+    present: async (house, input) => (await present?.(house, schema.parse(input))) ?? {},
+  };
 }

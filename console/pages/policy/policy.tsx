@@ -61,17 +61,15 @@ function Shown({ view }: { readonly view: Version }) {
           <tr>
             <th>规则</th>
             <th className="amount">数值</th>
-            <th>字段</th>
           </tr>
         </thead>
         <tbody>
           {fieldsOf(view.policy)
             .filter(([field]) => field !== 'version')
             .map(([field, value]) => (
-              <tr key={field}>
+              <tr key={field} title={field}>
                 <td>{fieldName(field)}</td>
                 <td className="amount">{valueText(field, value)}</td>
-                <td className="hint">{field}</td>
               </tr>
             ))}
         </tbody>

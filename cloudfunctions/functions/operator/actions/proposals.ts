@@ -1,13 +1,13 @@
 /** Proposals that wait for a second person, and the decision. */
 import * as z from 'zod';
 
-import { action } from '../../../edge/action';
+import { action, type ActionHouse } from '../../../edge/action';
 import * as field from '../../../edge/fields';
 import { approve, refuseProposal } from '../../../office/proposals/decide';
 import { withdraw } from '../../../office/proposals/propose';
-import { proposalOf, proposalsIn, viewOf } from '../../../office/proposals/views';
+import { proposalOf, proposalsIn, viewOf, type ProposalView } from '../../../office/proposals/views';
 import { refuse } from '../../../platform/refusal';
-import type { SecondPerson } from '../two-people';
+import type { Present, SecondPerson } from '../two-people';
 import { twoPeopleActions } from './two-people';
 
 const STATES = ['all', 'proposed', 'approved', 'refused', 'withdrawn', 'expired'] as const;
@@ -17,6 +17,11 @@ const table: Readonly<Record<string, SecondPerson>> = twoPeopleActions;
 /** One whose action is gone can be read and no longer decided. */
 function rowOf(name: string): SecondPerson {
   return (Object.hasOwn(table, name) ? table[name] : undefined) ?? refuse('WRONG_STATE', { action: name });
+}
+
+/** Of one that is decided nothing is told: what it changed stands in the log. */
+async function presentOf(house: ActionHouse, { action: name, input, state }: ProposalView): Promise<Present> {
+  return state === 'proposed' && Object.hasOwn(table, name) ? rowOf(name).present(house, input) : {};
 }
 
 export const proposalActions = {
@@ -29,10 +34,14 @@ export const proposalActions = {
     }),
     run: (house, { memberId }, query) => proposalsIn(house, query, memberId),
   }),
+  /** One of them, with how things stand that it would change. */
   proposal: action({
     permission: 'operator',
     input: ofProposal,
-    run: (house, { memberId }, { proposalId }) => proposalOf(house, proposalId, memberId),
+    run: async (house, { memberId }, { proposalId }) => {
+      const view = await proposalOf(house, proposalId, memberId);
+      return { ...view, present: await presentOf(house, view) };
+    },
   }),
   approveProposal: action({
     permission: 'operator',

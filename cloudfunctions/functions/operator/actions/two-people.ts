@@ -3,6 +3,9 @@ import * as z from 'zod';
 
 import { setRole } from '../../../accounts/role';
 import * as field from '../../../edge/fields';
+import { memberHolder } from '../../../ledger/accounts';
+import { readHolders } from '../../../ledger/read-holders';
+import { operators } from '../../../office/documents';
 import { hasAnotherAdmin } from '../../../office/people/list';
 import { appoint } from '../../../office/people/appoint';
 import { adopt, demandAdoptable } from '../../../office/policy/adopt';
@@ -10,6 +13,7 @@ import { OPERATOR_ROLES } from '../../../office/roles';
 import { refuse } from '../../../platform/refusal';
 import { policySchema, ROLES } from '../../../policy/policy';
 import { setSubMchid } from '../../../stores/onboarding/admit';
+import { loadMerchants } from '../../../stores/merchants';
 import { twoPeople } from '../two-people';
 
 const ADMIN = ['admin'] as const;
@@ -34,6 +38,10 @@ export const twoPeopleActions = {
     approvers: ADMIN,
     // The first administrator is alone until there is a second one.
     mayDecideAlone: async (house, { proposedBy }) => !(await hasAnotherAdmin(house, proposedBy)),
+    present: async ({ database }, { memberId }) => {
+      const known = await database.get(operators, memberId);
+      return known === null ? {} : { name: known.name, roles: known.roles };
+    },
     carryOut: (house, { memberId, name, roles }) => appoint(house, { memberId, name, roles }),
   }),
   /** A role from before the mall, without application. */
@@ -43,12 +51,20 @@ export const twoPeopleActions = {
     // Whoever approves is checked when it is carried out; nobody proposes itself either.
     check: (_house, { memberId }, proposerId) =>
       memberId === proposerId ? refuse('FORBIDDEN') : Promise.resolve(),
+    present: async (house, { memberId }) => {
+      const id = memberHolder(memberId);
+      return { role: (await readHolders(house, [id])).holders.get(id)?.role ?? null };
+    },
     carryOut: (house, { memberId, role }, byId) => setRole(house, memberId, role, byId),
   }),
   /** Where a merchant's sales go from now on. */
   setSubMchid: twoPeople({
     input: z.strictObject({ merchantId: field.id, subMchid: field.subMchid, reason }),
     approvers: ['finance', 'admin'],
+    present: async ({ database }, { merchantId }) => {
+      const merchant = (await loadMerchants(database, [merchantId])).get(merchantId);
+      return { subMchid: merchant?.subMchid ?? null, merchantName: merchant?.name ?? merchantId };
+    },
     carryOut: (house, { merchantId, subMchid }) => setSubMchid(house, merchantId, subMchid),
   }),
 };
