@@ -78,6 +78,13 @@ describe('orders', () => {
     expect(ids(await through('orders', { kind: 'store', memberId: 'bea' }))).toEqual([id]);
   });
 
+  test('with the name of the merchant', async () => {
+    const rows = await through('orders', { memberId: 'bea' });
+    expect(new Set(rows.map((row) => `${String(row['merchantId'])} ${String(row['merchantName'])}`))).toEqual(
+      new Set(['salon 沐颜', 'platform 共享购自营']),
+    );
+  });
+
   test('where a parcel goes is masked', async () => {
     const [order] = await through('orders', { kind: 'goods' });
     expect(order?.['handover']).toMatchObject({

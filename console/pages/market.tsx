@@ -7,6 +7,7 @@ import { pointText, priceText, rateText } from '../services/amounts';
 import { timeText } from '../services/times';
 import { REASON, textOf, type Task } from '../dialogs/task';
 import { TaskDialog } from '../dialogs/task-dialog';
+import { AbleButton } from '../shell/able-button';
 import { Facts } from '../shell/facts';
 import { Loaded } from '../shell/loaded';
 import { PageHead } from '../shell/page-head';
@@ -34,9 +35,15 @@ function MarketPage({ view, reload }: { readonly view: View; readonly reload: ()
         {isHalted ? (
           <Button onClick={() => setTask(resume(view))}>恢复交易</Button>
         ) : (
-          <Button theme="danger" variant="outline" disabled={!view.isOn} onClick={() => setTask(HALT)}>
+          <AbleButton
+            theme="danger"
+            variant="outline"
+            isBeside
+            reason={view.isOn ? null : '规则没有开放积分交易，没有什么要暂停'}
+            onClick={() => setTask(HALT)}
+          >
             暂停交易
-          </Button>
+          </AbleButton>
         )}
       </PageHead>
       <div className="stack">
@@ -63,7 +70,7 @@ function MarketPage({ view, reload }: { readonly view: View; readonly reload: ()
 }
 
 function Phase({ view }: { readonly view: View }) {
-  if (!view.isOn) return <Tag variant="light">政策没有开放交易</Tag>;
+  if (!view.isOn) return <Tag variant="light">规则没有开放交易</Tag>;
   if (view.haltedBecause === null)
     return (
       <Tag theme="success" variant="light">

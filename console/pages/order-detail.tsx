@@ -21,7 +21,7 @@ export function OrderDetail({ order }: { readonly order: Order }) {
         facts={[
           ['状态', ORDER_STATES[order.state][0]],
           ['类型', ORDER_KINDS[order.kind]],
-          ['商家', order.merchantId],
+          ['商家', `${order.merchantName}（${order.merchantId}）`],
           ['顾客', order.memberId],
           ['城市', order.city],
           ['下单', timeText(order.placedAt)],

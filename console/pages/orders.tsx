@@ -3,7 +3,7 @@ import { call } from '../services/mall';
 import { pointText, yuanText } from '../services/amounts';
 import { timeText } from '../services/times';
 import { ORDER_KINDS, ORDER_STATES } from '../services/words';
-import { StateTag } from '../table/cells';
+import { Named, StateTag } from '../table/cells';
 import { type List, optionsOf, orNull } from '../table/list';
 import { OrderDetail, titleOf, type Order } from './order-detail';
 
@@ -33,7 +33,12 @@ export const orders: List<Order> = {
     { title: '订单号', text: (row) => row._id },
     { title: '内容', text: titleOf },
     { title: '类型', text: (row) => ORDER_KINDS[row.kind], width: 90 },
-    { title: '商家', text: (row) => row.merchantId, width: 120 },
+    {
+      title: '商家',
+      text: (row) => row.merchantName,
+      cell: (row) => <Named name={row.merchantName} id={row.merchantId} />,
+      width: 130,
+    },
     { title: '金额', text: (row) => yuanText(row.amountFen), isAmount: true, width: 110 },
     { title: '让利额', text: (row) => yuanText(row.allowanceFen), isAmount: true, width: 100 },
     { title: '积分', text: (row) => pointText(row.deducted), isAmount: true, width: 90 },

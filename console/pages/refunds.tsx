@@ -4,7 +4,7 @@ import { yuanText } from '../services/amounts';
 import { timeOrDash, timeText } from '../services/times';
 import { REFUND_STATES } from '../services/words';
 import { Facts } from '../shell/facts';
-import { StateTag } from '../table/cells';
+import { Named, StateTag } from '../table/cells';
 import type { List } from '../table/list';
 
 type Row = RowOf<'openRefunds'>;
@@ -18,7 +18,12 @@ export const refunds: List<Row> = {
   columns: [
     { title: '退款单', text: (row) => row._id },
     { title: '订单', text: (row) => row.orderId },
-    { title: '商家', text: (row) => row.merchantId, width: 120 },
+    {
+      title: '商家',
+      text: (row) => row.merchantName,
+      cell: (row) => <Named name={row.merchantName} id={row.merchantId} />,
+      width: 130,
+    },
     { title: '退款金额', text: (row) => yuanText(row.amountFen), isAmount: true, width: 110 },
     { title: '订单实付', text: (row) => yuanText(row.paidFen), isAmount: true, width: 110 },
     { title: '同意时间', text: (row) => timeText(row.createdAt), width: 150 },
@@ -35,6 +40,7 @@ export const refunds: List<Row> = {
       facts={[
         ['退款单', row._id],
         ['订单', row.orderId],
+        ['商家', `${row.merchantName}（${row.merchantId}）`],
         ['付款单', row.paymentId],
         ['原因', row.reason],
         ['金额', yuanText(row.amountFen)],

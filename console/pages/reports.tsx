@@ -11,7 +11,8 @@ import {
 } from 'tdesign-react';
 
 import { sentenceOf } from '../services/api-error';
-import { csvFile, saveFile } from '../services/csv';
+import { csvFile } from '../services/csv';
+import { saveFile } from '../services/save-file';
 import { call } from '../services/mall';
 import {
   cellText,
@@ -24,6 +25,7 @@ import {
 } from '../services/reports';
 import { dayOf } from '../services/times';
 import { saveXlsx } from '../services/xlsx';
+import { AbleButton } from '../shell/able-button';
 import { PageHead } from '../shell/page-head';
 import { useChosen, useShown } from '../shell/route';
 import { Nothing } from '../shell/states';
@@ -115,15 +117,15 @@ async function save(format: 'csv' | 'xlsx', { name, from, to, rows, columns }: R
 
 function Files({ report }: { readonly report: Report | null }) {
   return (['csv', 'xlsx'] as const).map((format) => (
-    <Button
+    <AbleButton
       key={format}
       variant="outline"
       theme="default"
-      disabled={report === null || report.rows.length === 0}
+      reason={report === null ? '先点“生成”' : report.rows.length === 0 ? '这段时间没有数据' : null}
       onClick={() => report !== null && void save(format, report)}
     >
       {format === 'csv' ? '导出报表 CSV' : '导出 Excel'}
-    </Button>
+    </AbleButton>
   ));
 }
 

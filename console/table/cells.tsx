@@ -28,3 +28,13 @@ export function Pictured({ picture, title }: { readonly picture: string; readonl
     </span>
   );
 }
+
+/** A name that people know, its id below. */
+export function Named({ name, id }: { readonly name: string; readonly id: string }) {
+  return (
+    <span className="named" title={`${name}（${id}）`}>
+      {name}
+      {id !== name && <small className="hint">{id}</small>}
+    </span>
+  );
+}

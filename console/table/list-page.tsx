@@ -6,8 +6,10 @@ import { DownloadIcon, RefreshIcon, SearchIcon } from 'tdesign-icons-react';
 import type { Task } from '../dialogs/task';
 import { TaskDialog } from '../dialogs/task-dialog';
 import { sentenceOf } from '../services/api-error';
-import { csvFile, saveFile } from '../services/csv';
+import { csvFile } from '../services/csv';
+import { saveFile } from '../services/save-file';
 import { dayOf } from '../services/times';
+import { AbleButton } from '../shell/able-button';
 import { PageHead } from '../shell/page-head';
 import { FilterInput } from './filter-input';
 import type { List } from './list';
@@ -75,15 +77,15 @@ export function ListPage<Row>({ list, children }: Props<Row>) {
           <Button variant="outline" theme="default" icon={<RefreshIcon />} onClick={rows.reload}>
             刷新
           </Button>
-          <Button
+          <AbleButton
             variant="outline"
             theme="default"
             icon={<DownloadIcon />}
-            disabled={found.length === 0}
+            reason={found.length === 0 ? '列表里没有可以导出的行' : null}
             onClick={() => void exported()}
           >
             导出 CSV
-          </Button>
+          </AbleButton>
         </div>
         <RowsTable list={list} rows={rows} found={found} at={narrowing} onTask={open} onOpen={setOpened} />
       </div>

@@ -208,7 +208,8 @@ inBrowser(
     await all(PAYEE_ACTS);
     await desk.open('policy');
     await tab.getByText('草拟与提案', { exact: true }).click();
-    await tab.getByLabel('打赏单笔上限').fill('150000');
+    await tab.getByText('先点“检查与比较”').waitFor();
+    await tab.getByLabel('打赏单笔上限').fill('1500');
     await press(desk, '检查与比较');
     await tab.getByRole('table', { name: '与现行的差别' }).getByText('¥1500.00').waitFor();
     await press(desk, '提交提案');
@@ -219,10 +220,13 @@ inBrowser(
     await desk.row('打赏上限收紧').getByText('撤回').waitFor();
     expect(await tab.getByText('批准', { exact: true }).count()).toBe(0);
     const second = await sitDown(browser as Browser, mall, '周明远');
-    for (const row of ['打赏上限收紧', '商家换了结算银行'])
+    for (const [row, ...changes] of [
+      ['打赏上限收紧', '打赏单笔上限', '¥1500.00'],
+      ['商家换了结算银行', '收款商户号', '1900000777', '1900000888'],
+    ] as const)
       await act(second, {
         ...{ page: 'proposals', row, button: '批准', confirm: '确认批准', done: '已批准' },
-        changes: ['已批准'],
+        changes: ['已批准', ...changes],
       });
     const { merchant } = await mall.mall.call(OPERATOR, 'operator', 'application', {
       merchantId: 'chengxin',

@@ -1,15 +1,26 @@
 /** Another policy while it is written: fields are changed, the mall checks it, then it is proposed to a second person. */
 import { useMemo, useState } from 'react';
-import { Button, Input, MessagePlugin } from 'tdesign-react';
+import { Button, Input, MessagePlugin, Select } from 'tdesign-react';
 
 import { sentenceOf } from '../../services/api-error';
 import { call, type DataOf } from '../../services/mall';
 import { textOf, WHY, type Task } from '../../dialogs/task';
 import { TaskDialog } from '../../dialogs/task-dialog';
+import { AbleButton } from '../../shell/able-button';
 import { goTo } from '../../shell/route';
 import { Compared } from './compared';
 import { Marks } from './marks';
-import { fieldName, fieldsOf, valueText, withFields, type PolicyValue } from './words';
+import { unitOf } from './units';
+import {
+  choicesOf,
+  fieldName,
+  fieldsOf,
+  typedText,
+  typedValue,
+  valueText,
+  withFields,
+  type PolicyValue,
+} from './words';
 
 type Policy = DataOf<'policy'>['policy'];
 type Trial = DataOf<'checkPolicy'>;
@@ -31,6 +42,10 @@ export function Draft({ current }: { readonly current: Policy }) {
     // What was checked is another policy now.
     setTrial(null);
   };
+  const restore = (): void => {
+    setTyped(new Map());
+    setTrial(null);
+  };
   const check = async (): Promise<void> => {
     try {
       setTrial(await call('checkPolicy', { policy: draft }));
@@ -44,23 +59,20 @@ export function Draft({ current }: { readonly current: Policy }) {
       <div className="toolbar">
         <Input className="search" value={word} onChange={setWord} placeholder="查找规则" clearable />
         <span className="grow" />
-        <Button
+        <AbleButton
           variant="text"
           theme="default"
-          disabled={typed.size === 0}
-          onClick={() => setTyped(new Map())}
+          reason={typed.size === 0 ? '还没有改动' : null}
+          onClick={restore}
         >
           全部还原
-        </Button>
+        </AbleButton>
         <Button variant="outline" onClick={() => void check()}>
           检查与比较
         </Button>
-        <Button
-          disabled={trial?.check.isAllowed !== true || trial.changes.length === 0}
-          onClick={() => setTask(propose(draft))}
-        >
+        <AbleButton isBeside reason={unableBecause(trial)} onClick={() => setTask(propose(draft))}>
           提交提案
-        </Button>
+        </AbleButton>
       </div>
       {trial !== null && (
         <>
@@ -76,6 +88,13 @@ export function Draft({ current }: { readonly current: Policy }) {
   );
 }
 
+/** Why it cannot be proposed; null where it can. */
+function unableBecause(trial: Trial | null): string | null {
+  if (trial === null) return '先点“检查与比较”';
+  if (trial.changes.length === 0) return '与现行规则没有差别';
+  return trial.check.isAllowed ? null : '有“不允许”的规则，改好后再检查';
+}
+
 interface FieldsProps {
   readonly shown: readonly (readonly [string, PolicyValue])[];
   readonly typed: ReadonlyMap<string, string>;
@@ -89,7 +108,7 @@ function Fields({ shown, typed, onChange }: FieldsProps) {
         <tr>
           <th>规则</th>
           <th className="amount">现行</th>
-          <th>改为（原始单位）</th>
+          <th>改为</th>
           <th>即</th>
         </tr>
       </thead>
@@ -99,17 +118,15 @@ function Fields({ shown, typed, onChange }: FieldsProps) {
             <td>{fieldName(field)}</td>
             <td className="amount">{valueText(field, value)}</td>
             <td className="typed">
-              <label>
-                <span className="unseen">{fieldName(field)}</span>
-                <Input
-                  size="small"
-                  value={typed.get(field) ?? rawText(value)}
-                  onChange={(text) => onChange(field, text)}
-                />
-              </label>
+              <Typed
+                field={field}
+                value={value}
+                text={typed.get(field) ?? typedText(field, value)}
+                onChange={(text) => onChange(field, text)}
+              />
             </td>
             <td className={typed.has(field) ? 'after' : 'hint'}>
-              {valueText(field, read(value, typed.get(field)))}
+              {typed.has(field) ? valueText(field, read(field, value, typed.get(field))) : '不变'}
             </td>
           </tr>
         ))}
@@ -118,17 +135,35 @@ function Fields({ shown, typed, onChange }: FieldsProps) {
   );
 }
 
-const rawText = (value: PolicyValue): string => (value === null ? '' : String(value));
-
-/** As the field is: a number stays one; what is no number stays a text, which the mall refuses with the field. */
-function read(before: PolicyValue, text: string | undefined): PolicyValue {
-  if (text === undefined) return before;
-  const word = text.trim();
-  if (typeof before === 'boolean') return word === 'true' || word === '是';
-  if (typeof before === 'string') return word;
-  if (word === '') return null;
-  return /^\d+$/.test(word) ? Number(word) : word;
+interface TypedProps {
+  readonly field: string;
+  /** In force. */
+  readonly value: PolicyValue;
+  readonly text: string;
+  readonly onChange: (text: string) => void;
 }
+
+function Typed({ field, value, text, onChange }: TypedProps) {
+  const choices = choicesOf(field, value);
+  return (
+    <label>
+      <span className="unseen">{fieldName(field)}</span>
+      {choices === null ? (
+        <Input size="small" value={text} suffix={unitOf(field).word} onChange={onChange} />
+      ) : (
+        <Select
+          size="small"
+          value={text}
+          options={Object.entries(choices).map(([one, label]) => ({ value: one, label }))}
+          onChange={(chosen) => onChange(chosen as string)}
+        />
+      )}
+    </label>
+  );
+}
+
+const read = (field: string, before: PolicyValue, text: string | undefined): PolicyValue =>
+  text === undefined ? before : typedValue(field, before, text);
 
 function draftOf(
   current: Policy,
@@ -137,7 +172,7 @@ function draftOf(
 ): Policy {
   const values = fields
     .filter(([field]) => typed.has(field))
-    .map(([field, value]) => [field, read(value, typed.get(field))] as const);
+    .map(([field, value]) => [field, read(field, value, typed.get(field))] as const);
   return withFields(current, new Map(values));
 }
 
@@ -152,7 +187,7 @@ function propose(draft: Policy): Task {
         kind: 'text',
         max: 40,
         hint: '小写字母、数字、点和横线，例如 2026-07',
-        fault: (text) => (/^[a-z0-9.-]{1,40}$/.test(text) ? null : '只能用小写字母、数字、点和横线'),
+        fault: (text) => (/^[a-z0-9][a-z0-9.-]{0,39}$/.test(text) ? null : '只能用小写字母、数字、点和横线'),
       },
       { key: 'effectiveFrom', label: '生效的业务日', kind: 'day', hint: '明天或更晚' },
       WHY,

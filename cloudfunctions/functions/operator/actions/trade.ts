@@ -5,6 +5,7 @@ import { CASH_OUT_STATES, PAY_IN_STATES, TRANSFER_KINDS, transfersOf } from '../
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
 import { openRefunds } from '../../../orders/list';
+import { withMerchantNames } from '../../../orders/merchant-names';
 import { packSales } from '../../../orders/pack-sales';
 import { searchOrders } from '../../../orders/search';
 import type { OrderKind } from '../../../orders/documents';
@@ -29,13 +30,15 @@ export const tradeActions = {
       after: field.cursor,
       limit: field.pageSize,
     }),
-    run: (house, _caller, { after, limit, ...search }) => searchOrders(house.database, search, after, limit),
+    run: async ({ database }, _caller, { after, limit, ...search }) =>
+      withMerchantNames(database, await searchOrders(database, search, after, limit)),
   }),
   /** Refunds that WeChat Pay has not carried out, those that fail first. */
   openRefunds: action({
     permission: 'operator',
     input: z.strictObject({ after: field.entryCursor, limit: field.pageSize }),
-    run: (house, _caller, { after, limit }) => openRefunds(house, after, limit),
+    run: async (house, _caller, { after, limit }) =>
+      withMerchantNames(house.database, await openRefunds(house, after, limit)),
   }),
   /** Withdrawals, take-outs and pay-ins, the latest first. */
   transfers: action({
