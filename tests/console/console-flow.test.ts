@@ -19,7 +19,7 @@ import { seeContact } from './contact';
 import { act, fillIn, press, type Act } from './desk-hands';
 import { tradeFiles } from './files';
 import { PROPOSALS, RARE_ACTS, RARELY_DONE, REFUSED_PROPOSAL } from './rare-acts';
-import { putOnDesk } from './waiting';
+import { putOnDesk, setPassword } from './waiting';
 import { askBack, bought, BUYER, HOME, ownProduct, writtenAtTheDesk } from './customers';
 import { openMallAtDesk, sitDown, type Desk, type MallAtDesk } from './open-console';
 
@@ -171,6 +171,7 @@ inBrowser(
 inBrowser(
   'what is rare: comments, partners, keys, alarms, differences, proposals sent back, a report as a file',
   async () => {
+    await setPassword(mall);
     await putOnDesk(mall, (await own('lamp-1'))?.product._id ?? '');
     await all([...RARE_ACTS, ...PROPOSALS]);
     const second = await sitDown(browser as Browser, mall, '周明远');

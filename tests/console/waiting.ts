@@ -24,6 +24,11 @@ const LEAVERS = [
   ['云舒', 'closed', { state: 'returning' }],
 ] as const;
 
+/** Which the person then forgets. */
+export async function setPassword({ mall }: MallAtDesk): Promise<void> {
+  await mall.call(ASKER, 'member', 'setPassword', { password: '258036' });
+}
+
 /** One of everything that operators seldom see. The product is of the own shop. */
 export async function putOnDesk({ mall }: MallAtDesk, productId: string): Promise<void> {
   const at = await mall.now();
@@ -32,7 +37,6 @@ export async function putOnDesk({ mall }: MallAtDesk, productId: string): Promis
     await mall.pay(openid, await mall.call(openid, 'member', 'buyPack', { pack: 'region' }));
     await mall.call(openid, 'member', 'applyForCity', { city });
   }
-  await mall.call(ASKER, 'member', 'setPassword', { password: '258036' });
   const database = openDatabase();
   const [run] = (await mall.call(OPERATOR, 'operator', 'reconciliations', { limit: 1 })).runs;
   if (run === undefined) throw new Error('no day has been reconciled');

@@ -1,58 +1,63 @@
 /**
- * npm run screenshots -- --out DIR [--only PAGE,PAGE] [--dark] [--large]
+ * npm run screenshots -- --out DIR [--only PAGE,PAGE] [--dark] [--large] [--console]
  * One picture of every scene at 375 × 812, and an index.html that shows them side by side: light, dark and with large
  * letters; with --dark or --large the light one and that one alone. PAGE is a part of the scene's name, such as cart.
+ * With --console the operators' console instead, page by page at 1440 × 900, light and dark.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import type { Browser } from 'playwright-core';
+
+import { pictureConsole } from '../console/screenshots';
 import { launchBrowser, NO_CHROMIUM } from '../support/chromium';
+import { DARK, LARGE, LIGHT, type Look } from './look';
 import { SCENES } from './scenes/all';
 import { openScenes } from './scenes/facts';
-import type { Scene } from './scenes/scene';
-import { openStage, type Theme } from './scenes/stage';
+import { openStage } from './scenes/stage';
 
-interface Look {
-  readonly name: string;
+interface Pictured {
+  readonly id: string;
   readonly title: string;
-  readonly theme: Theme;
-  /** How much larger than usual letters are. */
-  readonly letters: number;
 }
 
-const LIGHT: Look = { name: 'light', title: '浅色', theme: 'light', letters: 1 };
-const DARK: Look = { name: 'dark', title: '深色', theme: 'dark', letters: 1 };
-const LARGE: Look = { name: 'large', title: '特大字', theme: 'light', letters: 1.4 };
+interface Options {
+  readonly out: string;
+  readonly isConsole: boolean;
+  readonly isWanted: (...names: readonly string[]) => boolean;
+  readonly looks: readonly Look[];
+}
 
-function readOptions(): { out: string; scenes: readonly Scene[]; looks: readonly Look[] } {
+function readOptions(): Options {
   const { values } = parseArgs({
     options: {
       out: { type: 'string' },
       only: { type: 'string', default: '' },
       dark: { type: 'boolean', default: false },
       large: { type: 'boolean', default: false },
+      console: { type: 'boolean', default: false },
     },
   });
-  const { out, only, dark, large } = values;
+  const { out, only, dark, large, console: isConsole } = values;
   if (out === undefined) throw new Error('Where to? npm run screenshots -- --out DIR');
   const wanted = only.split(',');
-  const scenes = SCENES.filter(({ id, page }) =>
-    wanted.some((one) => id.includes(one) || page.includes(one)),
-  );
-  if (scenes.length === 0) throw new Error(`No scene is called ${only}`);
   const isAll = !dark && !large;
-  const looks = [LIGHT, ...(isAll || dark ? [DARK] : []), ...(isAll || large ? [LARGE] : [])];
-  return { out, scenes, looks };
+  const hasLarge = !isConsole && (isAll || large);
+  return {
+    ...{ out, isConsole },
+    isWanted: (...names) => wanted.some((one) => names.some((name) => name.includes(one))),
+    looks: [LIGHT, ...(isAll || dark ? [DARK] : []), ...(hasLarge ? [LARGE] : [])],
+  };
 }
 
-/** A table: a row for each scene, a column for each look. */
-function indexOf(scenes: readonly Scene[], looks: readonly Look[]): string {
-  const cell = (scene: Scene, look: Look): string =>
-    `<td><img src="${scene.id}-${look.name}.png" alt="${scene.title}，${look.title}" width="375" loading="lazy"></td>`;
-  const rows = scenes.map(
-    (scene) =>
-      `<tr><th>${scene.title}<br><code>${scene.id}</code></th>${looks.map((look) => cell(scene, look)).join('')}</tr>`,
+/** A table: a row for each picture, a column for each look. */
+function indexOf(pictured: readonly Pictured[], looks: readonly Look[], width: number): string {
+  const cell = ({ id, title }: Pictured, look: Look): string =>
+    `<td><img src="${id}-${look.name}.png" alt="${title}，${look.title}" width="${width}" loading="lazy"></td>`;
+  const rows = pictured.map(
+    (one) =>
+      `<tr><th>${one.title}<br><code>${one.id}</code></th>${looks.map((look) => cell(one, look)).join('')}</tr>`,
   );
   return `<!doctype html>
 <html lang="zh-CN">
@@ -71,11 +76,12 @@ ${rows.join('\n')}
 `;
 }
 
-async function main(): Promise<void> {
-  const { out, scenes, looks } = readOptions();
-  const browser = await launchBrowser();
-  if (browser === undefined) throw new Error(NO_CHROMIUM);
-  mkdirSync(out, { recursive: true });
+async function picturePhone(
+  browser: Browser,
+  { out, isWanted, looks }: Options,
+): Promise<readonly Pictured[]> {
+  const scenes = SCENES.filter(({ id, page }) => isWanted(id, page));
+  if (scenes.length === 0) throw new Error('No scene is called so');
   const facts = await openScenes();
   const stage = await openStage(browser, facts.house.phone.url);
   try {
@@ -90,13 +96,28 @@ async function main(): Promise<void> {
         await stage.held.tab.screenshot({ path: join(out, `${scene.id}-${look.name}.png`) });
       }
     }
+    return scenes;
   } finally {
     await stage.end();
-    await browser.close();
     await facts.house.end();
   }
-  writeFileSync(join(out, 'index.html'), indexOf(scenes, looks));
-  console.log(`${scenes.length * looks.length} pictures: ${join(out, 'index.html')}`);
+}
+
+async function main(): Promise<void> {
+  const options = readOptions();
+  const { out, isConsole, isWanted, looks } = options;
+  const browser = await launchBrowser();
+  if (browser === undefined) throw new Error(NO_CHROMIUM);
+  mkdirSync(out, { recursive: true });
+  try {
+    const pictured = isConsole
+      ? await pictureConsole(browser, out, looks, ({ id }) => isWanted(id))
+      : await picturePhone(browser, options);
+    writeFileSync(join(out, 'index.html'), indexOf(pictured, looks, isConsole ? 960 : 375));
+    console.log(`${pictured.length * looks.length} pictures: ${join(out, 'index.html')}`);
+  } finally {
+    await browser.close();
+  }
 }
 
 main().catch((error: unknown) => {
