@@ -3,6 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { operatorMay } from '../cloudfunctions/functions/operator/permissions';
+import { actionName } from '../console/services/words';
+import { DONE_AT_THE_DESK } from './console/acts';
+import { RARELY_DONE } from './console/rare-acts';
 
 /** Done elsewhere: with the phone in the hand, or on the local ledger page. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
@@ -12,6 +15,10 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   desk: 'what waits, in short',
   overview: 'what the local ledger page (账本) shows; the console has the dashboard',
 };
+
+test.each([...DONE_AT_THE_DESK, ...RARELY_DONE])('%s has its words in the log', (action) => {
+  expect(actionName(action)).toMatch(/\p{Script=Han}/u);
+});
 
 const sources = readdirSync('console', { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.tsx?$/.test(name))

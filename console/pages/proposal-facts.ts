@@ -19,9 +19,6 @@ const LEFT = '已离任';
 
 /** By the names of the inputs; the reason and a whole policy stand in places of their own. */
 const WORDS: Readonly<Record<string, Word>> = {
-  memberId: { name: '会员编号', isAbout: true },
-  merchantName: { name: '商家', isAbout: true },
-  merchantId: { name: '商家编号', isAbout: true },
   name: { name: '姓名' },
   roles: {
     name: '后台角色',
@@ -33,6 +30,9 @@ const WORDS: Readonly<Record<string, Word>> = {
   role: { name: '服务角色', text: (value) => ROLES[String(value)] ?? String(value) },
   subMchid: { name: '收款商户号' },
   effectiveFrom: { name: '生效的业务日' },
+  memberId: { name: '会员编号', isAbout: true },
+  merchantName: { name: '商家', isAbout: true },
+  merchantId: { name: '商家编号', isAbout: true },
 };
 
 const inputOf = ({ input }: Proposal): Facts => input as Facts;

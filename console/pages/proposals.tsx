@@ -24,7 +24,7 @@ const STATES: Words<State> = {
 
 const summaryOf = (row: Row): string =>
   factsOf(row)
-    .map(([, value]) => value)
+    .map(([, text]) => text)
     .join(' · ');
 
 export const proposals: List<Row> = {

@@ -85,6 +85,9 @@ const ACTIONS: Readonly<Record<string, string>> = {
   refuseMerchant: '不通过商家入驻',
   merchantContact: '查看联系人电话',
   application: '查看入驻资料',
+  closeMerchant: '办结商家退出',
+  readmitMerchant: '同意商家返回',
+  refuseReturn: '不同意商家返回',
   approveRole: '通过角色申请',
   refuseRole: '不通过角色申请',
   approvePartner: '通过合伙人申请',
@@ -122,6 +125,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   ship: '发货',
   approveRefund: '同意退款',
   refuseRefund: '拒绝退款',
+  answerComment: '回复评价',
+  setFreight: '改运费',
 };
 
 export function actionName(action: string): string {

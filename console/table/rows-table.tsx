@@ -94,7 +94,7 @@ function columnsOf<Row>(
     align: isAmount ? ('right' as const) : ('left' as const),
     className: isAmount ? 'amount' : '',
     ellipsis: cell === undefined,
-    cell: ({ row: { row } }: { row: Line<Row> }) => cell?.(row) ?? text(row),
+    cell: ({ row: { row } }: { row: Line<Row> }) => cell?.(row) ?? (text(row) || '—'),
   }));
   if (actions.length === 0 && detail === undefined) return shown;
   return [

@@ -53,9 +53,9 @@ async function filtersOutlive(desk: Desk, second: Desk): Promise<void> {
 async function pagesOutlive(desk: Desk): Promise<void> {
   const { tab } = desk;
   const current = tab.locator('.t-pagination__number.t-is-current');
-  await desk.open('entries');
+  await desk.open('members');
   await tab.locator('.t-pagination__number', { hasText: '2' }).first().click();
-  await tab.waitForURL(/entries\?page=2$/);
+  await tab.waitForURL(/members\?page=2$/);
   const first = await tab.locator('tbody tr').first().textContent();
   await tab.reload();
   await current.getByText('2', { exact: true }).waitFor();

@@ -105,6 +105,8 @@ async function proposeRule(desk: Desk): Promise<void> {
 /** As the menu has them: the last part of the address, and the name. */
 async function pagesIn({ tab }: Desk): Promise<(Pictured & { readonly page: string })[]> {
   const pages: (Pictured & { readonly page: string })[] = [];
+  // The menu says nothing new to whoever is there already.
+  await tab.goto(new URL('#/alarms', tab.url()).href);
   for (const item of await tab.locator('.side .t-menu__item').all()) {
     await item.click();
     const page = new URL(tab.url()).hash.replace('#/', '');

@@ -14,11 +14,11 @@ export function Marks({ check }: { readonly check: DataOf<'policy'>['check'] }) 
       </h2>
       <ul className="faults" aria-label="规则检查">
         {check.marks.map(({ rule, level, title, detail }) => (
-          <li key={rule}>
+          <li key={rule} title={rule}>
             <Tag theme={level === 'never' ? 'danger' : 'warning'} variant="light" size="small">
               {level === 'never' ? '不允许' : '需留意'}
             </Tag>{' '}
-            {title}：{detail} <span className="hint">{rule}</span>
+            {title}：{detail}
           </li>
         ))}
         {check.marks.length === 0 && <li className="hint">没有标记</li>}

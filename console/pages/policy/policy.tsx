@@ -56,7 +56,7 @@ function Shown({ view }: { readonly view: Version }) {
   return (
     <div className="stack">
       <Marks check={view.check} />
-      <table className="plain">
+      <table className="plain narrow">
         <thead>
           <tr>
             <th>规则</th>
