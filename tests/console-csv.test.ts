@@ -12,6 +12,7 @@ test.each([
   ['\r=1', `"'\r=1"`],
   ['＝1+1', "'＝1+1"],
   ['-12.50', '-12.50'],
+  ['−17139.08', '-17139.08'],
   ['¥12.50', '¥12.50'],
 ])('%j is written as %j', (cell, written) => {
   expect(csvFile([[cell]])).toBe(`\uFEFF${written}\r\n`);

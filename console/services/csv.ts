@@ -8,7 +8,9 @@ const NUMBER = /^-?\d+(\.\d+)?$/;
 const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
 
 /** People's texts are never run: what looks like a formula gets an apostrophe in front; numbers stay numbers. */
-function cell(text: string): string {
+function cell(shown: string): string {
+  // People read a minus of figure width; a spreadsheet counts with a hyphen alone.
+  const text = /^−\d+(\.\d+)?$/.test(shown) ? `-${shown.slice(1)}` : shown;
   const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -104,9 +104,11 @@ function History() {
                     <StateTag words={VERSION_STATES} state={row.state} />
                   </td>
                   <td>
-                    <button type="button" className="link" onClick={() => setOpened(row.version)}>
-                      与现行比较
-                    </button>
+                    {row.state !== 'current' && (
+                      <button type="button" className="link" onClick={() => setOpened(row.version)}>
+                        与现行比较
+                      </button>
+                    )}
                   </td>
                 </tr>
               ))}

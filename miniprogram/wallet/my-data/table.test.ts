@@ -23,6 +23,9 @@ test('a row a field, named by the way to it; what is empty says nothing', () => 
 });
 
 test('commas, quotes and breaks are quoted, formulas are not run', () => {
-  const [, , comma, formula] = linesOf(tableOf({ 评价: [{ a: '', b: '好，"很", 好', c: '=1+1' }] }));
-  expect([comma, formula]).toEqual(['评价,1,b,"好，""很"", 好"', "评价,1,c,'=1+1"]);
+  const [, , comma, ...formulas] = linesOf(
+    tableOf({ 评价: [{ a: '', b: '好，"很", 好', c: '=1+1', d: '＝1+1' }] }),
+  );
+  expect(comma).toBe('评价,1,b,"好，""很"", 好"');
+  expect(formulas).toEqual(["评价,1,c,'=1+1", "评价,1,d,'＝1+1", '']);
 });

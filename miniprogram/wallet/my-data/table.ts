@@ -2,8 +2,8 @@
 
 /** Tells a spreadsheet that the file is UTF-8. */
 const BOM = '\uFEFF';
-/** What a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What a spreadsheet would take for a formula, in full width too. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 const NUMBER = /^-?\d+(\.\d+)?$/;
 const HEAD = ['类别', '第几条', '项目', '内容'];
 
