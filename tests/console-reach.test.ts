@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { operatorMay } from '../cloudfunctions/functions/operator/permissions';
-import { actionName } from '../console/services/words';
+import { actionName } from '../console/services/action-names';
 import { DONE_AT_THE_DESK } from './console/acts';
 import { RARELY_DONE } from './console/rare-acts';
 

@@ -1,7 +1,7 @@
 /** Rows of orders and refunds with the names of the merchants, which their documents do not have. */
-import { getAll, type Reader } from '../platform/database';
+import type { Reader } from '../platform/database';
 import { pageWith, type Page } from '../platform/paging';
-import { merchants } from '../stores/documents';
+import { loadMerchants } from '../stores/merchants';
 
 export type WithMerchant<Row> = Row & { readonly merchantName: string };
 
@@ -10,7 +10,7 @@ export async function withMerchantNames<Row extends { readonly merchantId: strin
   page: Page<Row>,
 ): Promise<Page<WithMerchant<Row>>> {
   const ids = page.rows.map(({ merchantId }) => merchantId);
-  const named = await getAll(reader, merchants, ids);
+  const named = await loadMerchants(reader, ids);
   return pageWith(page, (row) => ({
     ...row,
     merchantName: named.get(row.merchantId)?.name ?? row.merchantId,

@@ -1,7 +1,8 @@
 /** 操作记录: everything that operators did, with before and after; nothing in it can be changed. */
 import { call, type RowOf } from '../services/mall';
 import { timeText } from '../services/times';
-import { actionName, OPERATOR_ROLES, type Words } from '../services/words';
+import { actionName } from '../services/action-names';
+import { OPERATOR_ROLES, type Words } from '../services/words';
 import { Changes } from '../dialogs/changes';
 import { Facts, type Fact } from '../shell/facts';
 import { StateTag } from '../table/cells';

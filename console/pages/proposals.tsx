@@ -1,7 +1,8 @@
 /** 待批准: what one person proposed and another one decides. */
 import { call, type RowOf } from '../services/mall';
 import { timeOrDash, timeText } from '../services/times';
-import { actionName, type Words } from '../services/words';
+import { actionName } from '../services/action-names';
+import type { Words } from '../services/words';
 import { Differences } from '../dialogs/changes';
 import { refusalTask } from '../dialogs/refusal';
 import { Facts } from '../shell/facts';

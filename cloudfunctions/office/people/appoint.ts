@@ -23,3 +23,12 @@ export function appoint(house: OfficeHouse, { memberId, name, roles }: Appointme
     return operator;
   });
 }
+
+/** As an appointment stands, before another one; null of somebody who never had one. */
+export async function appointmentOf(
+  { database }: OfficeHouse,
+  memberId: string,
+): Promise<Omit<Appointment, 'memberId'> | null> {
+  const known = await database.get(operators, memberId);
+  return known === null ? null : { name: known.name, roles: known.roles };
+}

@@ -5,9 +5,8 @@ import { setRole } from '../../../accounts/role';
 import * as field from '../../../edge/fields';
 import { memberHolder } from '../../../ledger/accounts';
 import { readHolders } from '../../../ledger/read-holders';
-import { operators } from '../../../office/documents';
 import { hasAnotherAdmin } from '../../../office/people/list';
-import { appoint } from '../../../office/people/appoint';
+import { appoint, appointmentOf } from '../../../office/people/appoint';
 import { adopt, demandAdoptable } from '../../../office/policy/adopt';
 import { OPERATOR_ROLES } from '../../../office/roles';
 import { refuse } from '../../../platform/refusal';
@@ -38,10 +37,7 @@ export const twoPeopleActions = {
     approvers: ADMIN,
     // The first administrator is alone until there is a second one.
     mayDecideAlone: async (house, { proposedBy }) => !(await hasAnotherAdmin(house, proposedBy)),
-    present: async ({ database }, { memberId }) => {
-      const known = await database.get(operators, memberId);
-      return known === null ? {} : { name: known.name, roles: known.roles };
-    },
+    present: async (house, { memberId }) => ({ ...(await appointmentOf(house, memberId)) }),
     carryOut: (house, { memberId, name, roles }) => appoint(house, { memberId, name, roles }),
   }),
   /** A role from before the mall, without application. */
