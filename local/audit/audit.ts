@@ -8,6 +8,7 @@ import { marketChecks } from './checks/market';
 import { orderChecks } from './checks/orders';
 import { peopleChecks } from './checks/people';
 import { pointPartChecks } from './checks/point-part';
+import { slotChecks } from './checks/slots';
 import { regionChecks } from './checks/region';
 import { releaseChecks } from './checks/release';
 import { rewardChecks } from './checks/rewards';
@@ -24,6 +25,7 @@ export const CHECKS: readonly Check[] = [
   ...peopleChecks,
   ...orderChecks,
   ...pointPartChecks,
+  ...slotChecks,
   ...rewardChecks,
   ...regionChecks,
   ...marketChecks,

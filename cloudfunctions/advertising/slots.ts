@@ -1,42 +1,29 @@
-/** Advertising slots: an operator keeps them, pages show those that run. */
+/** Advertising slots as pages show those that run, and as operators and merchants list theirs. */
 import type { Instant } from '../units/days';
-import { post, type BooksHouse } from '../ledger/post';
 import type { Reader } from '../platform/database';
 import { pageOf, pageWith, type Cursor, type Page } from '../platform/paging';
-import { refuse } from '../platform/refusal';
 import { slots, type Slot } from './documents';
-import type { SlotPlace } from './places';
+import { MOST_A_PAGE, type SlotPlace } from './places';
 import { viewsOf } from './slot-views';
 
-/** More are never shown on a page. */
-const MOST_A_PAGE = 10;
 /** Slots of a place that have not ended: those that wait for their time are among them. */
 const MOST_PLANNED = 200;
 
-export async function saveSlot(house: BooksHouse, slot: Slot): Promise<Slot> {
-  if (slot.to <= slot.from) refuse('INVALID_INPUT', {}, '结束时间要晚于开始时间');
-  const posting = { entryId: `slot:${slot._id}`, kind: 'slot', cause: slot._id, holders: [] };
-  return post(
-    house,
-    posting,
-    () => Promise.resolve(null),
-    (book) => {
-      book.put(slots, slot);
-      return slot;
-    },
-  );
-}
-
 export type SlotView = Pick<Slot, 'picture' | 'title' | 'target'> & { readonly id: string };
 
-/** What runs at that instant, lowest order first. */
+const isShown = ({ sale }: Slot): boolean => sale === undefined || sale.state === 'paid';
+const isSold = ({ sale }: Slot): number => (sale === undefined ? 1 : 0);
+const inOrder = (a: Slot, b: Slot): number => a.order - b.order || (a._id < b._id ? -1 : 1);
+
+/** What runs at that instant, lowest order first. Where there is no room for all, what was paid for is shown. */
 export async function runningSlots(reader: Reader, place: SlotPlace, at: Instant): Promise<SlotView[]> {
   const where = { place, to: { gt: at } };
   const planned = await reader.find(slots, { where, orderBy: [['to', 'asc']], limit: MOST_PLANNED });
   return planned
-    .filter((slot) => slot.from <= at)
-    .sort((a, b) => a.order - b.order || (a._id < b._id ? -1 : 1))
+    .filter((slot) => slot.from <= at && isShown(slot))
+    .sort((a, b) => isSold(a) - isSold(b) || inOrder(a, b))
     .slice(0, MOST_A_PAGE)
+    .sort(inOrder)
     .map(({ _id: id, picture, title, target }) => ({ id, picture, title, target }));
 }
 
@@ -46,13 +33,32 @@ export interface CountedSlot extends Slot {
 }
 
 /** Every slot of a place, also those that have ended, latest end first. */
-export async function slotsOf(
+export function slotsOf(
   reader: Reader,
   place: SlotPlace,
   after: Cursor | null,
   limit: number,
 ): Promise<Page<CountedSlot>> {
-  const page = await pageOf(reader, { from: slots, where: { place }, sort: ['to', 'desc'], after, limit });
+  return counted(reader, { place }, after, limit);
+}
+
+/** Those that were offered to a merchant, latest end first. */
+export function slotsOfMerchant(
+  reader: Reader,
+  merchantId: string,
+  after: Cursor | null,
+  limit: number,
+): Promise<Page<CountedSlot>> {
+  return counted(reader, { 'sale.merchantId': merchantId }, after, limit);
+}
+
+async function counted(
+  reader: Reader,
+  where: Readonly<Record<string, string>>,
+  after: Cursor | null,
+  limit: number,
+): Promise<Page<CountedSlot>> {
+  const page = await pageOf(reader, { from: slots, where, sort: ['to', 'desc'], after, limit });
   const views = await viewsOf(
     reader,
     page.rows.map(({ _id }) => _id),
