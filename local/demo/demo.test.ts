@@ -94,6 +94,7 @@ test('there are orders in every state, of every kind, and nothing that was due i
     'goods',
     'pack',
     'service',
+    'slot',
     'store',
   ]);
   expect(placed.some((order) => order.medical)).toBe(true);

@@ -1,7 +1,7 @@
 /** Advertising slots that the platform offers to the merchant. */
 import * as z from 'zod';
 
-import { action } from '../../../edge/action';
+import { action, standingOf } from '../../../edge/action';
 import * as field from '../../../edge/fields';
 import { buySlot } from '../../../orders/slot-sales/buy-slot';
 import { offeredSlots } from '../../../orders/slot-sales/offers';
@@ -16,8 +16,11 @@ export const slotActions = {
   slots: action({
     permission: may.slots,
     input: z.strictObject({ merchantId, after: field.cursor, limit: field.shortPageSize }),
-    run: (house, { memberId }, { merchantId: merchant, after, limit }) =>
-      offeredSlots(house, { merchantId: merchant, memberId }, after, limit),
+    run: async (house, caller, { merchantId: merchant, after, limit }) => {
+      const wish = { merchantId: merchant, memberId: caller.memberId };
+      const page = await offeredSlots(house, wish, after, limit);
+      return { ...page, mayPay: may.buySlot.staff.includes(standingOf(caller).role) };
+    },
   }),
   /** Places the order; it is paid like every other. */
   buySlot: action({
