@@ -54,9 +54,9 @@ inBrowser(
     await owner.shown('广告位').waitFor();
     await owner.shown('¥700.00').waitFor();
     await mall.call(OPERATOR, 'operator', 'withdrawSlot', { slotId: 'autumn' });
-    await owner.goto(PAGE);
-    await cardOf(owner, TITLE).getByText('未展示的部分 ¥700.00 按原支付方式退回').waitFor();
-    await closed(owner);
+    const later = await take(OWNER, PAGE);
+    await cardOf(later, TITLE).getByText('未展示的部分 ¥700.00 按原支付方式退回').waitFor();
+    await closed(owner, later);
     await expectSound();
   },
   FLOW_MS,

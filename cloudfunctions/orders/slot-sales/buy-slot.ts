@@ -42,9 +42,12 @@ export async function buySlot(house: BooksHouse, wish: BuySlot): Promise<Placed>
   });
 }
 
-/** What stands on the receipt: 广告位「夏日补水」12月01日-12月08日. */
+/** What stands on the receipt: 广告位「夏日补水」12月1日-12月8日. */
 function titleOf({ title, from, to }: Slot): string {
-  const day = (at: number): string => `${wallTime(at).slice(5, 10).replace('-', '月')}日`;
+  const day = (at: number): string => {
+    const [, month, date] = wallTime(at).slice(0, 10).split('-').map(Number);
+    return `${month ?? 0}月${date ?? 0}日`;
+  };
   return `广告位「${title}」${day(from)}-${day(to)}`;
 }
 
