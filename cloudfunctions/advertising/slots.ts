@@ -27,41 +27,44 @@ export async function runningSlots(reader: Reader, place: SlotPlace, at: Instant
     .map(({ _id: id, picture, title, target }) => ({ id, picture, title, target }));
 }
 
+/** Where its time stands; whether it was paid is another matter. */
+export type SlotTime = 'waiting' | 'running' | 'over';
+
 export interface CountedSlot extends Slot {
+  readonly time: SlotTime;
   /** How often it was seen (slot-views.ts). */
   readonly views: number;
 }
 
+export function timeOf({ from, to }: Pick<Slot, 'from' | 'to'>, at: Instant): SlotTime {
+  return at < from ? 'waiting' : at < to ? 'running' : 'over';
+}
+
+interface Wish {
+  readonly at: Instant;
+  readonly after: Cursor | null;
+  readonly limit: number;
+}
+
 /** Every slot of a place, also those that have ended, latest end first. */
-export function slotsOf(
-  reader: Reader,
-  place: SlotPlace,
-  after: Cursor | null,
-  limit: number,
-): Promise<Page<CountedSlot>> {
-  return counted(reader, { place }, after, limit);
+export function slotsOf(reader: Reader, place: SlotPlace, wish: Wish): Promise<Page<CountedSlot>> {
+  return counted(reader, { place }, wish);
 }
 
 /** Those that were offered to a merchant, latest end first. */
-export function slotsOfMerchant(
-  reader: Reader,
-  merchantId: string,
-  after: Cursor | null,
-  limit: number,
-): Promise<Page<CountedSlot>> {
-  return counted(reader, { 'sale.merchantId': merchantId }, after, limit);
+export function slotsOfMerchant(reader: Reader, merchantId: string, wish: Wish): Promise<Page<CountedSlot>> {
+  return counted(reader, { 'sale.merchantId': merchantId }, wish);
 }
 
 async function counted(
   reader: Reader,
   where: Readonly<Record<string, string>>,
-  after: Cursor | null,
-  limit: number,
+  { at, after, limit }: Wish,
 ): Promise<Page<CountedSlot>> {
   const page = await pageOf(reader, { from: slots, where, sort: ['to', 'desc'], after, limit });
   const views = await viewsOf(
     reader,
     page.rows.map(({ _id }) => _id),
   );
-  return pageWith(page, (slot) => ({ ...slot, views: views.get(slot._id) ?? 0 }));
+  return pageWith(page, (slot) => ({ ...slot, time: timeOf(slot, at), views: views.get(slot._id) ?? 0 }));
 }

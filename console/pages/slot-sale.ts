@@ -8,7 +8,7 @@ import { textOf, type Field, type Task, type Values } from '../dialogs/task';
 type Row = RowOf<'slots'>;
 type Sale = NonNullable<Row['sale']>;
 
-type Phase = 'waiting' | 'running' | 'over' | Exclude<Sale['state'], 'paid'>;
+type Phase = Row['time'] | Exclude<Sale['state'], 'paid'>;
 export const PHASES: Words<Phase> = {
   waiting: ['未开始', 'default'],
   running: ['展示中', 'success'],
@@ -19,10 +19,9 @@ export const PHASES: Words<Phase> = {
   withdrawn: ['已撤下', 'default'],
 };
 
-export function phaseOf({ from, to, sale }: Row): Phase {
-  if (sale !== undefined && sale.state !== 'paid') return sale.state;
-  const now = Date.now();
-  return now < from ? 'waiting' : now < to ? 'running' : 'over';
+/** By the mall's clock, whatever the computer's shows. */
+export function phaseOf({ time, sale }: Row): Phase {
+  return sale === undefined || sale.state === 'paid' ? time : sale.state;
 }
 
 export function saleFacts(sale: Sale): [string, string][] {
@@ -38,8 +37,8 @@ export function saleFacts(sale: Sale): [string, string][] {
   ];
 }
 
-export function isWithdrawable({ sale, to }: Row): boolean {
-  return sale?.state === 'paid' && Date.now() < to;
+export function isWithdrawable({ sale, time }: Row): boolean {
+  return sale?.state === 'paid' && time !== 'over';
 }
 
 export function takeBack(row: Row): Task {
@@ -54,8 +53,8 @@ export function takeBack(row: Row): Task {
 }
 
 export function withdraw(row: Row): Task {
-  const begun = Date.now() >= row.from;
-  const back = begun ? '按剩下的整天数退款' : `全额退款 ${yuanText(row.sale?.priceFen ?? 0)}`;
+  const back =
+    row.time === 'running' ? '按剩下的整天数退款' : `全额退款 ${yuanText(row.sale?.priceFen ?? 0)}`;
   return {
     title: `撤下「${row.title}」`,
     note: '商家已经付款。撤下后立即不再展示，款项按原支付方式退回，不能恢复',

@@ -1,8 +1,7 @@
 /** Advertising slots as the merchant that pays for them sees them. */
-import type { CountedSlot } from '../../advertising/slots';
-import { slotsOfMerchant } from '../../advertising/slots';
+import type { SlotSale } from '../../advertising/documents';
+import { slotsOfMerchant, type CountedSlot, type SlotTime } from '../../advertising/slots';
 import { soldSlot } from '../../advertising/sale';
-import type { SaleState } from '../../advertising/states';
 import type { House } from '../../platform/house';
 import { pageWith, type Cursor, type Page } from '../../platform/paging';
 import type { Fen } from '../../units/amounts';
@@ -39,37 +38,34 @@ export async function offeredSlots(
   after: Cursor | null,
   limit: number,
 ): Promise<Page<OfferedSlot>> {
-  const page = await slotsOfMerchant(database, wish.merchantId, after, limit);
+  const now = clock.now();
+  const page = await slotsOfMerchant(database, wish.merchantId, { at: now, after, limit });
   const begun = page.rows.flatMap(({ sale }) =>
     sale?.state === 'offered' && sale.paymentId !== null ? [sale.paymentId] : [],
   );
   const found = await database.getMany(payments, begun);
-  const now = clock.now();
   return pageWith(page, (counted) => {
     const { sale } = soldSlot(counted);
     const payment = found.get(sale.paymentId ?? '') ?? null;
     const isOwn = payment?.state === 'created' && payment.memberId === wish.memberId;
-    const { _id: id, place, picture, title, from, to, views } = counted;
+    const { _id: id, place, picture, title, from, to, views, time } = counted;
     const { priceFen, payUntil, orderId, paidAt, endedAt, refundedFen } = sale;
     return {
       ...{ id, place, picture, title, from, to, views },
       ...{ priceFen, payUntil, orderId, paidAt, endedAt, refundedFen },
-      phase: phaseOf({ from, to, payUntil, state: sale.state }, payment?.state ?? null, now),
+      phase: phaseOf(sale, time, payment?.state ?? null, now),
       payment: isOwn ? { _id: payment._id, expiresAt: payment.expiresAt } : null,
     };
   });
 }
 
-interface Standing extends Pick<OfferedSlot, 'from' | 'to' | 'payUntil'> {
-  readonly state: SaleState;
-}
-
-export function phaseOf(
-  { state, from, to, payUntil }: Standing,
+function phaseOf(
+  { state, payUntil }: SlotSale,
+  time: SlotTime,
   payment: Payment['state'] | null,
   now: Instant,
 ): SlotPhase {
-  if (state === 'paid') return now < from ? 'waiting' : now < to ? 'running' : 'over';
+  if (state === 'paid') return time;
   if (state === 'lapsed') return 'missed';
   if (state !== 'offered') return state;
   if (payment === 'paid') return 'confirming';
