@@ -5,6 +5,7 @@ import type { Book } from '../../ledger/book';
 import type { BooksHouse } from '../../ledger/post';
 import type { Reader } from '../../platform/database';
 import { refuse } from '../../platform/refusal';
+import { loadMerchants, openMerchant } from '../../stores/merchants';
 import { PLATFORM } from '../../stores/people';
 import { wallTime } from '../../units/days';
 import { payments } from '../documents';
@@ -31,7 +32,7 @@ export async function buySlot(house: BooksHouse, wish: BuySlot): Promise<Placed>
   return createOrders(house, {
     ...{ paymentId, memberId, payBy: payUntil, takesStock: false },
     input: { slotId },
-    beside: (reader) => begin(reader, slotId, paymentId),
+    beside: (reader) => begin(reader, wish),
     drafts: [
       {
         ...{ orderId: `${paymentId}-1`, merchantId: PLATFORM, storeId: null, kind: 'slot', pack: null },
@@ -52,13 +53,22 @@ function titleOf({ title, from, to }: Slot): string {
 }
 
 /** One payment at a time: only where the one before was closed is another begun. */
-async function begin(reader: Reader, slotId: string, paymentId: string): Promise<(book: Book) => void> {
-  const slot = soldSlot(await loadSlot(reader, slotId));
+async function begin(
+  reader: Reader,
+  { slotId, paymentId, merchantId }: BuySlot,
+): Promise<(book: Book) => void> {
+  const [found, merchants] = await Promise.all([
+    loadSlot(reader, slotId),
+    loadMerchants(reader, [merchantId]),
+  ]);
+  const slot = soldSlot(found);
   const before = slot.sale.paymentId === null ? null : await reader.get(payments, slot.sale.paymentId);
   return (book) => {
     if (before?.state === 'created')
       refuse('WRONG_STATE', { slotId }, '这个广告位有一笔付款正在进行，请先完成它，或等它超时关闭');
     if (before?.state === 'paid') refuse('WRONG_STATE', { slotId }, '这个广告位已经付款，无需重复付款');
     notePaying(book, slot, paymentId);
+    // Who leaves buys no advertising any more.
+    openMerchant(merchants, merchantId);
   };
 }

@@ -6,6 +6,7 @@ import { saveSlot, type SlotWish } from '../../advertising/save-slot';
 import { slotPlans, slots } from '../../advertising/documents';
 import { runningSlots } from '../../advertising/slots';
 import { countViews } from '../../advertising/slot-views';
+import { merchants } from '../../stores/documents';
 import { DAY_MS, MINUTE_MS } from '../../units/days';
 import { payments, refunds } from '../documents';
 import { doDueWork } from '../due';
@@ -251,4 +252,15 @@ test('ten are promised of a place at once, and what is paid for is shown before 
   await mall.pass(2);
   expect((await shown()).at(-1)).toBe('eleventh');
   expect(await shown()).toHaveLength(10);
+});
+
+test('a merchant on its way out of the mall buys none', async () => {
+  await offer();
+  const transaction = await house.database.begin();
+  const shop = await transaction.get(merchants, mall.shopId);
+  if (shop === null) throw new Error('no shop');
+  await transaction.put(merchants, { ...shop, state: 'leaving' });
+  await transaction.commit();
+  await expect(buy()).rejects.toMatchObject({ code: 'MERCHANT_NOT_OPEN' });
+  expect(await sale()).toMatchObject({ state: 'offered', paymentId: null });
 });
