@@ -231,16 +231,7 @@ export const AT_WORK: readonly PageScenes[] = [
     slug: 'ad-slots',
     title: '广告位',
     filled: { at: work(OWNER, 'slots'), shows: '待付款' },
-    more: [
-      {
-        id: 'ask',
-        title: '付款前',
-        at: work(OWNER, 'slots'),
-        act: ({ tap }) => tap(/^付款$/),
-        shows: '待付款',
-      },
-      { id: 'none', title: '还没有广告位', at: shopOf('slots', IN, 'slots'), shows: '还没有广告位' },
-    ],
+    more: [{ id: 'none', title: '还没有广告位', at: shopOf('slots', IN, 'slots'), shows: '还没有广告位' }],
   },
   {
     page: 'staff/goods/goods',
