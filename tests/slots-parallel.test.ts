@@ -3,8 +3,9 @@ import { slotPlans, slots } from '../cloudfunctions/advertising/documents';
 import { saveSlot } from '../cloudfunctions/advertising/save-slot';
 import { orders, refunds } from '../cloudfunctions/orders/documents';
 import { buySlot } from '../cloudfunctions/orders/slot-sales/buy-slot';
-import { takeBackSlot } from '../cloudfunctions/orders/slot-sales/end-offer';
+import { lapseOffers, takeBackSlot } from '../cloudfunctions/orders/slot-sales/end-offer';
 import { withdrawSlot } from '../cloudfunctions/orders/slot-sales/withdraw';
+import { closeDueDays } from '../cloudfunctions/points/close-day';
 import { DAY_MS } from '../cloudfunctions/units/days';
 import { expectSoundBooks } from './support/audit';
 import { cloudHouse, type CloudHouse } from './support/cloud-house';
@@ -74,6 +75,17 @@ test('twenty operators withdraw it: one refund', async () => {
   expect(await outcomes(() => withdrawSlot(cloud.house, 'one'))).toEqual({ OK: 20 });
   const sent = await cloud.house.database.find(refunds, { where: { merchantId: 'platform' }, limit: 100 });
   expect(sent.map(({ amountFen }) => amountFen)).toEqual([PRICE]);
+});
+
+test('twenty operators take an offer back, and twenty timers let one lapse: each ends once, and nobody fails', async () => {
+  await offer('unwanted', 30);
+  expect(await outcomes(() => takeBackSlot(cloud.house, 'unwanted'))).toEqual({ OK: 20 });
+  await offer('forgotten', 30);
+  cloud.house.clock.at += DAY_MS;
+  await closeDueDays(cloud.house);
+  const fired = await Promise.all(TWENTY.map(() => lapseOffers(cloud.house, 50)));
+  expect(fired.flatMap(({ failed }) => failed)).toEqual([]);
+  expect((await cloud.house.database.get(slots, 'forgotten'))?.sale).toMatchObject({ state: 'lapsed' });
 });
 
 test('paid and taken back at once: it is the one or the other, and no money is kept for nothing', async () => {

@@ -1,6 +1,7 @@
 /** An offer that nobody paid ends: an operator takes it back, or its time is over. */
 import type { Slot } from '../../advertising/documents';
 import { loadSlot, loadSlotAndPlan, noteEnded, overdueOffers, soldSlot } from '../../advertising/sale';
+import type { SaleState } from '../../advertising/states';
 import { post } from '../../ledger/post';
 import { refuse } from '../../platform/refusal';
 import type { CashHouse } from '../cash-house';
@@ -44,7 +45,11 @@ type Ended =
   /** Somebody pays, or has paid: nothing was changed. */
   | { readonly slot: null; readonly payment: Payment };
 
-function endOffer(house: CashHouse, known: Slot, event: 'takeBack' | 'lapse'): Promise<Ended> {
+const ENDS = { takeBack: 'takenBack', lapse: 'lapsed' } as const satisfies Readonly<
+  Record<string, SaleState>
+>;
+
+function endOffer(house: CashHouse, known: Slot, event: keyof typeof ENDS): Promise<Ended> {
   const slotId = known._id;
   const posting = { entryId: `slot-end:${slotId}`, kind: 'slot-end', cause: slotId, holders: [] };
   return post(
@@ -56,8 +61,12 @@ function endOffer(house: CashHouse, known: Slot, event: 'takeBack' | 'lapse'): P
       return { found, payment: paymentId === null ? null : await reader.get(payments, paymentId) };
     },
     (book, { found, payment }): Ended => {
+      const { slot } = found;
+      // Whoever was faster has ended it the same way; a timer finds nothing to do in any other.
+      if (slot.sale.state === ENDS[event]) return { slot, payment: null };
+      if (event === 'lapse' && slot.sale.state !== 'offered') return { slot, payment: null };
       const isOpen = payment?.state === 'created' || payment?.state === 'paid';
-      if (found.slot.sale.state === 'offered' && isOpen) return { slot: null, payment };
+      if (slot.sale.state === 'offered' && isOpen) return { slot: null, payment };
       return { slot: noteEnded(book, found, event), payment: null };
     },
   );
