@@ -80,7 +80,8 @@ export const shelfActions = {
   slots: action({
     permission: 'operator',
     input: z.strictObject({ place: z.enum(SLOT_PLACES), ...page }),
-    run: (house, _caller, { place, after, limit }) => slotsOf(house.database, place, { at: house.clock.now(), after, limit }),
+    run: (house, _caller, { place, after, limit }) =>
+      slotsOf(house.database, place, { at: house.clock.now(), after, limit }),
   }),
   /** Comments that wait for somebody to look at them, oldest first. */
   heldComments: action({
