@@ -20,6 +20,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   refusePartner: '不通过合伙人申请',
   saveCategory: '保存分类',
   saveSlot: '保存广告',
+  takeBackSlot: '收回广告位',
+  withdrawSlot: '撤下广告位并退款',
   decideComment: '审核评价',
   importProducts: '导入商品',
   haltTrading: '暂停交易',

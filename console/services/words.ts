@@ -26,6 +26,7 @@ export const ORDER_KINDS: Readonly<Record<Order['kind'], string>> = {
   store: '到店付款',
   pack: '礼包',
   exchange: '积分兑换',
+  slot: '广告位',
 };
 
 export const AFTER_SALE: Words<NonNullable<Order['afterSale']>['state']> = {

@@ -6,6 +6,7 @@ import { doMarketChores } from '../../market/chores';
 import { sendCampaigns } from '../../marketing/send';
 import { sendDueMessages } from '../../messages/send';
 import { doDueWork } from '../../orders/due';
+import { lapseOffers } from '../../orders/slot-sales/end-offer';
 import { doDepartureChores } from '../../stores/departing/chores';
 
 // Small enough for the 60 seconds of a function; what is left over is due at the next firing.
@@ -19,6 +20,7 @@ export const main = onTimer(async (house) => {
   const booked = await doBookingChores(house, A_FIRING);
   const market = await doMarketChores(house, A_FIRING);
   const departed = await doDepartureChores(house, A_FIRING);
+  const offers = await lapseOffers(house, A_FIRING);
   const campaigns = await sendCampaigns(house, A_FIRING);
   // Last: it waits for WeChat.
   return {
@@ -28,6 +30,7 @@ export const main = onTimer(async (house) => {
     booked,
     market,
     departed,
+    offers,
     campaigns,
     messages: await sendDueMessages(house, A_FIRING),
   };

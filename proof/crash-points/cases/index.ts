@@ -6,6 +6,7 @@ import { counter } from './counter';
 import { people } from './people';
 import { points } from './points';
 import { running } from './running';
+import { slots } from './slots';
 
 export const USE_CASES: readonly UseCase[] = [
   ...buying,
@@ -14,4 +15,5 @@ export const USE_CASES: readonly UseCase[] = [
   ...cashAndPoints,
   ...running,
   ...people,
+  ...slots,
 ];
