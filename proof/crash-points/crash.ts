@@ -127,7 +127,7 @@ function contentsOf({ database }: Stage): Readonly<Record<string, unknown>> {
     .filter((record) => record !== null)
     .sort();
   const others = all.filter(([id]) => !id.startsWith(RECORDS));
-  return Object.fromEntries([...others, ...said.map((record, i) => [`${RECORDS}${i + 1}`, record])]);
+  return Object.fromEntries<unknown>([...others, ...said.map((record, i) => [`${RECORDS}${i + 1}`, record])]);
 }
 
 /** Without its id; null where it says nothing: under jest, lists that were read are of another realm and seem to differ. */
