@@ -32,7 +32,7 @@ export interface Found {
 /** Of the id of a record in the audit log, and of nothing else. */
 const RECORD_BYTES = 12;
 const RECORDS = 'auditLog/';
-let records = 0;
+let recordsMade = 0;
 
 /**
  * Secrets of a repetition are those of the first time, so that nothing else differs; but each record of the audit log has
@@ -53,7 +53,7 @@ function withSameSecrets<T>(work: () => Promise<T>): Promise<T> {
 
 function recordBytes(): Buffer {
   const bytes = Buffer.alloc(RECORD_BYTES);
-  bytes.writeUInt32BE((records += 1));
+  bytes.writeUInt32BE((recordsMade += 1));
   return bytes;
 }
 
@@ -127,7 +127,8 @@ function contentsOf({ database }: Stage): Readonly<Record<string, unknown>> {
     .filter((record) => record !== null)
     .sort();
   const others = all.filter(([id]) => !id.startsWith(RECORDS));
-  return Object.fromEntries<unknown>([...others, ...said.map((record, i) => [`${RECORDS}${i + 1}`, record])]);
+  const records = said.map((record, i) => [`${RECORDS}${i + 1}`, record] as const);
+  return Object.fromEntries<unknown>([...others, ...records]);
 }
 
 /** Without its id; null where it says nothing: under jest, lists that were read are of another realm and seem to differ. */
