@@ -1,5 +1,6 @@
 /** Every collection of the mall with its indexes; clients have no right to any (permissions in docs). */
 import { addressBooks, members, roleApplications, roleChanges } from './accounts/documents';
+import { slotPlans, slots, slotViews } from './advertising/documents';
 import {
   bookedSlots,
   bookingBooks,
@@ -38,7 +39,6 @@ import { partnerApplications, partners, partnerTerms } from './partners/document
 import { leavings, retentionRounds } from './personal/documents';
 import type { Collection, Document } from './platform/database';
 import { heldLegs } from './rewards/documents';
-import { slots, slotViews } from './storefront/documents';
 import { applications, departures, employments, merchants, staffInvites, stores } from './stores/documents';
 import { dealerships, visitAreas, visits, visitWindows } from './visits/documents';
 import { tipDays, tips } from './tips/documents';
@@ -70,6 +70,7 @@ export const COLLECTIONS: readonly Collection<Document>[] = [
   favourites,
   comments,
   slots,
+  slotPlans,
   slotViews,
   officePictures,
   orders,

@@ -93,6 +93,8 @@ const DOORS: Readonly<Record<keyof typeof may, string>> = {
   startCampaign: 'cc....',
   campaigns: 'cc....',
   campaign: 'cc....',
+  slots: 'cc....',
+  buySlot: 'c.....',
   visitArea: 'cc.s..',
   saveVisitArea: 'cc.s..',
   visits: 'ccssss',

@@ -13,9 +13,10 @@ import type { OrderState, PaymentState, RefundState } from './states';
 /**
  * goods: delivered, settles after receipt · service: settles at each redemption · store: scan to
  * pay, settles at payment · pack: activates, settles at payment (rules.md §10) · exchange: the
- * platform's goods for points, delivered like goods; nobody earns by it (§12).
+ * platform's goods for points, delivered like goods; nobody earns by it (§12) · slot: an advertising slot
+ * that a merchant's owner pays to the platform, settles at payment; nobody earns by it either.
  */
-export type OrderKind = 'goods' | 'service' | 'store' | 'pack' | 'exchange';
+export type OrderKind = 'goods' | 'service' | 'store' | 'pack' | 'exchange' | 'slot';
 
 /** The product as it looked when it was ordered. */
 export interface ShownProduct {

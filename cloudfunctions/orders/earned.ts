@@ -5,6 +5,7 @@ import { cumulativeStep } from '../units/shares';
 import { memberHolder } from '../ledger/accounts';
 import type { Policy } from '../policy/policy';
 import type { Order, Settlement } from './documents';
+import { settlesPaid } from './kinds';
 import { portionOfUse, unrefunded } from './portions';
 import { isGivenBack, unusedUses } from './refunding/refundable';
 
@@ -75,7 +76,7 @@ function unsettledAllowanceFen(order: Order): Fen {
 
 function expectedAt(order: Order, { orders }: Policy, now: Instant): Instant | null {
   const afterReceiptMs = orders.settleAfterReceiptDays * DAY_MS;
-  if (order.kind === 'store' || order.kind === 'pack') return order.paidAt ?? now;
+  if (settlesPaid(order)) return order.paidAt ?? now;
   if (order.kind === 'service' || order.state === 'created') return null;
   if (order.state === 'received') return order.dueAt;
   if (order.state === 'shipped') return order.dueAt === null ? null : order.dueAt + afterReceiptMs;

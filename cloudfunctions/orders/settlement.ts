@@ -13,6 +13,7 @@ import type { Employment, Merchant } from '../stores/documents';
 import { belongsTo } from '../stores/people';
 import type { Order, Settlement } from './documents';
 import { countSales } from './count-sales';
+import { countsForPeople, rewardsNobody } from './kinds';
 import { payPoints, repayPoints } from './point-part/move';
 import { pointsRefunded } from './point-part/refunded';
 import type { Portion } from './portions';
@@ -20,10 +21,7 @@ import { settlementFacts } from './settlement-facts';
 
 /** Everybody whom a settlement of the order may concern. */
 export function settlementHolders(order: Order, partnerId: string | null): HolderId[] {
-  const others =
-    order.kind === 'pack' || order.kind === 'exchange'
-      ? []
-      : [...order.chain, order.merchantReferrerId, partnerId];
+  const others = rewardsNobody(order) ? [] : [...order.chain, order.merchantReferrerId, partnerId];
   const people = [order.memberId, ...others];
   const members = people.filter((id) => id !== null).map(memberHolder);
   // An undone use is taken back from those who had it, whoever the city's partner is by now.
@@ -81,18 +79,18 @@ export function settlePortion(
   // A use that is undone and redeemed again counts once, or staff could lift the price by it.
   const allowanceFen = related || round > 0 ? 0 : portion.allowanceFen;
   book.addTotals({ allowanceFen, deducted: portion.deducted, rewarded });
-  const counts = countsForPeople(order, related);
-  if (counts) recordSettlement(book, order);
-  if (order.kind !== 'pack' && counts && round === 0)
+  const isCounted = counts(order, related);
+  if (isCounted) recordSettlement(book, order);
+  if (order.kind !== 'pack' && isCounted && round === 0)
     noteCustomer(book, terms.customer, order, portion.amountFen);
-  if (counts) countSales(book, order, legs, portion.amountFen);
+  if (isCounted) countSales(book, order, legs, portion.amountFen);
   const { today, at } = book.context;
   const facts = { use, round, day: today, at, storeId, related };
   return { ...facts, ...portion, legs, burned, refundedFen: 0, reversed: false };
 }
 
-/** Related orders count for nobody (§6), nor do goods that points were given for: nothing was sold (§12). */
-const countsForPeople = ({ kind }: Order, related: boolean): boolean => !related && kind !== 'exchange';
+/** Related orders count for nobody (§6), nor do kinds that are no purchase of a customer. */
+const counts = (order: Order, related: boolean): boolean => !related && countsForPeople(order);
 
 /** WeChat Pay takes the money of an order from its buyer alone, so who pays is judged by who bought (§6). */
 function isRelated(order: Order, { merchant, employments }: SettlementTerms): boolean {
@@ -106,7 +104,7 @@ function ordinaryLegs(
   terms: SettlementTerms,
   related: boolean,
 ): RewardLeg[] {
-  if (order.kind === 'pack' || order.kind === 'exchange') return [];
+  if (rewardsNobody(order)) return [];
   const { today, policy } = book.context;
   const around = { ...terms, today, policy, holder: (id: HolderId) => book.holder(id) };
   return rewardLegs({ ...settlementFacts(order, portion, around), related }, terms.policy);
@@ -183,9 +181,9 @@ export function reverseSettlement(
       : { ...settlement, refundedFen: to.refundedFen, reversed: to.refundedFen === settlement.amountFen };
   repayPart(book, order, settlement, to);
   const takenBackFen = (to === 'undone' ? settlement.amountFen : to.refundedFen) - settlement.refundedFen;
-  const counts = countsForPeople(order, settlement.related);
-  if (counts) countSales(book, order, settlement.legs, -takenBackFen);
-  if (reversed.reversed && counts) forget(book, order, reversed);
+  const isCounted = counts(order, settlement.related);
+  if (isCounted) countSales(book, order, settlement.legs, -takenBackFen);
+  if (reversed.reversed && isCounted) forget(book, order, reversed);
   return reversed;
 }
 

@@ -110,7 +110,7 @@ async function loadSettlement(
   const [order, merchants, customer, employments, partner, held] = await Promise.all([
     reader.get(orders, known._id),
     loadMerchants(reader, [merchantId]),
-    known.kind === 'pack' ? null : loadCustomer(reader, known),
+    known.kind === 'pack' || known.kind === 'slot' ? null : loadCustomer(reader, known),
     loadEmployments(
       reader,
       staff.map((memberId) => ({ merchantId, memberId })),

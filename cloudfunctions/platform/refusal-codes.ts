@@ -33,6 +33,7 @@ export const REFUSALS = {
   TOO_MANY_BOOKINGS: '您的预约已达上限，请先完成或取消已有的预约',
   BOOKING_TOO_LATE: '已过可修改的时间，请联系门店',
   VOUCHER_NOT_USABLE: '这张卡券没有可用次数，请换一张或到店付款',
+  SLOT_PLACE_FULL: '这个位置在这段时间已经排满，请换一个时间',
   WINDOW_FULL: '这个时段已约满，请换一个时段',
   REAL_NAME_NEEDED: '医疗项目只向已实名且年满 18 周岁的顾客出售，请先完成实名认证再下单',
   CODE_UNKNOWN: '没有找到这个码，请核对后再试',

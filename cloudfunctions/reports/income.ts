@@ -6,8 +6,8 @@ import type { Day } from '../units/days';
 import type { Column, Row } from './table';
 
 /**
- * Where a merchant's cash came from. `market` are the fees of fills. `slots` are advertising slots: operators place
- * them, and none is sold through the mall, so no leg is ever of them.
+ * Where a merchant's cash came from. `market` are the fees of fills, `slots` the advertising slots that merchants
+ * pay for.
  */
 export type Source =
   'memberPack' | 'merchantPack' | 'regionPack' | 'goods' | 'services' | 'store' | 'market' | 'slots';
@@ -25,6 +25,7 @@ const SOURCE_TITLES: Readonly<Record<Source, string>> = {
 
 function sourceOf({ kind, pack }: Pick<Order, 'kind' | 'pack'>): Source {
   if (pack !== null) return ({ member: 'memberPack', merchant: 'merchantPack', region: 'regionPack' } as const)[pack];
+  if (kind === 'slot') return 'slots';
   return kind === 'service' ? 'services' : kind === 'store' ? 'store' : 'goods';
 }
 

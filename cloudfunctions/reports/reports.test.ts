@@ -39,9 +39,12 @@ test('platform: its income by source is what its own account and the market’s 
   );
   expect(sum(rows, 'netFen')).toBe(own.reduce((total, leg) => total + leg.units, 0));
   const earning = rows.filter((row) => row['netFen'] !== 0).map((row) => row['source']);
-  expect(new Set(earning)).toEqual(new Set(['会员礼包', '市场手续费']));
-  // None is sold through the mall: shown as nothing.
-  expect(rows).toContainEqual(expect.objectContaining({ source: '广告位', payments: 0, netFen: 0 }));
+  expect(new Set(earning)).toEqual(new Set(['会员礼包', '市场手续费', '广告位']));
+  // Kept whole, given back whole, given back for three of seven days, and a payment that came too late.
+  const slots = rows.filter((row) => row['source'] === '广告位');
+  expect([sum(slots, 'payments'), sum(slots, 'receivedFen'), sum(slots, 'refundedFen')]).toEqual([4, 280_000, 170_000]);
+  const goods = expect.objectContaining({ source: '服务', payments: 0, netFen: 0 }) as object;
+  expect(rows).toContainEqual(goods);
 });
 
 test('tax: own consumption and referral income apart, together what members were granted', async () => {

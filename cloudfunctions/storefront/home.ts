@@ -8,7 +8,7 @@ import type { Branch } from '../catalog/tree';
 import { pageWith, type Cursor, type Page } from '../platform/paging';
 import type { Store } from '../stores/documents';
 import { storesIn } from '../stores/merchants';
-import { runningSlots, type SlotView } from './slots';
+import { runningSlots, type SlotView } from '../advertising/slots';
 
 const RECOMMENDED = 10;
 const IN_CATEGORY = 20;

@@ -16,7 +16,7 @@ import { saveStore } from '../stores/save-store';
 import { browse, type Browsing } from './browse';
 import { categoryPage, cityStores, home } from './home';
 import { productPage } from './product-page';
-import { saveSlot } from './slots';
+import { saveSlot } from '../advertising/save-slot';
 
 let house: TestHouse;
 let mall: Mall;
@@ -182,7 +182,14 @@ test('SKUs stand in the order of their specs, on the page and in the form', asyn
 
 test('home shows running slots in their order, categories, what sells and the stores of the city', async () => {
   const now = house.clock.at;
-  const slot = { place: 'home', picture: '/pictures/b.svg', title: '夏日', target: null, order: 1 } as const;
+  const slot = {
+    place: 'home',
+    picture: '/pictures/b.svg',
+    title: '夏日',
+    target: null,
+    order: 1,
+    offer: null,
+  } as const;
   await saveSlot(house, { ...slot, _id: 'now', from: now, to: now + 1 });
   await saveSlot(house, { ...slot, _id: 'first', order: 0, from: now - 5, to: now + 10 });
   await saveSlot(house, { ...slot, _id: 'over', from: now - 10, to: now });

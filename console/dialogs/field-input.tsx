@@ -66,6 +66,7 @@ function Control({ field, value, fault, onChange }: Props) {
           format={kind === 'moment' ? 'YYYY-MM-DD HH:mm' : 'YYYY-MM-DD'}
           valueType={kind === 'moment' ? 'YYYY-MM-DD HH:mm' : 'YYYY-MM-DD'}
           allowInput
+          disabled={isFixed}
           onChange={(chosen) => onChange(String(chosen))}
           {...status}
         />

@@ -1,12 +1,25 @@
 /** 广告位: what runs on a page of the mall, from when until when. */
 import { call, type RowOf } from '../services/mall';
-import { countOf } from '../services/amounts';
+import { countOf, yuanText } from '../services/amounts';
 import { instantOf, timeText, wallTime } from '../services/times';
-import type { Words } from '../services/words';
 import { picturesOf, textOf, type Task } from '../dialogs/task';
+import { Facts } from '../shell/facts';
 import { Pictured, StateTag } from '../table/cells';
 import { optionsOf, type List } from '../table/list';
 import { ID_FIELD } from './categories';
+import {
+  isWithdrawable,
+  offerIn,
+  offerOf,
+  offerText,
+  phaseOf,
+  PHASES,
+  saleFacts,
+  saleFields,
+  saleValues,
+  takeBack,
+  withdraw,
+} from './slot-sale';
 
 type Row = RowOf<'slots'>;
 type Place = Row['place'];
@@ -20,25 +33,13 @@ const PAGES: Readonly<Record<Page, string>> = {
   merchant: '商家',
   store: '门店',
 };
-type Phase = 'waiting' | 'running' | 'over';
-const PHASES: Words<Phase> = {
-  waiting: ['未开始', 'default'],
-  running: ['展示中', 'success'],
-  over: ['已结束', 'default'],
-};
-
-function phaseOf({ from, to }: Row): Phase {
-  const now = Date.now();
-  return now < from ? 'waiting' : now < to ? 'running' : 'over';
-}
-
 function targetText({ target }: Pick<Row, 'target'>): string {
   return target === null ? '只展示' : `${PAGES[target.page]} ${target.id}`;
 }
 
 export const slots: List<Row> = {
   title: '广告位',
-  note: '按时间自动上下架；一个位置同时最多展示 10 张，顺序小的在前。每次打开小程序看到算一次',
+  note: '按时间自动上下架；一个位置同时最多展示 10 张，顺序小的在前，商家买的优先。报价给商家的，付款后才展示。每次打开小程序看到算一次',
   empty: '这个位置还没有广告',
   id: (row) => row._id,
   load: (after, { place }) => call('slots', { place: place as Place, after, limit: 50 }),
@@ -46,31 +47,44 @@ export const slots: List<Row> = {
   columns: [
     {
       title: '广告',
+      width: 200,
       text: (row) => row.title,
       cell: (row) => <Pictured picture={row.picture} title={row.title} />,
     },
     { title: '点开', text: targetText },
-    { title: '开始', text: (row) => timeText(row.from), width: 150 },
-    { title: '结束', text: (row) => timeText(row.to), width: 150 },
-    { title: '看到', text: (row) => `${row.views} 次`, isAmount: true, width: 100 },
-    { title: '顺序', text: (row) => String(row.order), isAmount: true, width: 70 },
+    { title: '开始', text: (row) => timeText(row.from), width: 136 },
+    { title: '结束', text: (row) => timeText(row.to), width: 136 },
+    {
+      title: '卖给',
+      text: ({ sale }) => (sale === undefined ? '' : `${sale.merchantId} ${yuanText(sale.priceFen)}`),
+      width: 150,
+    },
+    { title: '看到', text: (row) => `${row.views} 次`, isAmount: true, width: 84 },
+    { title: '顺序', text: (row) => String(row.order), isAmount: true, width: 60 },
     {
       title: '状态',
       text: (row) => PHASES[phaseOf(row)][0],
       cell: (row) => <StateTag words={PHASES} state={phaseOf(row)} />,
-      width: 90,
+      width: 110,
     },
   ],
   creations: [{ label: '新建广告', task: () => edit(null) }],
-  actions: [{ label: '编辑', task: edit }],
+  actions: [
+    { label: '编辑', task: edit },
+    { label: '收回', isFor: (row) => row.sale?.state === 'offered', task: takeBack },
+    { label: '撤下', isFor: isWithdrawable, task: withdraw },
+  ],
+  detail: (row) => (row.sale === undefined ? null : <Facts facts={saleFacts(row.sale)} />),
 };
 
 function edit(row: Row | null): Task {
+  // What a merchant pays for does not change.
+  const isSold = row?.sale !== undefined;
   return {
     title: row === null ? '新建广告' : `编辑「${row.title}」`,
     fields: [
       { ...ID_FIELD, isFixed: row !== null },
-      { key: 'place', label: '位置', kind: 'select', options: optionsOf(PLACES) },
+      { key: 'place', label: '位置', kind: 'select', options: optionsOf(PLACES), isFixed: isSold },
       { key: 'title', label: '标题', kind: 'text', max: 60, hint: '读屏的人听到这句话' },
       { key: 'picture', label: '图片', kind: 'pictures', max: 1 },
       {
@@ -87,15 +101,14 @@ function edit(row: Row | null): Task {
         max: 64,
         hint: '商品、分类、商家或门店的编号；只展示时不填',
       },
-      { key: 'from', label: '开始', kind: 'moment' },
+      { key: 'from', label: '开始', kind: 'moment', isFixed: isSold },
       {
-        key: 'to',
-        label: '结束',
-        kind: 'moment',
+        ...{ key: 'to', label: '结束', kind: 'moment', isFixed: isSold },
         fault: (value, values) =>
           instantOf(value) > instantOf(textOf(values, 'from')) ? null : '结束时间要晚于开始时间',
       },
       { key: 'order', label: '顺序', kind: 'count' },
+      ...saleFields(row),
     ],
     first: {
       id: row?._id ?? '',
@@ -107,6 +120,7 @@ function edit(row: Row | null): Task {
       from: row === null ? '' : timeText(row.from),
       to: row === null ? '' : timeText(row.to),
       order: String(row?.order ?? 0),
+      ...saleValues(row),
     },
     changes: (values) => [
       { what: '标题', before: row?.title ?? '', after: textOf(values, 'title') },
@@ -117,6 +131,7 @@ function edit(row: Row | null): Task {
         before: row === null ? '' : targetText(row),
         after: targetText({ target: targetOf(textOf(values, 'page'), textOf(values, 'target')) }),
       },
+      { what: '买家与价格', before: offerText(offerIn(row)), after: offerText(offerOf(values)) },
     ],
     label: '保存',
     run: (values, requestId) =>
@@ -131,6 +146,7 @@ function edit(row: Row | null): Task {
           from: wallTime(instantOf(textOf(values, 'from'))),
           to: wallTime(instantOf(textOf(values, 'to'))),
           order: countOf(textOf(values, 'order')) ?? 0,
+          offer: offerOf(values),
         },
         requestId,
       ),

@@ -26,6 +26,7 @@ export const ORDER_KINDS: Readonly<Record<Order['kind'], string>> = {
   store: '到店付款',
   pack: '礼包',
   exchange: '积分兑换',
+  slot: '广告位',
 };
 
 export const AFTER_SALE: Words<NonNullable<Order['afterSale']>['state']> = {
@@ -91,6 +92,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   refusePartner: '不通过合伙人申请',
   saveCategory: '保存分类',
   saveSlot: '保存广告',
+  takeBackSlot: '收回广告位',
+  withdrawSlot: '撤下广告位并退款',
   decideComment: '审核评价',
   importProducts: '导入商品',
   haltTrading: '暂停交易',

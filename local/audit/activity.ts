@@ -22,8 +22,8 @@ export function standings(books: Export, facts: JournalFacts): Standing[] {
     refundedAt.set(orderId, Math.max(createdAt, refundedAt.get(orderId) ?? 0));
   return [...books.all('orders').values()].flatMap((order) =>
     order.settlements.flatMap((settlement) =>
-      // Goods for points were not sold: they count for nobody (§12).
-      settlement.related || order.kind === 'exchange'
+      // Goods for points were not sold, and an advertising slot is no purchase of a customer: they count for nobody.
+      settlement.related || order.kind === 'exchange' || order.kind === 'slot'
         ? []
         : [
             ...undoneBefore(order, settlement, facts),

@@ -9,6 +9,7 @@ import { orderChecks } from './checks/orders';
 import { peopleChecks } from './checks/people';
 import { pieceChecks } from './checks/pieces';
 import { pointPartChecks } from './checks/point-part';
+import { slotChecks } from './checks/slots';
 import { regionChecks } from './checks/region';
 import { releaseChecks } from './checks/release';
 import { rewardChecks } from './checks/rewards';
@@ -26,6 +27,7 @@ export const CHECKS: readonly Check[] = [
   ...orderChecks,
   ...pieceChecks,
   ...pointPartChecks,
+  ...slotChecks,
   ...rewardChecks,
   ...regionChecks,
   ...marketChecks,

@@ -3,6 +3,7 @@ import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs
 import { join } from 'node:path';
 
 import type { Member, RoleChange } from '../../cloudfunctions/accounts/documents';
+import type { Slot } from '../../cloudfunctions/advertising/documents';
 import type { CashOut, PayIn } from '../../cloudfunctions/cashier/documents';
 import type { MoveOut, SignedMove } from '../../cloudfunctions/custody/documents';
 import type { Entry } from '../../cloudfunctions/ledger/entry';
@@ -29,6 +30,7 @@ export interface Documents {
   readonly employments: Pick<Employment, '_id' | 'merchantId' | 'memberId' | 'since' | 'endedAt'>;
   readonly partners: Partner;
   readonly partnerTerms: PartnerTerm;
+  readonly slots: Omit<Slot, 'picture' | 'title' | 'target' | 'order'>;
   readonly orders: Order;
   readonly payments: Payment;
   readonly refunds: Refund;

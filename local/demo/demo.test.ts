@@ -94,6 +94,7 @@ test('there are orders in every state, of every kind, and nothing that was due i
     'goods',
     'pack',
     'service',
+    'slot',
     'store',
   ]);
   expect(placed.some((order) => order.medical)).toBe(true);
@@ -179,7 +180,7 @@ test('the shelves are full: categories, banners, products with pictures, what so
     return answer.data;
   };
   const front = await call<Home>('passer-by', 'member', 'home', { city: '杭州市' });
-  expect(front.slots.map((slot) => slot.id)).toEqual(['summer-water', 'quiet-hour']);
+  expect(front.slots.map((slot) => slot.id)).toEqual(['summer-water', 'quiet-hour', 'chain-facial']);
   expect(front.categories).toHaveLength(6);
   expect(front.categories.every((top) => top.children.length > 1)).toBe(true);
   expect(front.recommended).toHaveLength(10);

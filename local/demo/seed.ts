@@ -12,6 +12,7 @@ import {
 } from '../../cloudfunctions/units/days';
 import { PLATFORM } from '../../cloudfunctions/stores/people';
 import type { MallProcess } from '../mall-process';
+import { planAdvertising } from './advertising';
 import { Agenda } from './agenda';
 import { planAppointments } from './appointments';
 import { planCallings } from './callings';
@@ -124,6 +125,7 @@ function plan(world: World): void {
   });
   planPartner(world);
   planStory(world);
+  planAdvertising(world);
   planCallings(world);
   planCourtesies(world);
   planAppointments(world);

@@ -3,6 +3,7 @@
  * addresses and words of people prove nothing and stay in the mall.
  */
 import { members, roleChanges } from '../../cloudfunctions/accounts/documents';
+import { slots } from '../../cloudfunctions/advertising/documents';
 import { cashOuts, payIns } from '../../cloudfunctions/cashier/documents';
 import { moveOuts, signedMoves } from '../../cloudfunctions/custody/documents';
 import { holders } from '../../cloudfunctions/ledger/holder';
@@ -41,6 +42,7 @@ export const EXPORTED: readonly ExportedCollection[] = [
     collection: orders,
     without: ['handover', 'note', 'pickupCode', 'afterSale', 'service', 'receiptNumber'],
   },
+  { collection: slots, without: ['picture', 'title', 'target', 'order'] },
   whole(payments),
   { collection: refunds, without: ['reason', 'failure'] },
   whole(heldLegs),

@@ -24,6 +24,7 @@ const KINDS: Readonly<Record<Order['kind'], string>> = {
   store: '到店付款',
   exchange: '积分兑换',
   pack: '礼包',
+  slot: '广告位',
 };
 const REASONS: Readonly<Record<Leg['why'], string>> = {
   buyer: '消费所得',

@@ -8,7 +8,7 @@ export type Order = DataOf<'member', 'orders'>['rows'][number];
 type State = Order['state'];
 
 /** goods: by parcel · pickup: fetched at a store · the rest as the order's kind. */
-type Way = 'goods' | 'pickup' | 'service' | 'store' | 'pack' | 'exchange';
+type Way = 'goods' | 'pickup' | 'service' | 'store' | 'pack' | 'exchange' | 'slot';
 
 const KINDS: Readonly<Record<Order['kind'], string>> = {
   goods: '商品订单',
@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<Order['kind'], string>> = {
   store: '到店付款',
   pack: '礼包',
   exchange: '积分兑换',
+  slot: '广告位',
 };
 
 const STATES: Readonly<Record<State, string>> = {
@@ -35,6 +36,7 @@ const PAID: Readonly<Record<Way, string>> = {
   store: '已付款',
   pack: '已付款',
   exchange: '待发货',
+  slot: '已付款',
 };
 
 const NEXT: Readonly<Record<State, string>> = {
@@ -60,6 +62,7 @@ const NEXT_PAID: Readonly<Record<Way, string>> = {
   store: '付款已到账',
   pack: '正在为您开通',
   exchange: '平台会尽快发货，发货前可以取消，积分立即退回',
+  slot: '付款已到账，到开始时间自动展示',
 };
 
 const ASKED: Readonly<Record<NonNullable<Order['afterSale']>['state'], string>> = {

@@ -2,6 +2,7 @@
 import { confirmRealName } from '../../cloudfunctions/accounts/real-name';
 import { addressOf } from '../../cloudfunctions/custody/address';
 import { memberHolder, merchantHolder } from '../../cloudfunctions/ledger/accounts';
+import { saveSlot } from '../../cloudfunctions/advertising/save-slot';
 import { admitMerchant } from '../../cloudfunctions/stores/onboarding/admit';
 import { employments, merchants } from '../../cloudfunctions/stores/documents';
 import { loadCash, Till } from '../../cloudfunctions/market/till';
@@ -10,7 +11,7 @@ import { post } from '../../cloudfunctions/ledger/post';
 import { payments, type Order } from '../../cloudfunctions/orders/documents';
 import type { Placed } from '../../cloudfunctions/orders/placing/create';
 import type { ProductWithSkus } from '../../cloudfunctions/catalog/read';
-import { addDays } from '../../cloudfunctions/units/days';
+import { addDays, DAY_MS } from '../../cloudfunctions/units/days';
 import { listingOf, type Listing } from '../../tests/support/listing';
 import { CITY, HOME } from '../../tests/support/mall';
 import { FIRST_DAY } from '../../tests/support/memory-house';
@@ -102,7 +103,13 @@ async function openShop(doors: MallWithDoors, side: Side, subMchid: string) {
     terms: { thresholdFen: 0, offFen: 100, offRateBp: 0, maxOffFen: 0 },
     ...{ claimFrom: house.clock.at, claimUntil: house.clock.at + 1_000_000_000 },
   });
-  return { goods, atHome, card, offerId: offer._id };
+  const slotId = `slot-of-${merchantId}`;
+  const from = house.clock.at + 2 * DAY_MS;
+  await saveSlot(house, {
+    ...{ _id: slotId, place: 'home', picture: '/pictures/b.svg', title: '夏日补水', target: null, order: 1 },
+    ...{ from, to: from + DAY_MS, offer: { merchantId, priceFen: 7_000, payUntil: from } },
+  });
+  return { goods, atHome, card, offerId: offer._id, slotId };
 }
 
 type Shop = Awaited<ReturnType<typeof openShop>>;

@@ -155,6 +155,7 @@ export const OF_MERCHANTS: Readonly<Record<string, Row>> = {
   },
   customerGroups: { own: ({ card }) => ({ productId: card.productId }) },
   campaign: { own: ({ campaignId }) => ({ campaignId }) },
+  buySlot: { own: ({ slotId }) => ({ slotId }) },
   cancelInvite: invite,
   changeStaff: staff,
   endStaff: { own: ({ clerk }) => ({ memberId: clerk }) },

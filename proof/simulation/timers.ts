@@ -16,6 +16,7 @@ import { raiseAlarms } from '../../cloudfunctions/office/alarms/raise';
 import { finishLeaving } from '../../cloudfunctions/personal/leaving/finish';
 import { eraseOutdated } from '../../cloudfunctions/personal/retention/erase-outdated';
 import { warnOfStock } from '../../cloudfunctions/operations/stock/warn';
+import { lapseOffers } from '../../cloudfunctions/orders/slot-sales/end-offer';
 import { doDueWork } from '../../cloudfunctions/orders/due';
 import { closeDueDays } from '../../cloudfunctions/points/close-day';
 import { sweepHolders } from '../../cloudfunctions/points/sweep';
@@ -61,14 +62,16 @@ function settlement(house: Deployment) {
     const counted = await countSold(house, A_FIRING);
     const booked = await doBookingChores(house, A_FIRING);
     const market = await doMarketChores(house, A_FIRING);
+    const offers = await lapseOffers(house, A_FIRING);
     const written = await sendCampaigns(house, A_FIRING);
     const messages = await sendDueMessages(house, A_FIRING);
     const did =
       due.received + due.settled + due.closed + due.paid + due.refundsSent + counted + booked.missed;
-    const failed = [...due.failed, ...cash.failed, ...booked.failed, ...messages.failed];
+    const failed = [...due.failed, ...cash.failed, ...booked.failed, ...offers.failed, ...messages.failed];
     return {
       failed,
-      did: did + cash.payIns + cash.cashOuts + market.expired + market.filled + written.written,
+      did:
+        did + cash.payIns + cash.cashOuts + market.expired + market.filled + offers.lapsed + written.written,
     };
   });
 }

@@ -1,5 +1,6 @@
 /** What the operators of the flow do at the desk, row by row. */
 import { memberIdOf } from '../../cloudfunctions/accounts/member-id';
+import { CHAIN } from '../../local/demo/data/chain';
 import type { Act } from './desk-hands';
 
 /** The smallest picture there is. */
@@ -29,6 +30,8 @@ export const DONE_AT_THE_DESK = [
     'saveCategory',
     'saveSlot',
     'setForPoints',
+    'takeBackSlot',
+    'withdrawSlot',
   ],
   ...['setPolicy', 'setSubMchid', 'shop.approveRefund', 'shop.refuseRefund', 'shop.saveCouponOffer'],
   ...['shop.saveProduct', 'shop.setOnSale', 'shop.setStock', 'shop.ship'],
@@ -119,6 +122,34 @@ export const SHELF_ACTS: readonly Act[] = [
     confirm: '保存',
     done: '已保存，到时间自动展示',
     changes: ['红光灯到店'],
+  },
+  {
+    page: 'slots',
+    button: '新建广告',
+    fill: {
+      ...{ 编号: 'spa-ad', 标题: '舒缓周', 图片: PICTURE, 顺序: '9' },
+      ...{ 开始: '2026-06-10 00:00', 结束: '2026-06-17 00:00' },
+      ...{ 卖给商家: CHAIN.id, 价格: '700', 最晚付款: '2026-06-09 18:00' },
+    },
+    confirm: '保存',
+    done: '已保存，到时间自动展示',
+    changes: [`${CHAIN.id} ¥700.00，2026-06-09 18:00 前付款`],
+  },
+  {
+    page: 'slots',
+    row: '舒缓周',
+    button: '收回',
+    confirm: '确认收回',
+    done: '已收回，商家不能再付款',
+    changes: ['待商家付款', '已收回'],
+  },
+  {
+    page: 'slots',
+    row: '到店做一次清透护理',
+    button: '撤下',
+    confirm: '确认撤下',
+    done: '已撤下，退款会自动送往微信',
+    changes: ['展示中', '已撤下', '按剩下的整天数退款'],
   },
 ];
 

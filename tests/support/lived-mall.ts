@@ -24,6 +24,7 @@ import { parsePolicy } from '../../cloudfunctions/policy/policy';
 import { dayOf } from '../../cloudfunctions/units/days';
 import { KeyPhone } from './key-phone';
 import { cashDesk, pointPayers, treatmentAtHome } from './lived-days';
+import { slotsSold } from './advertiser';
 import { CITY, OWING, STORE, type Mall } from './mall';
 import { memoryHouse, type TestHouse } from './memory-house';
 import { PIN, POINT, TradingFloor } from './trading-floor';
@@ -56,6 +57,7 @@ export async function livedMall(dailyCapBp: number): Promise<TestHouse> {
   await pointPayers(house, mall, refund);
   await cashDesk(house, floor);
   await treatmentAtHome(house, mall);
+  await slotsSold(house, mall, 'upper');
   await quietMonth(house, mall);
   while ((await sweepHolders(house, 5)) > 0);
   return house;

@@ -77,7 +77,8 @@ export const operatorMay = {
   categories: open(SUPPORT),
   setForPoints: open(SUPPORT),
   saveSlot: open(SUPPORT),
-  slots: open(SUPPORT),
+  takeBackSlot: open(SUPPORT),
+  slots: open(EVERYBODY),
   heldComments: open(SUPPORT),
   decideComment: open(SUPPORT),
   catalogue: open(SUPPORT),
@@ -92,6 +93,7 @@ export const operatorMay = {
   // Money.
   orders: open(EVERYBODY),
   packs: open(EVERYBODY),
+  withdrawSlot: open(FINANCE),
   transfers: open(FINANCE),
   entries: open(FINANCE),
   openRefunds: open(EVERYBODY),

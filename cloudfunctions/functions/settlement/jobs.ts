@@ -7,6 +7,7 @@ import { doMarketChores } from '../../market/chores';
 import { sendCampaigns } from '../../marketing/send';
 import { sendDueMessages } from '../../messages/send';
 import { doDueWork } from '../../orders/due';
+import { lapseOffers } from '../../orders/slot-sales/end-offer';
 import { doDepartureChores } from '../../stores/departing/chores';
 
 // Small enough for the 60 seconds of a function; what is left over is due at the next firing.
@@ -20,6 +21,7 @@ export const SETTLEMENT_JOBS = {
   booked: (house) => doBookingChores(house, A_FIRING),
   market: (house) => doMarketChores(house, A_FIRING),
   departed: (house) => doDepartureChores(house, A_FIRING),
+  offers: (house) => lapseOffers(house, A_FIRING),
   campaigns: (house) => sendCampaigns(house, A_FIRING),
   // Last: it waits for WeChat.
   messages: (house) => sendDueMessages(house, A_FIRING),

@@ -24,6 +24,7 @@ import { marketActions } from './actions/market';
 import { moneyActions } from './actions/money';
 import { marketingActions } from './actions/marketing';
 import { premisesActions } from './actions/premises';
+import { slotActions } from './actions/slots';
 import { staffActions } from './actions/staff';
 import { tipActions } from './actions/tips';
 import { handOver, orderToFetch } from '../../vouchers/pickup';
@@ -45,6 +46,7 @@ export const storeActions = {
   ...bookingActions,
   ...visitActions,
   ...marketingActions,
+  ...slotActions,
   ...staffActions,
   ...collectingActions,
   ...premisesActions,

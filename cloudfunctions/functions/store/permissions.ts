@@ -101,6 +101,9 @@ export const may = {
   startCampaign: chain(MANAGERS),
   campaigns: chain(MANAGERS),
   campaign: chain(MANAGERS),
+  // Advertising slots that the platform offers; paid out of the owner's own WeChat.
+  slots: chain(MANAGERS),
+  buySlot: chain(OWNER),
   // At home.
   visitArea: store(MANAGERS),
   saveVisitArea: store(MANAGERS),

@@ -1,12 +1,12 @@
 /** What a payment makes of an order. Pure. */
 import type { Instant } from '../../units/days';
 import type { Order } from '../documents';
+import { settlesPaid } from '../kinds';
 import { moved } from '../states';
 
-/** Bills and packs settle with the payment; the settlement timer finds what a crash left over. */
+/** Bills, packs and advertising slots settle with the payment; the settlement timer finds what a crash left over. */
 export function paidOrder(order: Order, at: Instant): Order {
-  const settlesNow = order.kind === 'store' || order.kind === 'pack';
-  return { ...order, state: moved(order.state, 'pay'), paidAt: at, dueAt: settlesNow ? at : null };
+  return { ...order, state: moved(order.state, 'pay'), paidAt: at, dueAt: settlesPaid(order) ? at : null };
 }
 
 /** What WeChat Pay takes for it. */

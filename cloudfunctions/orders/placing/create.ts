@@ -60,7 +60,7 @@ export interface OrderDraft {
   readonly pointPart?: PointPart;
 }
 
-/** Of an order that is neither reduced nor handed over: packs, bills, a replay's. */
+/** Of an order that is neither reduced nor handed over: packs, slots, bills, a replay's. */
 export const PLAIN = { couponId: null, handover: null, note: '', service: null } as const;
 
 export interface CreateOrders {
@@ -69,8 +69,10 @@ export interface CreateOrders {
   readonly drafts: readonly OrderDraft[];
   /** What the person asked for; the same payment id with another content is refused. */
   readonly input: unknown;
-  /** False where the lines are no SKUs (bills, packs, a replay's orders). */
+  /** False where the lines are no SKUs (bills, packs, slots, a replay's orders). */
   readonly takesStock: boolean;
+  /** Can be paid until then at the latest; for as long as any other order where it is absent. */
+  readonly payBy?: Instant;
   /** Part of it in points. */
   readonly points?: PointsAgreed;
   /** What else the placing depends on: read with the rest, decided in the same transaction. */
@@ -176,6 +178,7 @@ function place(
       placed.map(({ _id: orderId, pack }) => ({ orderId, pack })),
     );
   const written = isPaid ? placed.map((order) => paidOrder(order, book.context.at)) : placed;
+  const expiresAt = closesAt(book, request);
   const payment: Payment = {
     _id: request.paymentId,
     memberId: request.memberId,
@@ -183,8 +186,8 @@ function place(
     amountFen: placed.reduce((sum, order) => sum + cashOf(order), 0),
     state: isPaid ? 'paid' : 'created',
     createdAt: book.context.at,
-    expiresAt: closesAt(book),
-    dueAt: isPaid ? null : closesAt(book),
+    expiresAt,
+    dueAt: isPaid ? null : expiresAt,
     askedAt: null,
     received: [],
     billDay: null,
@@ -195,8 +198,9 @@ function place(
   return { payment, orders: written };
 }
 
-function closesAt(book: Book): Instant {
-  return book.context.at + book.context.policy.orders.unpaidMinutes * MINUTE_MS;
+function closesAt({ context: { at, policy } }: Book, { payBy }: CreateOrders): Instant {
+  const usual = at + policy.orders.unpaidMinutes * MINUTE_MS;
+  return payBy === undefined ? usual : Math.min(usual, payBy);
 }
 
 function placeOne(book: Book, request: CreateOrders, draft: OrderDraft, loaded: Loaded): Order {

@@ -21,6 +21,7 @@ import { orders, refunds, type Order, type Refund, type ReturnedPieces } from '.
 import { newRefund } from './new-refund';
 import { quantitiesLeft, quantitiesOf, refusePieces, withReturnedPieces } from './pieces';
 import { refuseReceipt } from './receipt-order';
+import { hasNoStock } from '../kinds';
 import { portionOfUse } from '../portions';
 import { isGivenBack, pointsBack, refundedFenOf, unusedUses } from './refundable';
 import { releasePoints } from '../point-part/move';
@@ -48,6 +49,8 @@ export interface RefundDemands {
   /** When the after-sale request was made that this refund answers: the customer may have taken it back. */
   readonly answers?: Instant;
   readonly onlyIn?: Order['state'];
+  /** What the refund is part of: read with the rest, decided in the same transaction. */
+  readonly beside?: (reader: Reader) => Promise<(book: Book) => void>;
 }
 
 /** Refunds once; the same request again answers the same refund. */
@@ -86,12 +89,15 @@ function refundKnown(
   return post(
     house,
     posting,
-    (reader) => load(reader, order, refundId),
-    (book, loaded) => {
+    (reader) => Promise.all([load(reader, order, refundId), demands.beside?.(reader)]),
+    (book, [loaded, beside]) => {
       if (loaded.refund !== null)
         return loaded.refund.inputHash === inputHash(request) ? loaded.refund : refuse('REQUEST_REUSED');
       const present = loaded.order ?? refuse('NOT_FOUND', { orderId: order._id });
       if (present.settlements.length !== order.settlements.length) throw new SettledMeanwhile(order._id);
+      if (present.kind === 'slot' && beside === undefined)
+        refuse('WRONG_STATE', {}, '广告位的退款在撤下广告位时一并办理');
+      beside?.(book);
       return decide(book, answered(book, present, demands), loaded, request);
     },
   );
@@ -118,10 +124,7 @@ async function load(reader: Reader, known: Order, refundId: string) {
   const [order, refund, skus, held, coupons] = await Promise.all([
     reader.get(orders, known._id),
     reader.get(refunds, refundId),
-    loadSkus(
-      reader,
-      known.kind === 'store' || known.kind === 'pack' ? [] : known.lines.map((line) => line.skuId),
-    ),
+    loadSkus(reader, hasNoStock(known) ? [] : known.lines.map((line) => line.skuId)),
     known.settlements.length === 0 ? new Map<string, HeldLeg>() : loadHeldLegs(reader, known._id),
     loadCoupons(reader, known.couponId === null ? [] : [known.couponId]),
   ]);

@@ -19,7 +19,9 @@ export interface Refundable {
 const REFUNDABLE: readonly Order['state'][] = ['paid', 'shipped', 'received', 'settled'];
 
 export function refundableOf(order: Order): Refundable {
-  if (!REFUNDABLE.includes(order.state)) return { mostFen: 0, isWhole: true, freightFen: 0, pointUnits: 0 };
+  // A slot's money goes back as an operator withdraws the slot, and not otherwise.
+  if (!REFUNDABLE.includes(order.state) || order.kind === 'slot')
+    return { mostFen: 0, isWhole: true, freightFen: 0, pointUnits: 0 };
   const isUnsent = order.state === 'paid' && order.kind === 'goods';
   return {
     mostFen: order.uses > 1 ? unusedFen(order) : order.amountFen - refundedFenOf(order),

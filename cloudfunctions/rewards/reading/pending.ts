@@ -5,6 +5,7 @@ import { newHolder, type Holder } from '../../ledger/holder';
 import type { BooksHouse } from '../../ledger/post';
 import { readHolders } from '../../ledger/read-holders';
 import { ordersToSettle } from '../../orders/list';
+import { rewardsNobody } from '../../orders/kinds';
 import type { Order } from '../../orders/documents';
 import { portionOfUse, unrefunded, type Portion } from '../../orders/portions';
 import { settlementFacts } from '../../orders/settlement-facts';
@@ -66,7 +67,7 @@ function expectedLegs(
   around: Parameters<typeof settlementFacts>[2],
   policy: Policy,
 ): LegView[] {
-  if (order.kind === 'pack') return [];
+  if (rewardsNobody(order)) return [];
   const day = effectiveDay(order, around.policy);
   const mine = memberHolder(memberId);
   return unsettledPortions(order).flatMap(({ use, portion }) =>

@@ -21,7 +21,7 @@ const region: Check = {
   *run({ books, facts }) {
     const history = new History(books, facts);
     for (const order of books.all('orders').values()) {
-      if (order.kind === 'pack' || order.kind === 'exchange' || order.medical) continue;
+      if (['pack', 'exchange', 'slot'].includes(order.kind) || order.medical) continue;
       for (const settlement of order.settlements)
         if (!settlement.related) yield* missingPart(books, history, order, settlement);
     }

@@ -72,7 +72,7 @@ function expectedLegs(history: History, order: Order, settlement: Settlement, po
   const { at, allowanceFen, deducted } = settlement;
   const result: Legs = new Map();
   const buyer = `member:${order.memberId}`;
-  if (order.kind === 'pack' || order.kind === 'exchange') {
+  if (order.kind === 'pack' || order.kind === 'exchange' || order.kind === 'slot') {
     for (const why of ['buyer', 'merchant', 'direct', 'team', 'signup', 'merchantReferrer', 'regionPartner'])
       result.set(why, []);
     return result;

@@ -2,10 +2,13 @@
 Component({
   properties: {
     src: { type: String, value: '' },
-    /** goods · service · store · pack */
+    /** goods · service · store · pack · slot */
     kind: { type: String, value: 'goods' },
   },
-  data: { icons: { goods: 'shop', service: 'heart', store: 'store', pack: 'gift' }, isBroken: false },
+  data: {
+    icons: { goods: 'shop', service: 'heart', store: 'store', pack: 'gift', slot: 'image' },
+    isBroken: false,
+  },
   observers: {
     src() {
       this.setData({ isBroken: false });

@@ -18,6 +18,8 @@ const REASONS: Readonly<Record<Order['kind'], readonly string[]>> = {
   store: BILL,
   pack: ['不想要了', '重复购买', OTHER],
   exchange: GOODS,
+  // Given back as the platform withdraws it; nobody asks for it here.
+  slot: [OTHER],
 };
 
 const FIRST: { readonly reasons: readonly string[] } = { reasons: GOODS };

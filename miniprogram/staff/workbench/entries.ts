@@ -111,6 +111,7 @@ const GROUPS: readonly { readonly title: string; readonly rows: readonly Row[] }
       { label: '门店主页', icon: 'store', door: 'saveStorePage', url: page('store-page') },
       { label: '商品', icon: 'app', door: 'products', url: page('goods') },
       { label: '顾客与消息', icon: 'chat', door: 'customerGroups', url: diary('groups') },
+      { label: '广告位', icon: 'image', door: 'slots', url: page('slots') },
       { label: '入驻资料', icon: 'certificate', door: 'application', url: page('application') },
       { label: '退出商城', icon: 'logout', door: 'departure', url: page('departure') },
     ],

@@ -12,6 +12,7 @@ import { points } from './points';
 import { premises } from './premises';
 import { running } from './running';
 import { shelf } from './shelf';
+import { slots } from './slots';
 import { visits } from './visits';
 
 export const USE_CASES: readonly UseCase[] = [
@@ -28,4 +29,5 @@ export const USE_CASES: readonly UseCase[] = [
   ...running,
   ...people,
   ...office,
+  ...slots,
 ];

@@ -1,5 +1,6 @@
 /** Everything that people do in the simulation. */
 import type { Deeds } from '../scene';
+import { advertising } from './advertising';
 import { appointments } from './appointments';
 import { cash } from './cash';
 import { counter } from './counter';
@@ -13,5 +14,5 @@ import { shopping } from './shopping';
 
 export const DEEDS: Deeds = {
   ...{ ...shopping, ...exchanging, ...counter, ...appointments },
-  ...{ ...points, ...keys, ...cash, ...roles, ...people, ...office },
+  ...{ ...points, ...keys, ...cash, ...roles, ...people, ...office, ...advertising },
 };

@@ -4,7 +4,7 @@ import { OWNER } from '../../../local/demo/data/people';
 import { staffAt } from '../../../local/demo/data/staff';
 import type { InHand } from '../hold';
 import { NOBODY } from './facts';
-import { GONE, shopOf } from './leaving-shop';
+import { GONE, IN, shopOf } from './leaving-shop';
 import type { PageScenes, Place } from './scene';
 
 const STORE = STORES[0]?.id ?? '';
@@ -225,6 +225,13 @@ export const AT_WORK: readonly PageScenes[] = [
     page: 'staff/store-page/store-page',
     title: '门店主页',
     filled: { at: work(MANAGER, 'store-page'), shows: '营业时间' },
+  },
+  {
+    page: 'staff/slots/slots',
+    slug: 'ad-slots',
+    title: '广告位',
+    filled: { at: work(OWNER, 'slots'), shows: '待付款' },
+    more: [{ id: 'none', title: '还没有广告位', at: shopOf('slots', IN, 'slots'), shows: '还没有广告位' }],
   },
   {
     page: 'staff/goods/goods',

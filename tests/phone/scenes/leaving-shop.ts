@@ -21,7 +21,7 @@ export function shopOf(key: string, shop: Shop, page = 'departure') {
   };
 }
 
-const IN: Shop = { name: '知夏', state: 'open', wish: null };
+export const IN: Shop = { name: '知夏', state: 'open', wish: null };
 const LEAVING: Shop = { name: '云舒', state: 'leaving', wish: {} };
 const CLOSED = { state: 'closed', closedAt: ENDS_AT - DAY_MS, closedBy: 'operator' } as const;
 export const GONE: Shop = { name: '清禾', state: 'closed', wish: CLOSED };

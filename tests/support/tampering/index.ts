@@ -6,6 +6,7 @@ import { FILES } from './files';
 import { JOURNAL } from './journal';
 import { PEOPLE } from './people';
 import { POINT_PARTS } from './point-parts';
+import { SLOTS } from './slots';
 import type { Tampering } from './tampering';
 
 export const TAMPERINGS: readonly Tampering[] = [
@@ -16,4 +17,5 @@ export const TAMPERINGS: readonly Tampering[] = [
   ...PEOPLE,
   ...DESK,
   ...POINT_PARTS,
+  ...SLOTS,
 ];

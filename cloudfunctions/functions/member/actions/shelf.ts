@@ -9,7 +9,7 @@ import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
 import { browse } from '../../../storefront/browse';
 import { categoryPage, cityStores, home } from '../../../storefront/home';
-import { countViews } from '../../../storefront/slot-views';
+import { countViews } from '../../../advertising/slot-views';
 import { productPage } from '../../../storefront/product-page';
 
 const page = { after: field.cursor, limit: field.shortPageSize };

@@ -7,8 +7,11 @@ import { decideComment } from '../../../community/review';
 import { heldComments } from '../../../community/views';
 import { action } from '../../../edge/action';
 import * as field from '../../../edge/fields';
-import { SLOT_PAGES, SLOT_PLACES } from '../../../storefront/places';
-import { saveSlot, slotsOf } from '../../../storefront/slots';
+import { SLOT_PAGES, SLOT_PLACES } from '../../../advertising/places';
+import { saveSlot } from '../../../advertising/save-slot';
+import { slotsOf } from '../../../advertising/slots';
+import { takeBackSlot } from '../../../orders/slot-sales/end-offer';
+import { withdrawSlot } from '../../../orders/slot-sales/withdraw';
 
 const order = field.count.default(0);
 const page = { after: field.cursor, limit: field.shortPageSize };
@@ -54,13 +57,31 @@ export const shelfActions = {
       from: field.wallTime,
       to: field.wallTime,
       order,
+      /** Waits for the merchant's payment, or is given away. */
+      offer: z
+        .strictObject({ merchantId: field.id, priceFen: field.positiveFen, payUntil: field.wallTime })
+        .nullable()
+        .default(null),
     }),
     run: (house, _caller, { slotId, ...slot }) => saveSlot(house, { _id: slotId, ...slot }),
+  }),
+  /** Unpaid. */
+  takeBackSlot: action({
+    permission: 'operator',
+    input: z.strictObject({ slotId: field.id }),
+    run: (house, _caller, { slotId }) => takeBackSlot(house, slotId),
+  }),
+  /** Paid: what it was not shown for goes back to who paid. */
+  withdrawSlot: action({
+    permission: 'operator',
+    input: z.strictObject({ slotId: field.id }),
+    run: (house, _caller, { slotId }) => withdrawSlot(house, slotId),
   }),
   slots: action({
     permission: 'operator',
     input: z.strictObject({ place: z.enum(SLOT_PLACES), ...page }),
-    run: (house, _caller, { place, after, limit }) => slotsOf(house.database, place, after, limit),
+    run: (house, _caller, { place, after, limit }) =>
+      slotsOf(house.database, place, { at: house.clock.now(), after, limit }),
   }),
   /** Comments that wait for somebody to look at them, oldest first. */
   heldComments: action({

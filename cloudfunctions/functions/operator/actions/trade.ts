@@ -13,7 +13,14 @@ import type { OrderState } from '../../../orders/states';
 const STATES = [
   ...(['created', 'paid', 'shipped', 'received', 'settled', 'closed', 'refunded'] as const),
 ] satisfies readonly OrderState[];
-const KINDS = ['goods', 'service', 'store', 'pack', 'exchange'] as const satisfies readonly OrderKind[];
+const KINDS = [
+  'goods',
+  'service',
+  'store',
+  'pack',
+  'exchange',
+  'slot',
+] as const satisfies readonly OrderKind[];
 
 export const tradeActions = {
   /** By what is known of them, together; the latest first. */

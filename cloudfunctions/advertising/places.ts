@@ -1,7 +1,10 @@
-/** Where advertising slots stand, and where a tap on one can lead. */
+/** Where advertising slots stand, how many, and where a tap on one can lead. */
 
 export const SLOT_PLACES = ['home', 'category'] as const;
 export type SlotPlace = (typeof SLOT_PLACES)[number];
+
+/** More are never shown on a page. */
+export const MOST_A_PAGE = 10;
 
 export const SLOT_PAGES = ['product', 'category', 'merchant', 'store'] as const;
 
