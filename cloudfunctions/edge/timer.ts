@@ -5,7 +5,10 @@ import { refuse } from '../platform/refusal';
 import { afterMissedCloses } from './missed-closes';
 import { deployment, type Deployment } from './environment';
 
-export function onTimer<T>(work: (house: Deployment) => Promise<T>): () => Promise<T> {
+/** What a firing does, by name, one after another. */
+export type Jobs = Readonly<Record<string, (house: Deployment) => Promise<unknown>>>;
+
+export function onTimer(jobs: Jobs): () => Promise<Record<string, unknown>> {
   let opened: Deployment | undefined;
   return async () => {
     opened ??= deployment();
@@ -13,8 +16,14 @@ export function onTimer<T>(work: (house: Deployment) => Promise<T>): () => Promi
     // A client that calls the function by name has an identity; the timer has none.
     if (typeof OPENID === 'string' && OPENID !== '') refuse('FORBIDDEN');
     const house = opened;
-    const result = await afterMissedCloses(house, () => work(house));
-    cloud.logger().info({ done: result });
-    return result;
+    const done = await afterMissedCloses(house, () => doAll(house, jobs));
+    cloud.logger().info({ done });
+    return done;
   };
+}
+
+async function doAll(house: Deployment, jobs: Jobs): Promise<Record<string, unknown>> {
+  const done: Record<string, unknown> = {};
+  for (const [name, work] of Object.entries(jobs)) done[name] = await work(house);
+  return done;
 }

@@ -4,8 +4,13 @@ import type { Notice } from '../../cloudfunctions/platform/wechat-pay/wechat-pay
 import type { UseCase } from './crash';
 import { clerk, operators, owner, type Act, type Stage } from './stage';
 
+type Operator = 'first' | 'second';
+
 export function asked(by: Person, desk: Desk, action: string, input: unknown): Act {
-  return (house) => ask(house, { desk, action, by, requestId: 'the-request', input });
+  return (house, hears) => {
+    hears(`${desk}.${action}`);
+    return ask(house, { desk, action, by, requestId: 'the-request', input });
+  };
 }
 export const memberAsks = (by: Person, action: string, input: object): Act =>
   asked(by, 'member', action, input);
@@ -18,11 +23,15 @@ export function ownerAsks({ shelf: { merchantId } }: Stage, action: string, inpu
   return asked(owner, 'store', action, { merchantId, ...input });
 }
 
-export function operatorAsks(action: string, input: object): Act {
-  const [first] = operators;
-  if (first === undefined) throw new Error('there is no operator');
-  return asked(first, 'operator', action, input);
-}
+/** There are two; what one proposes the other decides. */
+export const operator = (who: Operator = 'first'): Person => {
+  const found = operators[who === 'first' ? 0 : 1];
+  if (found === undefined) throw new Error(`there is no ${who} operator`);
+  return found;
+};
+
+export const operatorAsks = (action: string, input: object, by?: Operator): Act =>
+  asked(operator(by), 'operator', action, input);
 
 /** WeChat tells what it has to tell, for the first time or again. */
 export function noticeOf(notice: Notice): Act {
@@ -40,7 +49,7 @@ export async function noticeFor(stage: Stage, placed: unknown): Promise<Act> {
 export function useCase(
   name: string,
   prepare: (stage: Stage) => Promise<Act> | Act,
-  more: Pick<UseCase, 'besides'> = {},
+  more: Pick<UseCase, 'besides' | 'answersAnew'> = {},
 ): UseCase {
   return { name, prepare: async (stage) => prepare(stage), ...more };
 }

@@ -13,7 +13,9 @@ async function main(): Promise<void> {
     totals.violations += violations.length;
     console.log(`${String(points).padStart(6)}  ${String(afterCommit).padStart(25)}  ${name}`);
     for (const violation of violations) console.log(`        ${violation}`);
-    for (const reason of Object.values(useCase.besides ?? {})) console.log(`${' '.repeat(35)}but: ${reason}`);
+    const { besides = {}, answersAnew } = useCase;
+    for (const reason of [...Object.values(besides), ...(answersAnew === undefined ? [] : [answersAnew])])
+      console.log(`${' '.repeat(35)}but: ${reason}`);
   }
   console.log(`\n${USE_CASES.length} use cases, ${totals.points} points, ${totals.violations} differences`);
   process.exitCode = totals.violations === 0 ? 0 : 1;

@@ -27,11 +27,13 @@ import { gatedDesk, houseOf } from '../simulation/processes';
 import type { Shelf } from '../simulation/scene';
 import { SimulatedWechatPay } from '../simulation/wechat';
 
+/** Hears the name of each action or job that is begun. */
+export type Hears = (name: string) => void;
 /** What is done, in a process that may not live to its end. */
-export type Act = (house: Deployment) => Promise<unknown>;
+export type Act = (house: Deployment, hears: Hears) => Promise<unknown>;
 
 const [BRISK] = POLICIES;
-const POLICY = parsePolicy({ ...BRISK, version: 'crash-points' });
+export const POLICY = parsePolicy({ ...BRISK, version: 'crash-points' });
 const [ann, bea, cat] = CAST.consumers as [Person, Person, Person];
 export const PEOPLE = { ...CAST, ann, bea, cat };
 export const { clerk, owner, rival, operators, beauticians } = CAST;
@@ -163,6 +165,11 @@ export class Stage {
   async settled(order: Order): Promise<Order> {
     await this.ask(bea, 'member', 'confirmReceipt', { orderId: order._id });
     return settleOrder(this.house(), order);
+  }
+
+  /** A job has been done. */
+  async firing(act: Act): Promise<void> {
+    await act(this.house(), () => undefined);
   }
 
   /** Time passes, and days are closed. */

@@ -1,4 +1,4 @@
 import { onTimer } from '../../edge/timer';
-import { closeDueDays } from '../../points/close-day';
+import { CLOSE_JOBS } from './jobs';
 
-export const main = onTimer(async (house) => ({ closed: await closeDueDays(house) }));
+export const main = onTimer(CLOSE_JOBS);

@@ -1,8 +1,4 @@
-/** Every minute, so that a day on which everybody moved is compared within the night (docs/figures.md). */
 import { onTimer } from '../../edge/timer';
-import { reconcile } from '../../operations/reconcile/reconcile';
+import { RECONCILE_JOBS } from './jobs';
 
-/** Of the 60 seconds that a function has. */
-const A_FIRING = { forMs: 40_000 };
-
-export const main = onTimer(async (house) => ({ reconciled: await reconcile(house, A_FIRING) }));
+export const main = onTimer(RECONCILE_JOBS);

@@ -68,7 +68,14 @@ test('refused with an answer, asked anew, granted: every request is refunded onc
   const order = await paidGoods();
   await ask(order, 10_000);
   house.clock.at += MINUTE_MS;
-  expect((await decline(order)).afterSale).toMatchObject({ state: 'refused', answer: '已拆封，不能退' });
+  const declined = await decline(order);
+  expect(declined.afterSale).toMatchObject({ state: 'refused', answer: '已拆封，不能退' });
+  // Its reply was lost: the same answer again is no other one.
+  house.clock.at += MINUTE_MS;
+  expect(await decline(order)).toEqual(declined);
+  await expect(refuseRefund(house, order._id, mall.shopId, '另一个理由')).rejects.toMatchObject({
+    code: 'WRONG_STATE',
+  });
   house.clock.at += MINUTE_MS;
   expect((await ask(order, 3_000)).afterSale).toMatchObject({ state: 'requested', answer: null });
   await approve(order);

@@ -86,6 +86,8 @@ export function refuseRefund(
 ): Promise<Order> {
   return change(house, orderId, 'refused', (book, order) => {
     if (order.merchantId !== merchantId) refuse('NOT_FOUND', { orderId });
+    // The same answer again, because the first one's reply was lost.
+    if (order.afterSale?.state === 'refused' && order.afterSale.answer === answer) return order.afterSale;
     if (order.afterSale?.state !== 'requested')
       refuse('WRONG_STATE', { state: order.afterSale?.state ?? order.state });
     return { ...order.afterSale, state: 'refused', answer, endedAt: book.context.at };

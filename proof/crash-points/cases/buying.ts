@@ -1,7 +1,7 @@
 /** Joining, placing, paying, refunds. */
 import { payments } from '../../../cloudfunctions/orders/documents';
 import { HOME, PARCEL } from '../../../tests/support/mall';
-import { memberAsks, noticeFor, noticeOf, operatorAsks, ownerAsks, useCase } from '../asked';
+import { memberAsks, noticeFor, noticeOf, ownerAsks, useCase } from '../asked';
 import type { UseCase } from '../crash';
 import { PEOPLE, type Stage } from '../stage';
 
@@ -29,9 +29,6 @@ const arriving: readonly UseCase[] = [
     await stage.ask(cat, 'member', 'join', { referrerId: ann.memberId });
     return noticeFor(stage, await stage.ask(cat, 'member', 'buyPack', { pack: 'member' }));
   }),
-  useCase('confirm a name, which releases what waited', () =>
-    operatorAsks('confirmRealName', { memberId: bea.memberId }),
-  ),
   useCase('save an address', () =>
     memberAsks(bea, 'saveAddress', { address: { ...HOME, id: 'work' }, isFirst: true }),
   ),
@@ -106,6 +103,11 @@ const after: readonly UseCase[] = [
     const order = await stage.bought('goods');
     await askedBack(stage, order._id, order.amountFen);
     return memberAsks(bea, 'cancelRefundRequest', { orderId: order._id });
+  }),
+  useCase('refuse to give money back', async (stage) => {
+    const order = await stage.bought('goods');
+    await askedBack(stage, order._id, order.amountFen);
+    return ownerAsks(stage, 'refuseRefund', { orderId: order._id, answer: '已拆封' });
   }),
   useCase('refund before settlement', async (stage) => {
     const order = await stage.bought('goods');

@@ -1,17 +1,19 @@
 /** Cash through the desk, in and out; points as payment. */
 import { confirmRealName } from '../../../cloudfunctions/accounts/real-name';
+import { memberHolder } from '../../../cloudfunctions/ledger/accounts';
 import { setPointsShare } from '../../../cloudfunctions/stores/points-share';
 import { DAY_MS, MINUTE_MS } from '../../../cloudfunctions/units/days';
 import { HOME } from '../../../tests/support/mall';
 import { giveCustodial, prize } from '../../../tests/support/point-payer';
 import { PAR, PIN, POINT } from '../../../tests/support/trading-floor';
 import { memberAsks, noticeFor, ownerAsks, useCase } from '../asked';
+import { takePoints } from '../take-points';
 import type { Act } from '../stage';
 import type { UseCase } from '../crash';
 import { owner, PEOPLE, type Stage } from '../stage';
-import { timer } from './timer';
+import { job } from '../jobs';
 
-const { bea } = PEOPLE;
+const { bea, cat } = PEOPLE;
 const TRIES = { besides: { payPasswords: 'every attempt with a password is counted' } };
 
 const ofShop = <T>(stage: Stage, action: string, input: object): Promise<T> =>
@@ -31,13 +33,30 @@ async function earned(stage: Stage): Promise<void> {
   await stage.pass(DAY_MS + MINUTE_MS);
 }
 
+/** Somebody says yes to what WeChat offers, and WeChat does it. */
+function arriving({ cashDesk }: Stage): void {
+  cashDesk.carryOut();
+  cashDesk.somebodyConfirms();
+  cashDesk.carryOut();
+}
+
+/** What cat bought is given back, and the points that bea got of it are gone. */
+async function owing(stage: Stage): Promise<void> {
+  await stage.ask(cat, 'member', 'join', { referrerId: bea.memberId });
+  await stage.paid(await stage.ask(cat, 'member', 'buyPack', { pack: 'member' }));
+  const bill = { storeId: stage.shelf.storeId, amountFen: 40_000 };
+  const order = await stage.paid(await stage.ask(cat, 'member', 'payAtStore', bill));
+  await takePoints(stage.house(), memberHolder(bea.memberId));
+  const { _id: orderId, amountFen } = order;
+  await stage.ask(cat, 'member', 'requestRefund', { orderId, amountFen, reason: '不想要了' });
+  await ofShop(stage, 'approveRefund', { orderId });
+}
+
 /** What WeChat has to tell of the desk has come to pass, and the timer goes to look. */
 async function lookedUp(stage: Stage): Promise<Act> {
-  stage.cashDesk.carryOut();
-  stage.cashDesk.somebodyConfirms();
-  stage.cashDesk.carryOut();
+  arriving(stage);
   await stage.pass(60 * MINUTE_MS);
-  return timer('settlement');
+  return job('settlement.cash');
 }
 
 interface Out {
@@ -73,6 +92,32 @@ const cash: readonly UseCase[] = [
     await stage.ask(bea, 'member', 'withdraw', { amountFen: 300 });
     return lookedUp(stage);
   }),
+  useCase('look after a pay-in whose notice is late', async (stage) => {
+    const { payIn } = await ofShop<{ payIn: Out }>(stage, 'payIn', { amountFen: 12_000 });
+    stage.cashDesk.somebodyConfirms();
+    return ownerAsks(stage, 'checkPayIn', { payInId: payIn.id });
+  }),
+  useCase('look after a fund that is going out', async (stage) => {
+    await known(stage);
+    const { id } = await ofShop<Out>(stage, 'takeOut', { amountFen: 7_000 });
+    arriving(stage);
+    return ownerAsks(stage, 'checkTakeOut', { takeOutId: id });
+  }),
+  useCase('look after cash that is going to WeChat', async (stage) => {
+    await earned(stage);
+    const { id } = await stage.ask<Out>(bea, 'member', 'withdraw', { amountFen: 300 });
+    arriving(stage);
+    return memberAsks(bea, 'withdrawal', { withdrawalId: id });
+  }),
+  useCase(
+    'pay debts of points in cash',
+    async (stage) => {
+      await earned(stage);
+      await owing(stage);
+      return memberAsks(bea, 'payDebtsInCash', {});
+    },
+    { answersAnew: 'says what this call paid: asked again, there is nothing left to pay' },
+  ),
   useCase('call cash back', async (stage) => {
     await earned(stage);
     const { id } = await stage.ask<Out>(bea, 'member', 'withdraw', { amountFen: 300 });

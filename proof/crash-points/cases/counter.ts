@@ -1,13 +1,10 @@
-/** Bill codes, vouchers and tips at the counter; bookings and visits. */
-import { visits } from '../../../cloudfunctions/visits/documents';
-import { addDays, dayOf } from '../../../cloudfunctions/units/days';
-import { HOME } from '../../../tests/support/mall';
-import { AFTERNOON } from '../../simulation/opening';
+/** Codes, bills, vouchers and tips at the counter. */
 import { clerkAsks, memberAsks, operatorAsks, useCase } from '../asked';
 import type { UseCase } from '../crash';
-import { beauticians, clerk, owner, PEOPLE, type Act, type Stage } from '../stage';
+import { clerk, owner, PEOPLE, type Stage } from '../stage';
 
-const { bea } = PEOPLE;
+const { ann, bea } = PEOPLE;
+const FRESH = { codeBooks: 'every look shows a fresh code' };
 /** Every attempt with a code is counted, also one that was made before. */
 const TRIES = { codeTries: 'every attempt with a code is counted' };
 
@@ -45,7 +42,7 @@ async function confirmedTip(stage: Stage): Promise<string> {
   return tipId;
 }
 
-const atTheCounter: readonly UseCase[] = [
+export const counter: readonly UseCase[] = [
   useCase('make a bill code', (stage) => clerkAsks(stage, 'makeBillCode', { amountFen: 12_300, note: '' })),
   useCase('take a bill code back', async (stage) => {
     const { bill } = await billCode(stage);
@@ -91,6 +88,32 @@ const atTheCounter: readonly UseCase[] = [
   useCase('reverse a tip', async (stage) =>
     operatorAsks('reverseTip', { tipId: await confirmedTip(stage), reason: '没有这张小票' }),
   ),
+  useCase(
+    'show a code of a voucher',
+    async (stage) => {
+      const { _id: orderId } = await stage.bought('cards');
+      return memberAsks(bea, 'voucherCode', { orderId });
+    },
+    { besides: FRESH },
+  ),
+  useCase('show the code of a member', () => memberAsks(bea, 'memberCode', {}), { besides: FRESH }),
+  useCase(
+    'look who is behind the code of a member',
+    async (stage) => {
+      const { digits } = await stage.ask<{ digits: string }>(bea, 'member', 'memberCode', {});
+      return memberAsks(ann, 'pointReceiver', { to: digits });
+    },
+    { besides: TRIES },
+  ),
+  useCase(
+    'look what a pickup code stands for',
+    async (stage) => {
+      const delivery = { kind: 'pickup', storeId: stage.shelf.storeId };
+      const { pickupCode } = await stage.bought('goods', { delivery });
+      return clerkAsks(stage, 'pickup', { pickupCode });
+    },
+    { besides: TRIES },
+  ),
   useCase('pass a tip', async (stage) => operatorAsks('passTip', { tipId: await confirmedTip(stage) })),
 ];
 
@@ -98,96 +121,3 @@ async function codeAlone(stage: Stage) {
   const { code } = await cardWithCode(stage);
   return { code };
 }
-
-const timeOf = (stage: Stage, slot = 60) => ({ day: addDays(dayOf(stage.now()), 1), slot });
-
-async function booking(stage: Stage, slot?: number, days = 1): Promise<{ bookingId: string }> {
-  const { _id: orderId } = await stage.bought('cards');
-  const place = { productId: stage.shelf.treatmentId, storeId: stage.shelf.storeId, orderId };
-  const time = { ...timeOf(stage, slot), day: addDays(dayOf(stage.now()), days) };
-  const { _id } = await stage.ask<WithId>(bea, 'member', 'book', { ...place, ...time });
-  return { bookingId: _id };
-}
-
-const bookings: readonly UseCase[] = [
-  useCase('book with a voucher', async (stage) => {
-    const { _id: orderId } = await stage.bought('cards');
-    const place = { productId: stage.shelf.treatmentId, storeId: stage.shelf.storeId, orderId };
-    return memberAsks(bea, 'book', { ...place, ...timeOf(stage) });
-  }),
-  useCase('book for a walk-in', (stage) => {
-    const walkIn = { name: '李女士', phone: '13900000000' };
-    return clerkAsks(stage, 'bookFor', { productId: stage.shelf.treatmentId, walkIn, ...timeOf(stage) });
-  }),
-  useCase('move a booking', async (stage) =>
-    memberAsks(bea, 'moveBooking', { ...(await booking(stage)), ...timeOf(stage, 70) }),
-  ),
-  useCase('cancel a booking', async (stage) => memberAsks(bea, 'cancelBooking', await booking(stage))),
-  useCase('cancel a booking in the store', async (stage) =>
-    clerkAsks(stage, 'cancelBooking', { ...(await booking(stage)), reason: '停电' }),
-  ),
-  useCase('arrive and pay in the store', async (stage) =>
-    clerkAsks(stage, 'arriveBooking', { ...(await booking(stage, 60, 0)), paysInStore: true }),
-  ),
-  useCase(
-    'redeem, which checks the booking in',
-    async (stage) => {
-      await booking(stage, 60, 0);
-      const [held] = await stage.database.find({ name: 'orders', indexes: [] }, heldOrders);
-      const orderId = held?._id ?? '';
-      const shown = await stage.ask<{ code: { digits: string } }>(bea, 'member', 'voucherCode', { orderId });
-      return clerkAsks(stage, 'redeem', { orderId, code: shown.code.digits, beauticianId: null });
-    },
-    { besides: TRIES },
-  ),
-];
-const heldOrders = { where: { kind: 'service' }, limit: 1 };
-
-async function visit(stage: Stage, ...steps: readonly string[]): Promise<{ visitId: string; code: string }> {
-  const { _id: orderId } = await stage.bought('cards');
-  await stage.ask(bea, 'member', 'planVisit', visitInput(stage, orderId));
-  const [planned] = await stage.database.find(visits, { where: {}, limit: 1 });
-  const visitId = planned?._id ?? '';
-  for (const step of steps) {
-    const more = step === 'assignVisit' ? { staffMemberId: beauticians[0]?.memberId } : {};
-    await stage.ask(clerk, 'store', step, { ...stage.here, visitId, ...more });
-  }
-  return { visitId, code: planned?.code ?? '' };
-}
-
-function visitInput(stage: Stage, orderId: string) {
-  const window = { day: addDays(dayOf(stage.now()), 1), ...AFTERNOON };
-  return { orderId, addressId: HOME.id, storeId: stage.shelf.storeId, ...window };
-}
-
-const step = async (
-  stage: Stage,
-  action: string,
-  before: readonly string[],
-  more: object = {},
-): Promise<Act> => {
-  const { visitId } = await visit(stage, ...before);
-  return clerkAsks(stage, action, { visitId, ...more });
-};
-
-const atHome: readonly UseCase[] = [
-  useCase('plan a visit', async (stage) => {
-    const { _id: orderId } = await stage.bought('cards');
-    return memberAsks(bea, 'planVisit', visitInput(stage, orderId));
-  }),
-  useCase('assign a visit', (stage) =>
-    step(stage, 'assignVisit', [], { staffMemberId: beauticians[0]?.memberId }),
-  ),
-  useCase('set out', (stage) => step(stage, 'departVisit', ['assignVisit'])),
-  useCase('arrive', (stage) => step(stage, 'arriveVisit', ['assignVisit', 'departVisit'])),
-  useCase('finish a visit', async (stage) => {
-    const { visitId, code } = await visit(stage, 'assignVisit', 'departVisit', 'arriveVisit');
-    return clerkAsks(stage, 'finishVisit', { visitId, code });
-  }),
-  useCase('nobody at home', (stage) =>
-    step(stage, 'failVisit', ['assignVisit', 'departVisit'], { reason: '没有人在家' }),
-  ),
-  useCase('cancel a visit', (stage) => step(stage, 'cancelVisit', [], { reason: '门店停业' })),
-];
-
-export const counter = [...atTheCounter, ...bookings, ...atHome];

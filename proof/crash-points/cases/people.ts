@@ -1,11 +1,13 @@
-/** Staff, the shelf, messages, two operators, and people who leave. */
-import { listingOf } from '../../../tests/support/listing';
-import { asked, memberAsks, operatorAsks, ownerAsks, useCase } from '../asked';
+/** Staff, sharers, service roles, messages of merchants, and people who leave. */
+import { WAITING_DAYS } from '../../../cloudfunctions/personal/leaving/ask';
+import { DAY_MS } from '../../../cloudfunctions/units/days';
+import { HOME } from '../../../tests/support/mall';
+import { memberAsks, operatorAsks, ownerAsks, useCase } from '../asked';
 import type { UseCase } from '../crash';
+import { job } from '../jobs';
 import { owner, PEOPLE, type Stage } from '../stage';
 
-const { ann, bea, cat, operators } = PEOPLE;
-const [first, second] = operators;
+const { ann, bea, cat } = PEOPLE;
 
 const ofShop = <T>(stage: Stage, action: string, input: object): Promise<T> =>
   stage.ask<T>(owner, 'store', action, { merchantId: stage.shelf.merchantId, ...input });
@@ -38,38 +40,73 @@ const work: readonly UseCase[] = [
     await stage.ask(cat, 'member', 'acceptInvite', { inviteId });
     return ownerAsks(stage, 'endStaff', { storeId: stage.shelf.storeId, memberId: cat.memberId });
   }),
-  useCase('put a product on the shelf', (stage) =>
-    ownerAsks(stage, 'saveProduct', listingOf('tonic', { stock: 3 })),
-  ),
-  useCase('start a campaign', async (stage) => {
-    await stage.ask(bea, 'member', 'noteConsents', { accepted: ['campaign'] });
-    await stage.bill();
-    return ownerAsks(stage, 'startCampaign', { group: { kind: 'new' }, text: '新项目上架' });
+  useCase('change a post', async (stage) => {
+    await stage.ask(cat, 'member', 'acceptInvite', { inviteId: await invited(stage) });
+    const next = { ...postAt(stage), memberId: cat.memberId, role: 'manager' };
+    return ownerAsks(stage, 'changeStaff', next);
   }),
 ];
 
-async function proposed(stage: Stage): Promise<string> {
-  if (first === undefined) throw new Error('there is no operator');
-  const wish = { memberId: ann.memberId, role: 'shopTrader', reason: '线下老店商' };
-  return (await stage.ask<{ readonly id: string }>(first, 'operator', 'setRole', wish)).id;
+const sharing: readonly UseCase[] = [
+  useCase('make a card to share', ({ shelf }) =>
+    memberAsks(ann, 'shareCard', { page: 'store', id: shelf.storeId }),
+  ),
+  useCase('open what somebody shared', async (stage) => {
+    const shared = { page: 'store', id: stage.shelf.storeId };
+    const { code } = await stage.ask<{ code: { sceneId: string } }>(ann, 'member', 'shareCard', shared);
+    return memberAsks(cat, 'openShare', { sceneId: code.sceneId });
+  }),
+];
+
+/** Ann's customers have bought enough, and she has applied. */
+async function applied(stage: Stage): Promise<{ memberId: string }> {
+  await stage.bill();
+  await stage.ask(ann, 'member', 'applyForRole', {});
+  return { memberId: ann.memberId };
 }
 
-const office: readonly UseCase[] = [
-  useCase('approve what another operator proposed', async (stage) => {
-    const proposalId = await proposed(stage);
-    if (second === undefined) throw new Error('there is no second operator');
-    return asked(second, 'operator', 'approveProposal', { proposalId });
+const roles: readonly UseCase[] = [
+  useCase('apply for a service role', async (stage) => {
+    await stage.bill();
+    return memberAsks(ann, 'applyForRole', {});
   }),
-  useCase('send a proposal back', async (stage) => {
-    const proposalId = await proposed(stage);
-    if (second === undefined) throw new Error('there is no second operator');
-    return asked(second, 'operator', 'refuseProposal', { proposalId, answer: '请附上名单' });
-  }),
-  useCase('withdraw a proposal', async (stage) =>
-    operatorAsks('withdrawProposal', { proposalId: await proposed(stage) }),
+  useCase('give a service role', async (stage) => operatorAsks('approveRole', await applied(stage))),
+  useCase('refuse a service role', async (stage) =>
+    operatorAsks('refuseRole', { ...(await applied(stage)), answer: '再等等' }),
   ),
-  useCase('save a category', () =>
-    operatorAsks('saveCategory', { categoryId: 'lamp', name: '灯具', order: 4 }),
+];
+
+/** The shop writes to those who are new, of whom bea agreed to a message. */
+async function campaign(stage: Stage): Promise<void> {
+  await stage.ask(bea, 'member', 'noteConsents', { accepted: ['campaign'] });
+  await stage.bill();
+  await ofShop(stage, 'startCampaign', CAMPAIGN);
+}
+const CAMPAIGN = { group: { kind: 'new' }, text: '新项目上架' };
+const HANDED_OVER = 'handed to WeChat once at most: one whose answer was lost is not sent again';
+
+const talk: readonly UseCase[] = [
+  useCase('agree to a message', () => memberAsks(bea, 'noteConsents', { accepted: ['campaign'] })),
+  useCase('want no messages of a merchant', async (stage) => {
+    await stage.bill();
+    return memberAsks(bea, 'setContact', { merchantId: stage.shelf.merchantId, isOptedOut: true });
+  }),
+  useCase('start a campaign', async (stage) => {
+    await stage.bill();
+    return ownerAsks(stage, 'startCampaign', CAMPAIGN);
+  }),
+  useCase('write the messages of a campaign', async (stage) => {
+    await campaign(stage);
+    return job('settlement.campaigns');
+  }),
+  useCase(
+    'send what was written',
+    async (stage) => {
+      await campaign(stage);
+      await stage.firing(job('settlement.campaigns'));
+      return job('settlement.messages');
+    },
+    { besides: { outbox: HANDED_OVER } },
   ),
 ];
 
@@ -83,6 +120,13 @@ const leaving: readonly UseCase[] = [
     await stage.ask(cat, 'member', 'askToLeave', { givesUp: true });
     return memberAsks(cat, 'stayAfterAll', {});
   }),
+  useCase('let somebody go', async (stage) => {
+    await stage.ask(cat, 'member', 'join', {});
+    await stage.ask(cat, 'member', 'saveAddress', { address: HOME, isFirst: true });
+    await stage.ask(cat, 'member', 'askToLeave', { givesUp: true });
+    await stage.pass(WAITING_DAYS * DAY_MS);
+    return job('upkeep.left');
+  }),
 ];
 
-export const people: readonly UseCase[] = [...work, ...office, ...leaving];
+export const people: readonly UseCase[] = [...work, ...sharing, ...roles, ...talk, ...leaving];

@@ -1,15 +1,17 @@
-/** What the timers do, refunds on their way, and how merchants and partners come in. */
+/** What the timers do, and refunds on their way. */
 import { sendDueRefunds } from '../../../cloudfunctions/orders/refunding/send-refunds';
-import { closeDueDays } from '../../../cloudfunctions/points/close-day';
-import { DAY_MS, MINUTE_MS } from '../../../cloudfunctions/units/days';
+import { merchantHolder } from '../../../cloudfunctions/ledger/accounts';
+import { adopt } from '../../../cloudfunctions/office/policy/adopt';
+import { parsePolicy } from '../../../cloudfunctions/policy/policy';
+import { addDays, DAY_MS, dayOf, MINUTE_MS } from '../../../cloudfunctions/units/days';
 import { PAR, POINT } from '../../../tests/support/trading-floor';
-import { asked, memberAsks, noticeOf, operatorAsks, useCase } from '../asked';
+import { noticeOf, operatorAsks, useCase } from '../asked';
 import type { UseCase } from '../crash';
-import { PEOPLE, rival, type Stage } from '../stage';
-import { timer } from './timer';
+import { firing, job } from '../jobs';
+import { PEOPLE, POLICY, rival, type Stage } from '../stage';
+import { takePoints } from '../take-points';
 
-const { ann, bea, cat } = PEOPLE;
-const NEW = 'newcomer';
+const { ann, bea } = PEOPLE;
 
 /** A bill that was refunded, and whose money WeChat has not been asked for. */
 async function refunded(stage: Stage): Promise<void> {
@@ -24,9 +26,7 @@ const timers: readonly UseCase[] = [
   useCase('daily close', async (stage) => {
     await stage.bill();
     stage.untilTomorrow();
-    return async (house) => {
-      await closeDueDays(house);
-    };
+    return job('daily-close.closed');
   }),
   useCase('settle what is due, and close what nobody pays', async (stage) => {
     const order = await stage.bought('goods');
@@ -34,7 +34,7 @@ const timers: readonly UseCase[] = [
     await stage.pass(DAY_MS + MINUTE_MS);
     await stage.place(bea, stage.shelf.goods[0] ?? '');
     await stage.pass(40 * MINUTE_MS);
-    return timer('settlement');
+    return job('settlement.orders');
   }),
   useCase('send a refund', async (stage) => {
     await refunded(stage);
@@ -52,81 +52,57 @@ const timers: readonly UseCase[] = [
     const input = { merchantId: stage.shelf.rivalId, price: PAR, units: 3 * POINT };
     await stage.ask(rival, 'store', 'buyPoints', input);
     await stage.pass(DAY_MS);
-    return timer('settlement');
+    return job('settlement.market');
   }),
-  useCase('sweep, count, warn', async (stage) => {
+  useCase('a whole firing of the five minutes', async (stage) => {
+    await stage.bought('goods');
+    await stage.bill();
+    await stage.pass(MINUTE_MS);
+    return firing('settlement');
+  }),
+  useCase('a whole firing of the hour', async (stage) => {
     await stage.bill();
     await stage.pass(DAY_MS);
-    return timer('upkeep');
+    return firing('upkeep');
+  }),
+  useCase('sweep', async (stage) => {
+    await stage.bill();
+    await stage.pass(2 * DAY_MS);
+    return job('upkeep.swept');
+  }),
+  useCase('count everybody', async (stage) => {
+    await stage.pass(DAY_MS);
+    return job('upkeep.counted');
+  }),
+  useCase('look for what is kept too long', () => job('upkeep.outdated')),
+  useCase('warn of a stock that is used up', async (stage) => {
+    await takePoints(stage.house(), merchantHolder(stage.shelf.rivalId));
+    return job('upkeep.stockTold');
   }),
 ];
 
-async function withPack(stage: Stage, pack: 'merchant' | 'region'): Promise<void> {
-  await stage.ask(cat, 'member', 'join', {});
-  for (const kind of ['member', pack])
-    await stage.paid(await stage.ask(cat, 'member', 'buyPack', { pack: kind }));
+/** Rewards wait for a name from tomorrow on, and ann has one to wait for. */
+async function held(stage: Stage): Promise<void> {
+  const policy = { ...POLICY, version: 'names', joining: { ...POLICY.joining, rewardsNeedRealName: true } };
+  await adopt(stage.house(), { policy: parsePolicy(policy), effectiveFrom: addDays(dayOf(stage.now()), 1) });
+  await stage.pass(DAY_MS);
+  await stage.bill();
 }
 
-const FILLING = {
-  ...{ merchantId: NEW, contact: { name: '王店主', phone: '13800000000' }, isMedical: false },
-  licences: [{ kind: 'business', number: '91330100', picture: '/pictures/licence.svg', validUntil: null }],
-};
-const PAGE = {
-  ...{ merchantId: NEW, storeId: 'newcomer-1', address: '文三路 2 号', phone: '13800000000' },
-  ...{ position: null, hours: {} },
-};
-const STORE = { merchantId: NEW, storeId: 'newcomer-1', name: '新颜', city: '杭州市', allowanceRateBp: 1000 };
-
-/** The application as it stands after these steps. */
-async function application(stage: Stage, steps: number): Promise<void> {
-  await withPack(stage, 'merchant');
-  const all = [
-    () => stage.ask(cat, 'member', 'applyAsMerchant', { merchantId: NEW, name: '新颜' }),
-    () => stage.ask(cat, 'store', 'fillApplication', FILLING),
-    () => stage.ask(cat, 'store', 'saveStore', STORE),
-    () => stage.ask(cat, 'store', 'saveStorePage', PAGE),
-    () => stage.ask(cat, 'store', 'submitApplication', { merchantId: NEW }),
-  ];
-  for (const step of all.slice(0, steps)) await step();
-}
-
-const coming: readonly UseCase[] = [
-  useCase('apply as a merchant', async (stage) => {
-    await application(stage, 0);
-    return memberAsks(cat, 'applyAsMerchant', { merchantId: NEW, name: '新颜' });
-  }),
-  useCase('fill an application in', async (stage) => {
-    await application(stage, 1);
-    return asked(cat, 'store', 'fillApplication', FILLING);
-  }),
-  useCase('save a store', async (stage) => {
-    await application(stage, 2);
-    return asked(cat, 'store', 'saveStore', STORE);
-  }),
-  useCase('submit an application', async (stage) => {
-    await application(stage, 4);
-    return asked(cat, 'store', 'submitApplication', { merchantId: NEW });
-  }),
-  useCase('approve a merchant, who opens', async (stage) => {
-    await application(stage, 5);
-    return operatorAsks('approveMerchant', { merchantId: NEW, subMchid: '1900000009' });
-  }),
-  useCase('refuse a merchant', async (stage) => {
-    await application(stage, 5);
-    return operatorAsks('refuseMerchant', { merchantId: NEW, reason: '证照不清晰' });
-  }),
-  useCase('apply for a city', async (stage) => {
-    await withPack(stage, 'region');
-    return memberAsks(cat, 'applyForCity', { city: '苏州市' });
-  }),
-  useCase('give a city to a partner', async (stage) => {
-    await withPack(stage, 'region');
-    await stage.ask(cat, 'member', 'applyForCity', { city: '苏州市' });
-    return operatorAsks('approvePartner', { memberId: cat.memberId, city: '苏州市' });
-  }),
-  useCase('propose a role', () =>
-    operatorAsks('setRole', { memberId: ann.memberId, role: 'shopTrader', reason: '线下老店商' }),
+const waiting: readonly UseCase[] = [
+  useCase(
+    'confirm a name, which releases what waited',
+    async (stage) => {
+      await held(stage);
+      return operatorAsks('confirmRealName', { memberId: ann.memberId });
+    },
+    { answersAnew: 'says how many rewards this call released: those of the first time are' },
   ),
+  useCase('what waited too long for a name lapses', async (stage) => {
+    await held(stage);
+    await stage.pass(4 * DAY_MS);
+    return job('upkeep.lapsed');
+  }),
 ];
 
-export const running = [...timers, ...coming];
+export const running = [...timers, ...waiting];

@@ -2,8 +2,8 @@
 import { DAY_MS, MINUTE_MS, wallTime } from '../../../cloudfunctions/units/days';
 import { noticeFor, operatorAsks, ownerAsks, useCase } from '../asked';
 import type { UseCase } from '../crash';
+import { job } from '../jobs';
 import { operators, owner, type Stage } from '../stage';
-import { timer } from './timer';
 
 const SLOT = { slotId: 'summer' };
 
@@ -48,6 +48,6 @@ export const slots: readonly UseCase[] = [
   useCase('offers lapse', async (stage) => {
     await offered(stage);
     await stage.pass(DAY_MS + MINUTE_MS);
-    return timer('settlement');
+    return job('settlement.offers');
   }),
 ];
