@@ -3,7 +3,7 @@ import { saveProduct } from '../../cloudfunctions/catalog/shelving/save-product'
 import { saveCouponOffer } from '../../cloudfunctions/coupons/offer';
 import { memberIdOf } from '../../cloudfunctions/accounts/member-id';
 import { MALL, merchantHolder } from '../../cloudfunctions/ledger/accounts';
-import { post } from '../../cloudfunctions/ledger/post';
+import { post, type BooksHouse } from '../../cloudfunctions/ledger/post';
 import { confirmRealName } from '../../cloudfunctions/accounts/real-name';
 import { strict } from '../../cloudfunctions/policy/profiles';
 import { PLATFORM } from '../../cloudfunctions/stores/people';
@@ -18,6 +18,7 @@ import { Salon } from '../../tests/support/salon';
 import { POINT, TradingFloor } from '../../tests/support/trading-floor';
 import type { Person } from './desk';
 import type { Cast, Shelf } from './scene';
+import { openSmallShop, SMALL_SHOPS } from './small-shops';
 
 export const AFTERNOON = { from: 14 * 60, to: 16 * 60 };
 export const EVENING = { from: 18 * 60, to: 20 * 60 };
@@ -101,7 +102,10 @@ export async function openTheMall(house: MallHouse): Promise<Shelf> {
   const { keeper, newcomers, leavers } = CAST;
   for (const { memberId } of [owner, rival, clerk, keeper, ...beauticians, ...newcomers, ...leavers])
     await mall.join(memberId);
-  for (const { memberId } of [owner, rival]) await confirmRealName(house, memberId);
+  for (const { memberId } of SMALL_SHOPS.flatMap((shop) => [shop.owner, shop.clerk]))
+    await mall.join(memberId);
+  for (const { memberId } of [owner, rival, ...SMALL_SHOPS.map((shop) => shop.owner)])
+    await confirmRealName(house, memberId);
   await floor.changeMerchant(PLATFORM, { ownerId: keeper.memberId });
   await mall.giveShopTo(owner.memberId);
   await floor.buyer(mall.shopId, 500_000);
@@ -124,6 +128,11 @@ export async function openTheMall(house: MallHouse): Promise<Shelf> {
   ];
   for (const merchantId of [mall.shopId, RIVAL]) await setPointsShare(house, merchantId, 5_000);
   for (const merchantId of [mall.shopId, RIVAL]) await supply(house, merchantId, 3_000 * POINT);
+  const smallShops = [];
+  for (const shop of SMALL_SHOPS) {
+    smallShops.push(await openSmallShop(floor, shop, 12_345));
+    await supply(house, shop.merchantId, 500 * POINT);
+  }
   const offer = await offerCoupons(house, mall.shopId);
   return {
     ...{ merchantId: mall.shopId, rivalId: RIVAL, storeId: STORE, treatmentId: salon.productId },
@@ -131,6 +140,7 @@ export async function openTheMall(house: MallHouse): Promise<Shelf> {
     cards: [salon.skuId],
     prizes: prizes.map(({ _id }) => _id),
     offerIds: [offer._id],
+    smallShops,
   };
 }
 
@@ -143,9 +153,15 @@ function offerCoupons(house: MallHouse, merchantId: string) {
   });
 }
 
-function supply(house: MallHouse, merchantId: string, units: number): Promise<void> {
+/** Points from nowhere, as in a replay; may come again. */
+export function supply(house: BooksHouse, merchantId: string, units: number): Promise<void> {
   const holder = merchantHolder(merchantId);
-  const posting = { entryId: `supply:${merchantId}`, kind: 'supply', cause: 'opening', holders: [holder] };
+  const posting = {
+    entryId: `supply:${merchantId}:${house.clock.now()}`,
+    kind: 'supply',
+    cause: 'opening',
+    holders: [holder],
+  };
   return post(
     house,
     posting,

@@ -7,6 +7,7 @@ import { PIN } from '../../tests/support/trading-floor';
 import type { KeyPhone } from '../../tests/support/key-phone';
 import type { MemoryDatabase } from '../../tests/support/memory-database';
 import type { Desk, Person } from './desk';
+import type { StockedShop } from './small-shops';
 
 export interface Cast {
   readonly consumers: readonly Person[];
@@ -36,6 +37,8 @@ export interface Shelf {
   readonly prizes: readonly string[];
   readonly treatmentId: string;
   readonly offerIds: readonly string[];
+  /** Those that may leave. */
+  readonly smallShops: readonly StockedShop[];
 }
 
 export interface Scene {

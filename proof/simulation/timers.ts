@@ -20,6 +20,7 @@ import { doDueWork } from '../../cloudfunctions/orders/due';
 import { closeDueDays } from '../../cloudfunctions/points/close-day';
 import { sweepHolders } from '../../cloudfunctions/points/sweep';
 import { lapseHeld } from '../../cloudfunctions/rewards/held-legs';
+import { doDepartureChores } from '../../cloudfunctions/stores/departing/chores';
 import { DAY_MS, dayOf, MINUTE_MS } from '../../cloudfunctions/units/days';
 
 export interface Timer {
@@ -61,6 +62,7 @@ function settlement(house: Deployment) {
     const counted = await countSold(house, A_FIRING);
     const booked = await doBookingChores(house, A_FIRING);
     const market = await doMarketChores(house, A_FIRING);
+    const departed = await doDepartureChores(house, A_FIRING);
     const written = await sendCampaigns(house, A_FIRING);
     const messages = await sendDueMessages(house, A_FIRING);
     const did =
@@ -68,7 +70,7 @@ function settlement(house: Deployment) {
     const failed = [...due.failed, ...cash.failed, ...booked.failed, ...messages.failed];
     return {
       failed,
-      did: did + cash.payIns + cash.cashOuts + market.expired + market.filled + written.written,
+      did: did + cash.payIns + cash.cashOuts + market.expired + market.filled + departed + written.written,
     };
   });
 }

@@ -10,8 +10,10 @@ import type { World } from '../world';
 import { withinBounds } from './bounds';
 import { booksProveThemselves } from './books';
 import { cashOnce } from './cash';
+import { departuresWhole } from './departed';
 import { moneyOnce } from './money';
 import { replayed } from './replay';
+import { stockOnce } from './stock';
 
 export async function violationsIn(world: World): Promise<string[]> {
   const house = world.processes.plainHouse();
@@ -22,6 +24,8 @@ export async function violationsIn(world: World): Promise<string[]> {
     ...(await withinBounds(world.database, world.policy, world.now())),
     ...(await moneyOnce(world.database, world.wechat)),
     ...(await cashOnce(world.database, world.cashDesk)),
+    ...(await stockOnce(world.database, world.listed)),
+    ...(await departuresWhole(world.database)),
     ...(await replayed(house)),
     ...(await booksProveThemselves(house, world.faults.hasTrueClocks)),
   ];

@@ -3,6 +3,7 @@ import type { Deeds } from '../scene';
 import { appointments } from './appointments';
 import { cash } from './cash';
 import { counter } from './counter';
+import { departing } from './departing';
 import { exchanging } from './exchange';
 import { keys } from './keys';
 import { office } from './office';
@@ -10,8 +11,10 @@ import { people } from './people';
 import { points } from './points';
 import { roles } from './roles';
 import { shopping } from './shopping';
+import { smallShops } from './small-shops';
 
 export const DEEDS: Deeds = {
   ...{ ...shopping, ...exchanging, ...counter, ...appointments },
   ...{ ...points, ...keys, ...cash, ...roles, ...people, ...office },
+  ...{ ...smallShops, ...departing },
 };
