@@ -23,6 +23,8 @@ import { openSmallShop, SMALL_SHOPS } from './small-shops';
 export const AFTERNOON = { from: 14 * 60, to: 16 * 60 };
 export const EVENING = { from: 18 * 60, to: 20 * 60 };
 const RIVAL = 'rival';
+/** As it is listed first. */
+export const MASK = { stock: 15, isAtHome: true };
 
 /** Everything that takes days takes few, so that a seed sees it end. */
 const BRISK: Policy = parsePolicy({
@@ -62,7 +64,7 @@ const BRISK_AND_STRICT: Policy = parsePolicy({
 export const POLICIES: readonly Policy[] = [
   BRISK,
   parsePolicy({ ...BRISK, version: 'names', joining: { ...BRISK.joining, rewardsNeedRealName: true } }),
-  parsePolicy({ ...BRISK, version: 'no-debt', merchants: { openingStockFen: 0, maxOwedPointUnits: 0 } }),
+  parsePolicy({ ...BRISK, version: 'no-debt', merchants: { openingStockFen: 1_000, maxOwedPointUnits: 0 } }),
   parsePolicy({
     ...BRISK,
     version: 'capped',
@@ -83,6 +85,7 @@ export const CAST: Cast = {
   consumers,
   forgetful: person('consumer-7'),
   partners: consumers.slice(2, 4),
+  founder: person('consumer-5'),
   newcomers: [person('nina'), person('nora')],
   leavers: [person('lena'), person('luca')],
   keeper: person('keeper'),
@@ -115,7 +118,7 @@ export async function openTheMall(house: MallHouse): Promise<Shelf> {
   const salon = await Salon.open(mall, {
     ...{ beauticians: beauticians.map(({ memberId }) => memberId), rooms: 1, listing },
   });
-  const mask = await mall.goods('mask', { stock: 15, isAtHome: true });
+  const mask = await mall.goods('mask', MASK);
   const cream = await saveProduct(house, RIVAL, listingOf('cream', { stock: 9, allowanceRateBp: 3000 }));
   await saveVisitArea(house, {
     ...{ merchantId: mall.shopId, storeId: STORE, isOpen: true, closedDays: [] },

@@ -21,6 +21,8 @@ export interface Cast {
   /** Of the consumers: one who changes the pay password, and those who would like to have a city. */
   readonly forgetful: Person;
   readonly partners: readonly Person[];
+  /** Who would like to have a shop. */
+  readonly founder: Person;
   /** Who may come to work for the shop. */
   readonly newcomers: readonly Person[];
   /** Who want to leave the mall again. */
