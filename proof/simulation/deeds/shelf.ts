@@ -23,7 +23,8 @@ export const shelf: Deeds = {
       if (sku === null) return null;
       const { _id: skuId, productId, stock: seen } = sku;
       const stock = Math.max(0, seen + scene.chance.int(-2, 4));
-      return ofShop(scene, 'setStock', { productId, skuId, seen, stock }, 'nothing');
+      // Repeated long afterwards it would be a count like any other, if as many are there again.
+      return ofShop(scene, 'setStock', { productId, skuId, seen, stock }, 'acts');
     },
   },
   takeOffSale: {
