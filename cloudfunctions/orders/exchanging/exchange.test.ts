@@ -142,6 +142,16 @@ test('the same request at once and again is one order', async () => {
   expect(await purse()).toEqual({ custodial: 70, reserved: 30 });
 });
 
+test('the same request is answered when its goods are no longer offered, and another one refused', async () => {
+  const request = { requestId: 'lost-answer-1' };
+  const order = await exchange('bea', request);
+  await setForPoints(house, cream.productId, false);
+  expect((await exchange('bea', request))._id).toBe(order._id);
+  await expect(exchange('bea', { ...request, quantity: 2 })).rejects.toEqual(refusal('REQUEST_REUSED'));
+  await expect(exchange('bea')).rejects.toEqual(refusal('NOT_FOR_POINTS'));
+  expect([await stockOf(), await purse()]).toEqual([1, { custodial: 70, reserved: 30 }]);
+});
+
 test('is refused without enough points, for another number, with a wrong password, without stock', async () => {
   await expect(
     exchange('bea', { quantity: 4, points: { units: 120 * POINT, password: PIN } }),
