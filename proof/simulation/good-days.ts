@@ -8,7 +8,7 @@ import { CAST } from './opening';
 const GOOD_DAYS = 3;
 const WISHES_A_GOOD_DAY = 50;
 /** Between a shop's wish to leave and the first good day: its notice ends among the faults. */
-const QUIET_DAYS = 3;
+const QUIET_DAYS = 4;
 const BUYERS_BEFORE = 6;
 const NAMED = 4;
 /** In everybody's custodialAccount when the seed begins, to sell and to pay with. */
@@ -27,6 +27,7 @@ export async function goodDays(house: Deployment, calm: Calm): Promise<void> {
   for (const { memberId } of CAST.consumers) await giveCustodial(house, memberId, POINTS_BEFORE * POINT);
   // For whom rewards wait, and who may not take cash out, are the others.
   for (const { memberId } of CAST.consumers.slice(0, NAMED)) await confirmRealName(house, memberId);
+  await somebodyFounds(calm);
   for (let day = 0; day < GOOD_DAYS; day += 1) {
     for (let wish = 0; wish < WISHES_A_GOOD_DAY; wish += 1) await calm.calmly(null);
     await calm.nextDay();
@@ -43,4 +44,11 @@ async function oneShopLeaves({ calmly, nextDay }: Calm): Promise<void> {
     for (const deed of ['payAtSmallShop', 'buyAtSmallShop']) await calmly(deed, by);
   await calmly('askToDepart');
   for (let day = 0; day < QUIET_DAYS; day += 1) await nextDay();
+}
+
+/** As far as that goes: the pack may be unpaid, and the review is still to come. */
+async function somebodyFounds({ calmly }: Calm): Promise<void> {
+  await calmly('buyMerchantPack');
+  for (const by of CAST.consumers) await calmly('pay', by);
+  for (const deed of ['applyAsMerchant', 'addStore', 'furnishStore', 'fillApplication']) await calmly(deed);
 }

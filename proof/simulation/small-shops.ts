@@ -34,7 +34,7 @@ function shop(name: string): SmallShop {
 
 export const SMALL_SHOPS: readonly SmallShop[] = ['nails', 'brows', 'sauna'].map(shop);
 
-/** Its people have joined. Cash for a few bids is in its fund. */
+/** Its people have joined. `fundFen` is for bids. */
 export async function openSmallShop(
   floor: TradingFloor,
   shop: SmallShop,

@@ -33,11 +33,11 @@ const atStore = (scene: Scene, action: string, input: object): Wish =>
   ofShop(scene, action, { storeId: scene.shelf.storeId, ...input }, 'acts');
 
 export const calendar: Deeds = {
-  moveVisit: { weight: 12, wish: (scene) => myVisit(scene, 'moveVisit', windowOf(scene)) },
+  moveVisit: { weight: 8, wish: (scene) => myVisit(scene, 'moveVisit', windowOf(scene)) },
   cancelMyVisit: { weight: 3, wish: (scene) => myVisit(scene, 'cancelVisit') },
-  renewVisitCode: { weight: 4, wish: (scene) => myVisit(scene, 'renewVisitCode') },
+  renewVisitCode: { weight: 3, wish: (scene) => myVisit(scene, 'renewVisitCode') },
   moveVisitByStore: {
-    weight: 8,
+    weight: 4,
     wish: async (scene) => {
       const visit = await pickOne(scene, visits, { state: { in: ['placed', 'assigned'] } });
       const to = windowOf(scene);
@@ -45,7 +45,7 @@ export const calendar: Deeds = {
     },
   },
   moveBookingByStore: {
-    weight: 4,
+    weight: 2,
     wish: async (scene) => {
       const booking = await pickOne(scene, bookings, { state: 'booked' });
       if (booking === null) return null;
@@ -56,7 +56,7 @@ export const calendar: Deeds = {
   },
   /** Somebody takes a day off, or none. */
   saveShifts: {
-    weight: 2,
+    weight: 1,
     wish: (scene) => {
       const { chance, cast } = scene;
       const { memberId } = chance.pick(cast.beauticians);

@@ -35,27 +35,27 @@ export const departing: Deeds = {
     },
   },
   giveBackOpenOrders: {
-    weight: 4,
+    weight: 5,
     wish: async (scene) => {
       const shop = await shopIn(scene, ['leaving']);
       return shop === null ? null : byOwner(shop, 'giveBackOpenOrders', {});
     },
   },
-  closeMerchant: { weight: 12, wish: (scene) => withDeparture(scene, 'waiting', 'closeMerchant') },
+  closeMerchant: { weight: 24, wish: (scene) => withDeparture(scene, 'waiting', 'closeMerchant') },
   askToReturn: {
-    weight: 3,
+    weight: 14,
     wish: async (scene) => {
       const shop = await shopIn(scene, ['closed']);
       return shop === null ? null : byOwner(shop, 'askToReturn', {}, 'acts');
     },
   },
-  readmitMerchant: { weight: 6, wish: (scene) => withDeparture(scene, 'returning', 'readmitMerchant') },
+  readmitMerchant: { weight: 16, wish: (scene) => withDeparture(scene, 'returning', 'readmitMerchant') },
   refuseReturn: {
-    weight: 3,
+    weight: 14,
     wish: (scene) => withDeparture(scene, 'returning', 'refuseReturn', { answer: '执照已经过期' }),
   },
   openShopAgain: {
-    weight: 6,
+    weight: 8,
     wish: async (scene) => {
       const shop = await shopIn(scene, ['pending']);
       return shop === null ? null : byOwner(shop, 'openShop', {});

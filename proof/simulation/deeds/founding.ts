@@ -19,22 +19,22 @@ async function inState(scene: Scene, states: readonly string[], wish: () => Wish
 
 export const founding: Deeds = {
   buyMerchantPack: {
-    weight: 4,
+    weight: 1,
     wish: ({ cast }) => member(cast.founder, 'buyPack', { pack: 'merchant' }, 'answers'),
   },
   applyAsMerchant: {
-    weight: 8,
+    weight: 2,
     wish: ({ cast }) => member(cast.founder, 'applyAsMerchant', { merchantId, name: '新店' }, 'answers'),
   },
   addStore: {
-    weight: 8,
+    weight: 2,
     wish: (scene) =>
       inState(scene, ['draft', 'refused', 'opened'], () =>
         asOwner(scene, 'saveStore', { storeId, name: '新店一号', city: CITY, allowanceRateBp: 1000 }),
       ),
   },
   furnishStore: {
-    weight: 8,
+    weight: 3,
     wish: (scene) =>
       inState(scene, ['draft', 'refused'], () => {
         const page = { address: '文三路 2 号', phone: '13800000001', position: null, hours: {} };
@@ -42,7 +42,7 @@ export const founding: Deeds = {
       }),
   },
   fillApplication: {
-    weight: 12,
+    weight: 14,
     wish: (scene) =>
       inState(scene, ['draft', 'refused'], () => {
         const contact = { name: '费小姐', phone: '13800000001' };
@@ -50,29 +50,21 @@ export const founding: Deeds = {
       }),
   },
   submitApplication: {
-    weight: 16,
+    weight: 24,
     wish: (scene) => inState(scene, ['draft', 'refused'], () => asOwner(scene, 'submitApplication', {})),
   },
   approveMerchant: {
-    weight: 16,
+    weight: 14,
     wish: (scene) =>
       inState(scene, ['submitted'], () =>
         operator(scene, 'approveMerchant', { merchantId, subMchid: '1900000009' }, 'nothing'),
       ),
   },
   refuseMerchant: {
-    weight: 6,
+    weight: 12,
     wish: (scene) =>
       inState(scene, ['submitted'], () =>
         operator(scene, 'refuseMerchant', { merchantId, reason: '执照看不清' }, 'nothing'),
       ),
-  },
-  openShop: {
-    weight: 16,
-    wish: (scene) => inState(scene, ['approved'], () => asOwner(scene, 'openShop', {})),
-  },
-  payInBeforeOpening: {
-    weight: 10,
-    wish: (scene) => inState(scene, ['approved'], () => asOwner(scene, 'payIn', { amountFen: 10_000 })),
   },
 };

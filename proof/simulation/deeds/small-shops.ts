@@ -2,7 +2,7 @@
 import { orders } from '../../../cloudfunctions/orders/documents';
 import { refundableOf } from '../../../cloudfunctions/orders/refunding/refundable';
 import { products } from '../../../cloudfunctions/catalog/documents';
-import { cashAccounts, marketOrders } from '../../../cloudfunctions/market/documents';
+import { cashAccounts } from '../../../cloudfunctions/market/documents';
 import { merchantHolder } from '../../../cloudfunctions/ledger/accounts';
 import { books, STATE_ID, stateFromDocument } from '../../../cloudfunctions/ledger/state';
 import { merchants, type MerchantState } from '../../../cloudfunctions/stores/documents';
@@ -56,7 +56,7 @@ const OPEN = ['open'] as const;
 
 export const smallShops: Deeds = {
   payAtSmallShop: {
-    weight: 5,
+    weight: 3,
     wish: async (scene) => {
       const shop = await shopIn(scene, OPEN);
       if (shop === null) return null;
@@ -65,7 +65,7 @@ export const smallShops: Deeds = {
     },
   },
   buyAtSmallShop: {
-    weight: 5,
+    weight: 3,
     wish: async (scene) => {
       const shop = await shopIn(scene, OPEN);
       if (shop === null) return null;
@@ -76,14 +76,14 @@ export const smallShops: Deeds = {
     },
   },
   shipOfSmallShop: {
-    weight: 5,
+    weight: 20,
     wish: (scene) =>
       orderOf(scene, { kind: 'goods', state: 'paid' }, (shop, orderId) =>
         byOwner(shop, 'ship', { orderId, ...PARCEL }),
       ),
   },
   redeemAtSmallShop: {
-    weight: 6,
+    weight: 24,
     wish: async (scene) => {
       const { smallShops } = scene.shelf;
       const ids = smallShops.map(({ merchantId }) => merchantId);
@@ -126,7 +126,7 @@ export const smallShops: Deeds = {
   },
   /** Goods of a shop that has come back stay off sale until somebody has looked at them. */
   sellAgain: {
-    weight: 4,
+    weight: 24,
     wish: async (scene) => {
       const shop = await shopIn(scene, OPEN);
       if (shop === null) return null;
@@ -138,7 +138,7 @@ export const smallShops: Deeds = {
     },
   },
   bidOfSmallShop: {
-    weight: 3,
+    weight: 2,
     wish: async (scene) => {
       const shop = await shopIn(scene, ['open', 'pending']);
       const state = await scene.database.get(books, STATE_ID);
@@ -146,16 +146,6 @@ export const smallShops: Deeds = {
       const { price } = stateFromDocument(state);
       const input = { price: Math.max(1, price), units: scene.chance.int(1, 20) * POINT };
       return byOwner(shop, 'buyPoints', input);
-    },
-  },
-  endBidOfSmallShop: {
-    weight: 2,
-    wish: async (scene) => {
-      const shop = await shopIn(scene, ['leaving']);
-      if (shop === null) return null;
-      const where = { side: 'buy', state: 'open', holder: merchantHolder(shop.merchantId) };
-      const bid = await pickOne(scene, marketOrders, where);
-      return bid === null ? null : byOwner(shop, 'cancelBuy', { orderId: bid._id });
     },
   },
   emptyFund: {
