@@ -28,7 +28,7 @@ export async function partAll(world: World, aDay: () => Promise<void>): Promise<
     await aDay();
   }
   for (const { _id } of await findAll(world.database, departures, { state: 'waiting' }))
-    world.bugs.push(`${_id} still cannot leave: ${helper.refusals.at(-1) ?? 'nobody refuses it'}`);
+    world.bugs.push(`${_id} still cannot leave: ${[...new Set(helper.refusals.slice(-8))].join('; ')}`);
 }
 
 /** A customer of each shop that has left asks for its money, and the owner, who alone is left, gives it back. */

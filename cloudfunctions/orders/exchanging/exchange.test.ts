@@ -95,6 +95,15 @@ test('cancelled before it is sent: points and stock are back at once, once', asy
   expect([await stockOf(), await purse()]).toEqual([2, { custodial: 100, reserved: 0 }]);
 });
 
+test('cancelled while it was asked for in after-sale too: nobody is left to answer', async () => {
+  const { _id: orderId } = await exchange();
+  await requestRefund(house, { orderId, memberId: 'bea', amountFen: 0, reason: '退', pictures: [] });
+  expect((await cancelExchange(house, 'bea', orderId)).state).toBe('refunded');
+  expect((await mall.order(orderId)).afterSale).toMatchObject({ state: 'refunded', endedAt: house.clock.at });
+  await expect(approveRefund(house, orderId, PLATFORM)).rejects.toEqual(refusal('WRONG_STATE'));
+  expect([await stockOf(), await purse()]).toEqual([2, { custodial: 100, reserved: 0 }]);
+});
+
 test('on its way it is not cancelled; after-sale gives the points back, without what is sent', async () => {
   const order = await exchange();
   await shipOrder(house, order._id, PLATFORM, PARCEL);
