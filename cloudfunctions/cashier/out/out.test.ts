@@ -34,6 +34,11 @@ describe('cash on its way out', () => {
   const begin = async (amountFen = 10_000, requestId = next()) =>
     setAside(house, { holder: FUND, toId: OWNER, openId: OPENID, requestId, amountFen });
   const withdrawn = async (amountFen = 10_000) => tryOn(house, (await begin(amountFen))._id);
+  const arrived = async (amountFen: number) => {
+    const { _id } = await withdrawn(amountFen);
+    desk().turn(_id, 'SUCCESS');
+    await tryOn(house, _id);
+  };
   const stateOf = async (id: string) => (await house.database.get(cashOuts, id))?.state;
 
   beforeEach(async () => {
@@ -187,6 +192,18 @@ describe('cash on its way out', () => {
     desk().turn(outs[0]?._id ?? '', 'FAIL');
     await pass(60);
     await withdrawn(199_900);
+  });
+
+  test('less than the least amount leaves as a whole, down to what WeChat sends', async () => {
+    await floor.giveCash('salon', 37);
+    for (let i = 0; i < 5; i += 1) await arrived(199_900);
+    await arrived(500);
+    expect(await wallet()).toMatchObject({ freeFen: 37, underwayFen: 0 });
+    expect((await outDesk(house, FUND, OWNER)).bounds).toMatchObject({ minFen: 37 });
+    for (const fen of [9, 36, 38]) await expect(begin(fen)).rejects.toThrow();
+    await arrived(37);
+    await floor.giveCash('salon', 9);
+    await expect(begin(9)).rejects.toEqual(refusal('AMOUNT_OUT_OF_BOUNDS'));
   });
 
   test('without a verified name nothing leaves', async () => {

@@ -1,5 +1,6 @@
 /** Merchants that left, stayed or came back: nothing is halfway, and what they had is as it was chosen. */
 import { products, skus } from '../../../cloudfunctions/catalog/documents';
+import { LEAST_SENT_FEN } from '../../../cloudfunctions/cashier/limits';
 import { MALL, merchantHolder } from '../../../cloudfunctions/ledger/accounts';
 import { holderFromDocument, holders } from '../../../cloudfunctions/ledger/holder';
 import { journal } from '../../../cloudfunctions/ledger/state';
@@ -121,7 +122,7 @@ async function leftNothing(database: Reader, departure: Departure): Promise<stri
   const held = account === null ? 0 : cashHeldFen(account);
   const holder = document === null ? null : holderFromDocument(document);
   const counts = {
-    'fen in the fund': held,
+    'fen in the fund': held < LEAST_SENT_FEN ? 0 : held,
     'points frozen or owed': (holder?.frozen ?? 0) + Math.max(0, -(holder?.points ?? 0)),
     'SV after its stock burned': stock === 'burned' ? (holder?.svUnits ?? 0) : 0,
     'people at work': posts.filter(({ endedAt }) => endedAt === null).length,
