@@ -49,6 +49,7 @@ async function oneShopLeaves({ calmly, nextDay }: Calm): Promise<void> {
 /** As far as that goes: the pack may be unpaid, and the review is still to come. */
 async function somebodyFounds({ calmly }: Calm): Promise<void> {
   await calmly('buyMerchantPack');
-  for (const by of CAST.consumers) await calmly('pay', by);
-  for (const deed of ['applyAsMerchant', 'addStore', 'furnishStore', 'fillApplication']) await calmly(deed);
+  for (const by of [...CAST.consumers, ...CAST.consumers, ...CAST.consumers]) await calmly('pay', by);
+  for (const deed of ['applyAsMerchant', 'addStore', 'furnishStore', 'fillApplication', 'submitApplication'])
+    await calmly(deed);
 }

@@ -82,6 +82,16 @@ export const smallShops: Deeds = {
         byOwner(shop, 'ship', { orderId, ...PARCEL }),
       ),
   },
+  showCardOfSmallShop: {
+    weight: 16,
+    wish: async (scene) => {
+      const ids = scene.shelf.smallShops.map(({ merchantId }) => merchantId);
+      const where = { kind: 'service', state: 'paid', merchantId: { in: ids } };
+      const order = await pickOne(scene, orders, where);
+      const by = personOf(scene, order?.memberId ?? '');
+      return order === null || by === null ? null : member(by, 'voucherCode', { orderId: order._id }, 'acts');
+    },
+  },
   redeemAtSmallShop: {
     weight: 24,
     wish: async (scene) => {
