@@ -20,7 +20,8 @@ import { campaigns, customers } from './marketing/documents';
 import { cashOuts, payIns } from './cashier/documents';
 import { cashAccounts, fills, halts, marketOrders } from './market/documents';
 import { consentBooks, outbox } from './messages/documents';
-import { billCodes, cartBooks, orders, payments, refunds } from './orders/documents';
+import { billCodes } from './orders/collecting/documents';
+import { cartBooks, orders, payments, refunds } from './orders/documents';
 import { billChecks, billDifferences, censuses, deskChecks, stockWarnings } from './operations/documents';
 import { accountSums, bookDifferences, fullPasses, reconciliations } from './operations/reconcile/documents';
 import {

@@ -41,14 +41,18 @@ export function receiveOrder(house: BooksHouse, orderId: string, memberId: strin
   });
 }
 
-/** The order whose goods wait at one of the merchant's stores under this code. */
+/** Codes are drawn by chance: a merchant may have had the same one before. */
+const ALIKE = 20;
+
+/** The order whose goods wait at one of the merchant's stores under this code, or waited. */
 export async function loadPickup(
   reader: Reader,
   merchantId: string,
   pickupCode: string,
 ): Promise<Order | null> {
-  const [order] = await reader.find(orders, { where: { merchantId, pickupCode }, limit: 1 });
-  return order?.handover?.kind === 'pickup' ? order : null;
+  const found = await reader.find(orders, { where: { merchantId, pickupCode }, limit: ALIKE });
+  const fetched = found.filter(({ handover }) => handover?.kind === 'pickup');
+  return fetched.find(({ state }) => state === 'paid') ?? fetched[0] ?? null;
 }
 
 /** The customer has shown the code at the store (vouchers/pickup.ts) and takes the goods along: that is the receipt (rules.md §10). */

@@ -42,6 +42,15 @@ export interface OrderLine {
   readonly amountFen: Fen;
   readonly allowanceRateBp: BasisPoints;
   readonly allowanceFen: Fen;
+  /** Pieces that refunds have named; absent where none did. */
+  readonly returned?: number;
+}
+
+/** Pieces of one line that go back. */
+export interface ReturnedPieces {
+  /** Place of the line in the order, from 0. */
+  readonly line: number;
+  readonly quantity: number;
 }
 
 /** One settlement of an order: the whole order, or one use of a session card. */
@@ -169,6 +178,8 @@ export type AfterSaleState = 'requested' | 'refused' | 'refunded' | 'cancelled';
 export interface AfterSale {
   readonly state: AfterSaleState;
   readonly amountFen: Fen;
+  /** What goes back; absent where only money is asked for. */
+  readonly pieces?: readonly ReturnedPieces[];
   readonly reason: string;
   /** File ids. */
   readonly pictures: readonly string[];
@@ -214,6 +225,8 @@ export interface Refund extends Document {
   readonly amountFen: Fen;
   /** Points that went back with it, at once; absent where there were none. */
   readonly pointUnits?: PointUnits;
+  /** What went back with it; absent where only money did. */
+  readonly pieces?: readonly ReturnedPieces[];
   /** What was paid for the order. */
   readonly paidFen: Fen;
   readonly reason: string;
@@ -236,24 +249,6 @@ export interface Refund extends Document {
 /** One a person; the id is the member's. */
 export interface CartBook extends Document {
   readonly lines: readonly Quantity[];
-}
-
-/** taken: somebody is paying it, or has. */
-export type BillCodeState = 'open' | 'taken' | 'cancelled';
-
-/** A clerk's code with an amount (收款码); the id is that of its scene, and its payment's follows from it. */
-export interface BillCode extends Document {
-  readonly merchantId: string;
-  readonly storeId: string;
-  readonly madeBy: string;
-  readonly amountFen: Fen;
-  /** What the bill is for, as the clerk wrote it; may be empty. */
-  readonly note: string;
-  readonly createdAt: Instant;
-  readonly expiresAt: Instant;
-  readonly state: BillCodeState;
-  /** The customer who took it. */
-  readonly takenBy: string | null;
 }
 
 export const cartBooks = collection<CartBook>('cartBooks');
@@ -279,7 +274,6 @@ export const orders = collection<Order>(
   ['partnerHint', 'state', 'placedAt'],
   ['kind', 'state', '_id'],
 );
-export const billCodes = collection<BillCode>('billCodes');
 export const payments = collection<Payment>('payments', ['dueAt'], ['memberId', 'createdAt'], ['billDay']);
 export const refunds = collection<Refund>(
   'refunds',

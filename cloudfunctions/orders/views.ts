@@ -20,6 +20,8 @@ export interface LineView extends Pick<
   readonly picture: string;
   /** null where the line is no product. */
   readonly productId: string | null;
+  /** Pieces that have gone back. */
+  readonly returned: number;
 }
 
 /** One use of a service, or the settlement of the whole. */
@@ -84,6 +86,7 @@ export function lineView({ shown, ...line }: OrderLine): LineView {
     specs: shown?.specs ?? '',
     picture: shown?.picture ?? '',
     productId: shown?.productId ?? null,
+    returned: line.returned ?? 0,
   };
 }
 

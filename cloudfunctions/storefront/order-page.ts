@@ -7,9 +7,11 @@ import type { BooksHouse } from '../ledger/post';
 import { readHolders } from '../ledger/read-holders';
 import { earnedOf, type Earned } from '../orders/earned';
 import { isReceived, ownOrder, ownOrders, paymentOf, refundsOfOrder, type OrderTab } from '../orders/list';
+import { piecesLeft } from '../orders/refunding/pieces';
 import { refundableOf, type Refundable } from '../orders/refunding/refundable';
 import { customerView, type CustomerOrder, type RefundView } from '../orders/views';
 import type { Order } from '../orders/documents';
+import type { Fen } from '../units/amounts';
 import type { Instant } from '../units/days';
 import type { Cursor, Page } from '../platform/paging';
 import { loadMerchants, loadStores } from '../stores/merchants';
@@ -28,6 +30,8 @@ export interface OrderPage extends OrderRow {
   readonly isActive: boolean;
   readonly refunds: readonly RefundView[];
   readonly refundable: Refundable;
+  /** By line: what each piece cost that has not gone back; empty where pieces cannot be named. */
+  readonly piecesLeft: readonly (readonly Fen[])[];
   /** By SKU; lines without one may be commented on when `isCommentable`. */
   readonly comments: readonly OwnComment[];
   readonly isCommentable: boolean;
@@ -90,6 +94,7 @@ export async function orderPage(house: BooksHouse, memberId: string, orderId: st
     isActive: holders.get(holder)?.active ?? false,
     refunds,
     refundable: refundableOf(order),
+    piecesLeft: piecesLeft(order),
     comments,
     isAtHome: order.state === 'paid' && order.lines.every((line) => isDoneAtHome(line, products)),
     isCommentable: isReceived(order) && (order.kind === 'goods' || order.kind === 'service'),

@@ -7,6 +7,7 @@ import { fileChecks } from './checks/files';
 import { marketChecks } from './checks/market';
 import { orderChecks } from './checks/orders';
 import { peopleChecks } from './checks/people';
+import { pieceChecks } from './checks/pieces';
 import { pointPartChecks } from './checks/point-part';
 import { regionChecks } from './checks/region';
 import { releaseChecks } from './checks/release';
@@ -23,6 +24,7 @@ export const CHECKS: readonly Check[] = [
   ...releaseChecks,
   ...peopleChecks,
   ...orderChecks,
+  ...pieceChecks,
   ...pointPartChecks,
   ...rewardChecks,
   ...regionChecks,

@@ -30,10 +30,11 @@ export async function sendBack(
   order: CustomerOrder,
   amountFen: number,
   reason: string,
+  pieces: { line: number; quantity: number }[] = [],
 ): Promise<void> {
   const { agenda, chance, mall } = world;
   const { merchantId, _id: orderId } = order;
-  await mall.call(person.openid, 'member', 'requestRefund', { orderId, amountFen, reason });
+  await mall.call(person.openid, 'member', 'requestRefund', { orderId, amountFen, pieces, reason });
   agenda.after(chance.int(25, 150), async () => {
     await mall.call(staffOf(merchantId), 'store', 'approveRefund', { merchantId, orderId });
   });
@@ -54,10 +55,18 @@ export function followGoods(world: World, person: Person, order: CustomerOrder):
     returns: 4,
     partAfter: 4,
   });
-  if (fate === 'regrets') {
+  const last = order.lines.length - 1;
+  const tooMuch = order.lines[last];
+  if (fate === 'regrets' && (last === 0 || tooMuch === undefined)) {
     agenda.after(40, () => sendBack(world, person, order, order.amountFen, '拍错了，不想要了'));
     return;
   }
+  // Of several goods the last one was too much; the others are sent.
+  if (fate === 'regrets' && tooMuch !== undefined)
+    agenda.after(40, () => {
+      const pieces = [{ line: last, quantity: tooMuch.quantity }];
+      return sendBack(world, person, order, tooMuch.amountFen, '多买了一样，其余照发', pieces);
+    });
   laterOn(world, 1, async () => {
     await ship(world, order);
     if (fate !== 'waitsForTime') planReceipt(world, person, order, fate);

@@ -9,8 +9,8 @@ import { comments, favourites } from '../../cloudfunctions/community/documents';
 import { Memory } from '../../cloudfunctions/ledger/memory';
 import { marketOrders } from '../../cloudfunctions/market/documents';
 import type { BooksHouse } from '../../cloudfunctions/ledger/post';
+import { billCodes } from '../../cloudfunctions/orders/collecting/documents';
 import {
-  billCodes,
   orders,
   payments,
   refunds,

@@ -17,6 +17,18 @@ export interface RefundProgress {
   readonly next: string;
 }
 
+/** "面霜 ×1、喷雾 ×2": what goes back; empty where only money is asked for. */
+export function piecesText({
+  afterSale,
+  lines,
+}: {
+  readonly afterSale: Order['afterSale'];
+  readonly lines: readonly { readonly title: string }[];
+}): string {
+  const pieces = afterSale?.pieces ?? [];
+  return pieces.map(({ line, quantity }) => `${lines[line]?.title ?? ''} ×${quantity}`).join('、');
+}
+
 /** Of the latest request, or of a refund that nobody had to ask for; null where there is neither. */
 export function refundProgress({
   afterSale,

@@ -134,6 +134,9 @@ describe('code-picture', () => {
 });
 
 describe('picture-picker', () => {
+  beforeEach(() => {
+    stage.answers = { pictureFolder: () => ({ folder: 'own' }) };
+  });
   const choose = (...paths: readonly string[]) =>
     Object.assign(wx, {
       chooseMedia: () => Promise.resolve({ tempFiles: paths.map((tempFilePath) => ({ tempFilePath })) }),
@@ -153,7 +156,7 @@ describe('picture-picker', () => {
     await tapClass(shown, 'add');
     expect(told.at(0)).toBe('change {"pictures":[],"isReady":false}');
     expect(told.at(-1)).toBe('change {"pictures":["cloud://env/a.png","cloud://env/b.jpg"],"isReady":true}');
-    expect(sent.every((path) => /^after-sale\/[\w-]+\.(png|jpg)$/.test(path))).toBe(true);
+    expect(sent.every((path) => /^after-sale\/own\/[\w-]+\.(png|jpg)$/.test(path))).toBe(true);
     // There is no place for more.
     expect(countOf(shown, 'add')).toBe(0);
     await tapClass(shown, 'remove');

@@ -150,13 +150,36 @@ describe('refund', () => {
   test('asks for a part, with a reason and pictures', async () => {
     const shown = await open();
     await tap(shown, '商品有破损');
+    await tap(shown, '商品留着，只退一部分钱');
     await tell(shown, 'writeAmount', { value: '40' });
     await tell(shown, 'takePictures', { pictures: ['cloud://env/a.png'], isReady: true });
     await tap(shown, '提交申请');
     expect(stage.sentTo('requestRefund')).toEqual([
-      { orderId: 'order-1', amountFen: 4_000, reason: '商品有破损', pictures: ['cloud://env/a.png'] },
+      {
+        ...{ orderId: 'order-1', amountFen: 4_000, pieces: [] },
+        ...{ reason: '商品有破损', pictures: ['cloud://env/a.png'] },
+      },
     ]);
     expect(stage.went).toEqual(['back']);
+  });
+
+  test('asks for pieces, which cost what they cost', async () => {
+    const shown = await open({ piecesLeft: [[9_001, 8_999]] });
+    await tell(shown, 'count', { value: 1 }, { line: 0 });
+    await tap(shown, '提交申请');
+    expect(stage.sentTo('requestRefund')).toMatchObject([
+      { amountFen: 9_001, pieces: [{ line: 0, quantity: 1 }] },
+    ]);
+    await tell(shown, 'count', { value: 0 }, { line: 0 });
+    await tap(shown, '提交申请');
+    expect(stage.told.at(-1)).toBe('请选择要退的商品');
+  });
+
+  test('of pieces that points alone paid for nothing goes back alone', async () => {
+    const shown = await open({ lines: [LINE, LINE], piecesLeft: [[9_000, 9_000], [0]] });
+    await tell(shown, 'count', { value: 0 }, { line: 0 });
+    await tap(shown, '提交申请');
+    expect(stage.told).toEqual(['这些商品没有付过钱，不能单独退']);
   });
 
   test('all of it says what comes on top', async () => {
@@ -172,6 +195,7 @@ describe('refund', () => {
     ['choose', null, '请写一下退款原因'],
   ])('nothing is sent after %s %j', async (handler, detail, sentence) => {
     const shown = await open();
+    await tap(shown, '商品留着，只退一部分钱');
     if (detail === null) await tap(shown, '其他原因');
     else await tell(shown, handler, detail);
     await tap(shown, '提交申请');

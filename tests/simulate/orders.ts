@@ -15,6 +15,7 @@ export const ADDRESS = {
 export const LINE = {
   ...{ skuId: 'cream', productId: 'p1', title: '修护面霜', specs: '50 ml', picture: '/pictures/cream.svg' },
   ...{ quantity: 2, unitPriceFen: 10_000, reductionFen: 2_000, amountFen: 18_000 },
+  returned: 0,
 };
 
 const NOTHING_EARNED = {
@@ -49,6 +50,7 @@ export function orderPage(more: Partial<OrderPage> = {}): OrderPage {
     earned: { ...NOTHING_EARNED, pendingSvUnits: 1_800_000, expectedAt: AT + 17 * DAY_MS },
     isActive: true,
     refundable: { mostFen: 18_000, isWhole: false, freightFen: 1_000, pointUnits: 0 },
+    piecesLeft: [[9_000, 9_000]],
     isCommentable: false,
     ...more,
   };

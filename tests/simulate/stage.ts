@@ -176,9 +176,15 @@ export async function tapClass(shown: Shown, name: string, at = 0): Promise<void
 export const countOf = (shown: Shown, name: string): number =>
   elementsOf(shown).filter((one) => classesOf(one).some((full) => full.endsWith(`--${name}`))).length;
 
-/** What a person types, or a component tells, to the page's own handler. */
-export async function tell(shown: Shown, handler: string, detail: Detail): Promise<void> {
-  (shown.instance as unknown as Record<string, (event: { detail: Detail }) => void>)[handler]?.({ detail });
+/** What a person types, or a component tells, to the page's own handler; `dataset` is that of what tells it. */
+export async function tell(
+  shown: Shown,
+  handler: string,
+  detail: Detail,
+  dataset: object = {},
+): Promise<void> {
+  const event = { detail, currentTarget: { dataset } };
+  (shown.instance as unknown as Record<string, (told: typeof event) => void>)[handler]?.(event);
   await settled();
 }
 

@@ -11,6 +11,7 @@ import { addressOf } from '../../cloudfunctions/custody/address';
 import { cancelOrder } from '../../cloudfunctions/market/end';
 import { memberHolder } from '../../cloudfunctions/ledger/accounts';
 import { readState } from '../../cloudfunctions/ledger/read-holders';
+import { approveRefund, requestRefund } from '../../cloudfunctions/orders/refunding/after-sale';
 import { receiveOrder } from '../../cloudfunctions/orders/deliver';
 import { closeUnpaid } from '../../cloudfunctions/orders/paying/close-unpaid';
 import { payAtStore } from '../../cloudfunctions/orders/placing/pay-at-store';
@@ -90,6 +91,14 @@ async function firstDays(house: TestHouse, mall: Mall): Promise<void> {
   await refund(house, partly._id, 1_111);
   const given = await mall.paid(await mall.place('ann', mask));
   await refund(house, given._id, 9_900);
+  const three = await mall.paid(await mall.place('bea', mask, 3));
+  const { _id: orderId, memberId } = three;
+  const pieces = [{ line: 0, quantity: 1 }];
+  await requestRefund(house, {
+    ...{ orderId, memberId, amountFen: 9_900, pieces },
+    ...{ reason: '少要一件', pictures: [] },
+  });
+  await approveRefund(house, orderId, mall.shopId);
   await mall.pass(2);
   // Of what it brought some has been converted, so that debts remain.
   const regretted = await mall.bill('cat', 300_000);

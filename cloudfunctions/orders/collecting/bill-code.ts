@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../../units/days';
 import { putScene, sceneIdOf } from '../../codes/scene';
 import { post, type BooksHouse } from '../../ledger/post';
 import { refuse } from '../../platform/refusal';
-import { billCodes, type BillCode } from '../documents';
+import { billCodes, type BillCode } from './documents';
 
 export interface NewBillCode {
   readonly requestId: string;

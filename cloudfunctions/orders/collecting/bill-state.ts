@@ -1,7 +1,8 @@
 /** How a clerk's code stands, while the clerk waits: nobody has scanned it, somebody pays, it is paid. */
 import type { House } from '../../platform/house';
 import { refuse } from '../../platform/refusal';
-import { billCodes, orders, type BillCode } from '../documents';
+import { orders } from '../documents';
+import { billCodes, type BillCode } from './documents';
 import { paymentIdOf } from './pay-bill-code';
 import { receiptOf, type Receipt } from './receipts';
 

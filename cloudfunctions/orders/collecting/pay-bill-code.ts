@@ -4,7 +4,7 @@ import type { BooksHouse } from '../../ledger/post';
 import { idOf } from '../../platform/ids';
 import { Refusal, refuse } from '../../platform/refusal';
 import { storeOf } from '../../stores/merchants';
-import { billCodes, type BillCode } from '../documents';
+import { billCodes, type BillCode } from './documents';
 import { createOrders, type Placed } from '../placing/create';
 import { billDraft } from '../placing/pay-at-store';
 import type { PointsAgreed } from '../placing/pay-partly';

@@ -9,7 +9,7 @@ import { readHolders } from '../../ledger/read-holders';
 import { refuse } from '../../platform/refusal';
 import { hasLeft, loadMerchants, storeOf } from '../../stores/merchants';
 import { covers, largestBillFen } from '../../stores/stock/bill-limit';
-import { billCodes, type BillCode } from '../documents';
+import { billCodes, type BillCode } from './documents';
 import { shareBpOf } from '../point-part/cover';
 
 export interface PayCode {

@@ -2,9 +2,10 @@
 import type { Fen } from '../../units/amounts';
 import type { Book } from '../../ledger/book';
 import { post, type BooksHouse } from '../../ledger/post';
-import { idOf } from '../../platform/ids';
+import { idOf, inputHash } from '../../platform/ids';
 import { refuse } from '../../platform/refusal';
-import { orders, type AfterSale, type Order } from '../documents';
+import { orders, type AfterSale, type Order, type ReturnedPieces } from '../documents';
+import { refusePieces } from './pieces';
 import { refuseReceipt } from './receipt-order';
 import { refundOrder } from './refund';
 import { refundableOf } from './refundable';
@@ -14,6 +15,8 @@ export interface AfterSaleRequest {
   readonly orderId: string;
   readonly memberId: string;
   readonly amountFen: Fen;
+  /** What goes back, where goods do; it must cost the amount. */
+  readonly pieces?: readonly ReturnedPieces[];
   readonly reason: string;
   /** File ids. */
   readonly pictures: readonly string[];
@@ -24,16 +27,22 @@ export function requestRefund(house: BooksHouse, request: AfterSaleRequest): Pro
   return change(house, request.orderId, 'ask', (book, order) => {
     if (order.memberId !== request.memberId) refuse('FORBIDDEN');
     const { afterSale } = order;
+    const { amountFen, reason, pictures, pieces = [] } = request;
     if (afterSale?.state === 'requested')
-      return afterSale.amountFen === request.amountFen
-        ? afterSale
-        : refuse('WRONG_STATE', {}, '已有售后申请在处理');
+      return isSameAsk(afterSale, request) ? afterSale : refuse('WRONG_STATE', {}, '已有售后申请在处理');
     moved(order.state, 'refund');
     refuseReceipt(order);
-    refuseAmount(order, request.amountFen);
-    const { amountFen, reason, pictures } = request;
-    return { state: 'requested', amountFen, reason, pictures, requestedAt: book.context.at, answer: null };
+    refuseAmount(order, amountFen);
+    if (pieces.length > 0) refusePieces(order, pieces, amountFen);
+    return {
+      ...{ state: 'requested', amountFen, reason, pictures, requestedAt: book.context.at, answer: null },
+      ...(pieces.length > 0 && { pieces }),
+    };
   });
+}
+
+function isSameAsk(known: AfterSale, { amountFen, pieces = [] }: AfterSaleRequest): boolean {
+  return known.amountFen === amountFen && inputHash(known.pieces ?? []) === inputHash(pieces);
 }
 
 function refuseAmount(order: Order, amountFen: Fen): void {
@@ -62,8 +71,9 @@ export async function approveRefund(house: BooksHouse, orderId: string, merchant
   const asked = order.afterSale ?? refuse('WRONG_STATE', { state: order.state });
   if (asked.state === 'refused' || asked.state === 'cancelled') refuse('WRONG_STATE', { state: asked.state });
   const refundId = idOf('after-sale', orderId, String(asked.requestedAt));
-  const { amountFen, reason, requestedAt } = asked;
-  await refundOrder(house, { refundId, orderId, amountFen, reason }, { answers: requestedAt });
+  const { amountFen, reason, requestedAt, pieces } = asked;
+  const request = { refundId, orderId, amountFen, reason, ...(pieces !== undefined && { pieces }) };
+  await refundOrder(house, request, { answers: requestedAt });
   return (await house.database.get(orders, orderId)) ?? refuse('NOT_FOUND', { orderId });
 }
 

@@ -1,7 +1,7 @@
 /** A refund as it begins: decided, booked, and waiting to be sent to WeChat Pay. */
 import type { Fen, PointUnits } from '../../units/amounts';
 import type { Book } from '../../ledger/book';
-import type { Order, Refund } from '../documents';
+import type { Order, Refund, ReturnedPieces } from '../documents';
 import { cashOf } from '../paying/paid-order';
 
 export interface NewRefund {
@@ -10,12 +10,13 @@ export interface NewRefund {
   readonly reason: string;
   readonly inputHash: string;
   readonly pointUnits?: PointUnits;
+  readonly pieces?: readonly ReturnedPieces[];
 }
 
 export function newRefund(
   book: Book,
   order: Order,
-  { refundId, amountFen, reason, inputHash, pointUnits = 0 }: NewRefund,
+  { refundId, amountFen, reason, inputHash, pointUnits = 0, pieces = [] }: NewRefund,
 ): Refund {
   const { at } = book.context;
   const { subMchid } = order;
@@ -29,6 +30,7 @@ export function newRefund(
     subMchid,
     amountFen,
     ...(pointUnits > 0 && { pointUnits }),
+    ...(pieces.length > 0 && { pieces }),
     paidFen: cashOf(order),
     reason,
     createdAt: at,

@@ -17,8 +17,9 @@ import type { HeldLeg } from '../../rewards/documents';
 import { loadHeldLegs } from '../../rewards/held-legs';
 import { refuse } from '../../platform/refusal';
 import { retry } from '../../platform/retry';
-import { orders, refunds, type Order, type Refund } from '../documents';
+import { orders, refunds, type Order, type Refund, type ReturnedPieces } from '../documents';
 import { newRefund } from './new-refund';
+import { quantitiesLeft, quantitiesOf, refusePieces, withReturnedPieces } from './pieces';
 import { refuseReceipt } from './receipt-order';
 import { portionOfUse } from '../portions';
 import { isGivenBack, pointsBack, refundedFenOf, unusedUses } from './refundable';
@@ -32,6 +33,8 @@ export interface RefundRequest {
   /** Out of amountFen; freight goes back with a full refund before shipping. */
   readonly amountFen: Fen;
   readonly reason: string;
+  /** What goes back; it must cost the amount. */
+  readonly pieces?: readonly ReturnedPieces[];
 }
 
 /** The order settled between reading it and refunding it: its legs name holders not loaded. */
@@ -139,7 +142,8 @@ function decide(book: Book, order: Order, loaded: Loaded, request: RefundRequest
   if (request.amountFen === 0 && order.amountFen > 0) refuse('INVALID_INPUT');
   const refunded = moved(order.state, 'refund');
   refuseReceipt(order);
-  const next = refundTo(book, order, loaded, request);
+  const { pieces = [] } = request;
+  const next = withReturnedPieces(refundTo(book, order, loaded, request), pieces);
   const isWhole = refundedFenOf(next) === order.amountFen || order.uses > 1;
   const pointUnits = returnedOf(next) - returnedOf(order);
   const withState: Order = isWhole
@@ -160,20 +164,22 @@ function decide(book: Book, order: Order, loaded: Loaded, request: RefundRequest
     amountFen: cash,
     reason: request.reason,
     inputHash: inputHash(request),
-    pointUnits,
+    ...{ pointUnits, pieces },
   });
   book.insert(refunds, refund);
   return refund;
 }
 
 function refundTo(book: Book, order: Order, loaded: Loaded, request: RefundRequest): Order {
+  const { pieces = [] } = request;
+  if (pieces.length > 0) refusePieces(order, pieces, request.amountFen);
   if (order.uses > 1) return refundUnusedUses(book, order, loaded.skus, request);
   // A use that was undone stands unsettled again.
   const settlement = order.settlements.find((one) => !one.reversed);
   const left = order.amountFen - refundedFenOf(order);
   if (request.amountFen > left) refuse('REFUND_TOO_LARGE', { leftFen: left });
   if (order.kind === 'pack' && request.amountFen < left) refuse('INVALID_INPUT', {}, '礼包只能全额退款');
-  if (settlement === undefined) return refundUnsettled(book, order, loaded.skus, request.amountFen);
+  if (settlement === undefined) return refundUnsettled(book, order, loaded.skus, request);
   const refundedTo = settlement.refundedFen + request.amountFen;
   const reversed = reverseSettlement(
     book,
@@ -186,13 +192,19 @@ function refundTo(book: Book, order: Order, loaded: Loaded, request: RefundReque
   return withReturned({ ...order, settlements: [reversed] }, pointsBack(order, request.amountFen));
 }
 
-/** Nothing was earned yet: the freeze is lifted in proportion, stock goes back with the whole. */
-function refundUnsettled(book: Book, order: Order, skus: ReadonlyMap<string, Sku>, amountFen: Fen): Order {
+/** Nothing was earned yet: the freeze is lifted in proportion; what was not sent lies on the shelf again. */
+function refundUnsettled(
+  book: Book,
+  order: Order,
+  skus: ReadonlyMap<string, Sku>,
+  { amountFen, pieces = [] }: RefundRequest,
+): Order {
   const before = order.refundedUnsettledFen;
   const after = before + amountFen;
   const freed = cumulativeStep(order.deducted, before, after, order.amountFen);
   unfreeze(book, order, freed);
-  if (after === order.amountFen && order.shippedAt === null) returnStock(book, skus, order.lines);
+  const back = after === order.amountFen ? quantitiesLeft(order) : quantitiesOf(order, pieces);
+  if (order.shippedAt === null) returnStock(book, skus, back);
   const released = pointsBack(order, amountFen);
   releasePoints(book, order, released);
   return withReturned({ ...order, refundedUnsettledFen: after }, released);

@@ -12,7 +12,7 @@ import {
   pointsPaidText,
   stateWord,
 } from '../../services/order-words';
-import { refundProgress, type RefundProgress } from '../../services/refund-words';
+import { piecesText, refundProgress, type RefundProgress } from '../../services/refund-words';
 import { timeText } from '../../services/times';
 
 export type Order = DataOf<'member', 'order'>;
@@ -47,6 +47,8 @@ export interface OrderView {
   readonly steps: readonly Step[];
   readonly earned: readonly EarnedLine[];
   readonly afterSale: string;
+  /** What goes back with it; empty where it is money alone. */
+  readonly returned: string;
   readonly refund: RefundProgress | null;
   readonly isRefundable: boolean;
   /** An exchange that is not sent yet: taken back at once. */
@@ -73,6 +75,7 @@ export function viewOfOrder(order: Order): OrderView {
     steps: stepsOf(order),
     earned: earnedLines({ ...order, way: handover?.kind ?? null }),
     afterSale: afterSale === null ? '' : afterSaleWord(afterSale.state),
+    returned: piecesText(order),
     refund: refundProgress(order),
     isRefundable: canBeRefunded(order) && afterSale?.state !== 'requested',
     isCancellable: order.kind === 'exchange' && order.state === 'paid' && afterSale?.state !== 'requested',

@@ -21,6 +21,7 @@ const NOTHING: OrderView = {
   steps: [],
   earned: [],
   afterSale: '',
+  returned: '',
   refund: null,
   isRefundable: false,
   isCancellable: false,

@@ -1,9 +1,10 @@
-/** 申请退款: how much and why, with pictures; the merchant answers. */
+/** 申请退款: what goes back or how much money, and why, with pictures; the merchant answers. */
 import { call, type DataOf } from '../../services/api';
 import { ApiError } from '../../services/api-error';
 import { fenOf, pointText, yuanParts, yuanText } from '../../services/amounts';
 import type { Tap, Told, Typed } from '../../services/event';
 import { act, common, confirm, loadInto, tell } from '../../services/loading';
+import { chosenOf, costFenOf, pieceRowsOf, type PieceRow } from './pieces';
 
 type Order = DataOf<'member', 'order'>;
 
@@ -35,6 +36,12 @@ Page({
     /** What of the points comes back with all of it. */
     points: '',
     amount: '',
+    /** Goods that can go back; none where money alone is asked for. */
+    pieces: [] as readonly PieceRow[],
+    piecesLeft: [] as Order['piecesLeft'],
+    costFen: 0,
+    /** The goods stay, part of the money comes back. */
+    isMoneyOnly: false,
     pictures: [] as readonly string[],
     /** The button waits for them. */
     arePicturesReady: true,
@@ -47,14 +54,40 @@ Page({
 
   load() {
     return loadInto(this, async () => {
-      const { refundable, kind } = await call('member', 'order', { orderId: this.data.orderId });
+      const order = await call('member', 'order', { orderId: this.data.orderId });
+      const { refundable, kind, piecesLeft } = order;
       if (refundable.mostFen === 0 && refundable.pointUnits === 0)
         throw new ApiError('WRONG_STATE', '这笔订单没有可以退的金额');
       const { whole, cents } = yuanParts(refundable.mostFen);
       const points = refundable.pointUnits === 0 ? '' : `${pointText(refundable.pointUnits)} 积分`;
-      this.setData({ ...refundable, points, amount: `${whole}.${cents}`, reasons: REASONS[kind] });
+      this.setData({
+        ...refundable,
+        points,
+        amount: `${whole}.${cents}`,
+        reasons: REASONS[kind],
+        piecesLeft,
+      });
+      const pieces = pieceRowsOf(order);
+      this.setData({ isMoneyOnly: pieces.length === 0 });
+      this.show(pieces);
       return true;
     });
+  },
+
+  show(pieces: readonly PieceRow[]) {
+    this.setData({ pieces, costFen: costFenOf(pieces, this.data.piecesLeft, this.data.mostFen) });
+  },
+
+  count({
+    currentTarget: { dataset },
+    detail,
+  }: Told<{ readonly value: number }> & Tap<{ readonly line: number }>) {
+    const { value: quantity } = detail;
+    this.show(this.data.pieces.map((row) => (row.line === dataset.line ? { ...row, quantity } : row)));
+  },
+
+  switch() {
+    this.setData({ isMoneyOnly: !this.data.isMoneyOnly });
   },
 
   choose({ currentTarget: { dataset } }: Tap<{ readonly index: number }>) {
@@ -75,7 +108,13 @@ Page({
 
   async send() {
     const { amount, mostFen, freightFen, points, chosen, other, isOther, orderId, pictures } = this.data;
-    const amountFen = fenOf(amount);
+    const { isMoneyOnly, costFen } = this.data;
+    const pieces = isMoneyOnly ? [] : chosenOf(this.data.pieces);
+    const amountFen = isMoneyOnly ? fenOf(amount) : costFen;
+    if (!isMoneyOnly && costFen === 0) {
+      tell(pieces.length === 0 ? '请选择要退的商品' : '这些商品没有付过钱，不能单独退');
+      return;
+    }
     const reason = isOther ? other.trim() : (this.data.reasons[chosen] ?? '');
     if (amountFen === null || (amountFen === 0 && mostFen > 0) || amountFen > mostFen) {
       tell(`退款金额应在 ¥0.01 到 ${yuanText(mostFen)} 之间`);
@@ -89,7 +128,7 @@ Page({
     const question = questionOf(amountFen, mostFen, freight, points);
     if (!(await confirm('申请退款', question, '提交'))) return;
     const isSent = await act(this, async () => {
-      await call('member', 'requestRefund', { orderId, amountFen, reason, pictures: [...pictures] });
+      await call('member', 'requestRefund', { orderId, amountFen, pieces, reason, pictures: [...pictures] });
     });
     if (isSent) await wx.navigateBack();
   },

@@ -4,6 +4,7 @@ import type { Tap, Typed } from '../../services/event';
 import { act, common, confirm, tell } from '../../services/loading';
 import { growsAtItsEnd, loadsWhenPulled, loadsWhenShown } from '../../services/page-parts';
 import { loadList, loadMore, noRows, type Cursor } from '../../services/paged';
+import { piecesText } from '../../services/refund-words';
 import { timeText } from '../../services/times';
 import { NO_PLACE, placeIn } from '../place';
 import { backFenOf, backText, consequencesOf, sentenceFor, type Consequence } from './consequences';
@@ -18,6 +19,8 @@ interface Row {
   readonly lines: Order['lines'];
   readonly reason: string;
   readonly pictures: readonly string[];
+  /** "面霜 ×1、喷雾 ×2"; empty where money alone is asked for. */
+  readonly pieces: string;
   /** Money, points, or both. */
   readonly back: string;
   readonly isMoney: boolean;
@@ -111,6 +114,7 @@ function rowOf(order: Order): Row {
     at: afterSale === null ? '' : timeText(afterSale.requestedAt),
     reason: afterSale?.reason ?? '',
     pictures: afterSale?.pictures ?? [],
+    pieces: piecesText(order),
     back: backText(order),
     isMoney: backFenOf(order) > 0,
     changes: consequencesOf(order),

@@ -1,7 +1,9 @@
 /** Joining, buying, paying, receiving, and asking for money back. */
 import { members, type Member } from '../../../cloudfunctions/accounts/documents';
 import { coupons } from '../../../cloudfunctions/coupons/documents';
-import { billCodes, orders, payments, type Payment } from '../../../cloudfunctions/orders/documents';
+import { billCodes } from '../../../cloudfunctions/orders/collecting/documents';
+import { orders, payments, type Order, type Payment } from '../../../cloudfunctions/orders/documents';
+import { piecesFen, piecesLeft } from '../../../cloudfunctions/orders/refunding/pieces';
 import { refundableOf } from '../../../cloudfunctions/orders/refunding/refundable';
 import { isConsumer } from '../opening';
 import { HOME, PARCEL } from '../../../tests/support/mall';
@@ -22,6 +24,9 @@ function ofMine(scene: Scene, memberId: string, wish: Wish): Wish | null {
   const by = personOf(scene, memberId);
   return by === null ? null : { ...wish, by };
 }
+
+const canAsk = (order: Order): boolean =>
+  refundableOf(order).mostFen > 0 && order.afterSale?.state !== 'requested';
 
 export const shopping: Deeds = {
   join: {
@@ -173,11 +178,23 @@ export const shopping: Deeds = {
   askPartBackOfSettled: {
     weight: 8,
     wish: async (scene) => {
-      const where = { state: 'settled', 'afterSale.state': { in: ['none', 'refused', 'refunded'] } };
-      const order = await pickOne(scene, orders, where, (one) => !refundableOf(one).isWhole);
+      const isPartly = (one: Order): boolean => canAsk(one) && !refundableOf(one).isWhole;
+      const order = await pickOne(scene, orders, { state: 'settled' }, isPartly);
       const most = order === null ? 0 : refundableOf(order).mostFen;
       if (order === null || most < 2) return null;
       const input = { orderId: order._id, amountFen: scene.chance.int(1, most - 1), reason: '少了一件' };
+      return ofMine(scene, order.memberId, member(consumer(scene), 'requestRefund', input, 'acts'));
+    },
+  },
+  askPiecesBack: {
+    weight: 8,
+    wish: async (scene) => {
+      const order = await pickOne(scene, orders, { kind: 'goods' }, canAsk);
+      if (order === null) return null;
+      const left = piecesLeft(order);
+      const line = left.findIndex((pieces) => pieces.length > 0);
+      const pieces = [{ line, quantity: scene.chance.int(1, left[line]?.length ?? 1) }];
+      const input = { orderId: order._id, amountFen: piecesFen(order, pieces), pieces, reason: '多买了' };
       return ofMine(scene, order.memberId, member(consumer(scene), 'requestRefund', input, 'acts'));
     },
   },

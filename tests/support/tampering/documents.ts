@@ -1,5 +1,8 @@
 /** Orders, payments, refunds and fills. */
+import type { Refund } from '../../../cloudfunctions/orders/documents';
 import { POINT, settledBill, addPoints, type Tampering } from './tampering';
+
+const isOfPieces = ({ pieces = [] }: Refund): boolean => pieces.length > 0;
 
 export const DOCUMENTS: readonly Tampering[] = [
   {
@@ -63,6 +66,22 @@ export const DOCUMENTS: readonly Tampering[] = [
     what: 'a refund is gone',
     check: 'refunds',
     forge: (books) => books.remove('refunds', books.find('refunds')._id),
+  },
+  {
+    what: 'an order has more pieces back than its refunds name',
+    check: 'returned pieces',
+    forge: (books) =>
+      books.change('orders', books.find('refunds', isOfPieces).orderId, ({ lines }) => ({
+        lines: lines.map((line) => ({ ...line, returned: (line.returned ?? 0) + 1 })),
+      })),
+  },
+  {
+    what: 'an order has all pieces, but a refund took one back',
+    check: 'returned pieces',
+    forge: (books) =>
+      books.change('orders', books.find('refunds', isOfPieces).orderId, ({ lines }) => ({
+        lines: lines.map(({ returned: _returned, ...line }) => line),
+      })),
   },
   {
     what: 'an order cost less allowance than its rate',

@@ -74,6 +74,11 @@ export const orderActions = {
       orderId: field.orderId,
       // 0: what cost points alone.
       amountFen: field.fen,
+      /** What goes back, where goods do. */
+      pieces: z
+        .array(z.strictObject({ line: z.int().min(0).max(49), quantity: field.quantity }))
+        .max(50)
+        .default([]),
       reason: field.sentence,
       pictures: z.array(field.picture).max(6).default([]),
     }),
