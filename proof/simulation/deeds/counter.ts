@@ -105,7 +105,7 @@ export const counter: Deeds = {
     },
   },
   withdrawTip: {
-    weight: 6,
+    weight: 24,
     wish: async (scene) => {
       const tip = await pickOne(scene, tips, { state: 'offered' });
       return tip === null ? null : atCounter(scene, 'withdrawTip', { tipId: tip._id }, 'nothing');

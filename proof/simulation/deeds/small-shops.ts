@@ -9,7 +9,6 @@ import { merchants, type MerchantState } from '../../../cloudfunctions/stores/do
 import { codeBooks } from '../../../cloudfunctions/vouchers/documents';
 import { HOME, PARCEL } from '../../../tests/support/mall';
 import { POINT } from '../../../tests/support/trading-floor';
-import { cashOuts } from '../../../cloudfunctions/cashier/documents';
 import { consumer, member, personOf, pickOne, type Deeds, type Scene, type Wish } from '../scene';
 import type { StockedShop } from '../small-shops';
 
@@ -166,16 +165,6 @@ export const smallShops: Deeds = {
       const account = await scene.database.get(cashAccounts, merchantHolder(shop.merchantId));
       const amountFen = account?.freeFen ?? 0;
       return amountFen < 1 ? null : byOwner(shop, 'takeOut', { amountFen });
-    },
-  },
-  lookAtTakeOut: {
-    weight: 2,
-    wish: async (scene) => {
-      const out = await pickOne(scene, cashOuts, {}, ({ holder }) => holder.startsWith('merchant:'));
-      const { smallShops } = scene.shelf;
-      const shop = smallShops.find(({ merchantId }) => out?.holder === merchantHolder(merchantId));
-      if (out === null || shop === undefined) return null;
-      return byOwner(shop, 'checkTakeOut', { takeOutId: out._id });
     },
   },
 };
