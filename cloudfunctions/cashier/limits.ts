@@ -8,6 +8,14 @@ import { STAGES } from './states';
 
 const yuan = (fen: Fen): string => `¥${formatUnits(fen, 2)}`;
 
+/** WeChat sends no less. */
+export const LEAST_SENT_FEN = 10;
+
+/** What is left under the least amount may go as a whole: nobody's last cash is stuck, and whoever leaves can take it along. */
+export function withLastCash<B extends { readonly minFen: Fen }>(bounds: B, freeFen: Fen): B {
+  return freeFen < bounds.minFen ? { ...bounds, minFen: Math.max(LEAST_SENT_FEN, freeFen) } : bounds;
+}
+
 /** Refuses `AMOUNT_OUT_OF_BOUNDS`. */
 export function demandAmount(bounds: { readonly minFen: Fen; readonly maxFen: Fen }, amountFen: Fen): void {
   const { minFen, maxFen } = bounds;

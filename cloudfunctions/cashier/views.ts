@@ -11,7 +11,7 @@ import type { Fen } from '../units/amounts';
 import { MINUTE_MS, type Instant } from '../units/days';
 import { cashOuts, payIns, type CashOut, type PayIn } from './documents';
 import type { CashierHouse } from './house';
-import { leftOfDay } from './limits';
+import { leftOfDay, withLastCash } from './limits';
 import { outsOfDay } from './out/set-aside';
 import { tryOn } from './out/send';
 import { hasEnded } from './states';
@@ -105,7 +105,7 @@ export async function outDesk(house: CashierHouse, holder: HolderId, callerId: s
     cashOutsOf(house, holder, callerId, null, SHOWN),
   ]);
   const { cash: limits } = await house.memory.policy(state.policyVersion);
-  const bounds = isMember(holder) ? limits.withdraw : limits.takeOut;
+  const bounds = withLastCash(isMember(holder) ? limits.withdraw : limits.takeOut, cash.freeFen);
   const person = holders.get(own);
   return {
     cash,

@@ -21,7 +21,7 @@ import {
 } from './accounts';
 import { addSv, arrange, svUnitsOf } from './accumulator/holding';
 import { lastCountedDay, withoutSettlement, withSettlement } from './activity';
-import { transfer, type Leg } from './entry';
+import { transfer, type Entry, type Leg } from './entry';
 import type { Holder } from './holder';
 import { holderMonth, holderMonths, monthOf, NO_NOTES, stepOf, withEarned, type DayNotes } from './month';
 import { addTotals, NO_TOTALS, type DayTotals, type State } from './state';
@@ -47,6 +47,8 @@ export interface BookContext {
 
 export class Book {
   readonly legs: Leg[] = [];
+  /** Kind and cause of the entry, where the use case does something else than it was begun for. */
+  bookedAs: Pick<Entry, 'kind' | 'cause'> | null = null;
   readonly writes: Write[] = [];
   totals: DayTotals = NO_TOTALS;
   readonly bucketDeltas: Record<Day, bigint> = {};

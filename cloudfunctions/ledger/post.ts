@@ -170,13 +170,12 @@ function entryOf(posting: Posting, book: Book, accruals: ReadonlyMap<HolderId, r
   const id = book.legs.length > 0 ? book.entryId : `accrue:${accrued[0] ?? ''}:${book.context.state.day}`;
   assertBalanced(id, legs);
   const entry: Entry = {
+    ...(book.bookedAs ?? { kind: posting.kind, cause: posting.cause }),
     _id: id,
-    kind: posting.kind,
     day: book.context.openDay,
     at: book.context.at,
     legs,
     policyVersion: book.context.policy.version,
-    cause: posting.cause,
     inputHash: inputHash(posting.input ?? null),
   };
   return [{ collection: journal, document: entry, isNew: true }];

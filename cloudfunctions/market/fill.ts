@@ -94,11 +94,17 @@ function endedInstead(
 ): 'ended' | null {
   book.payPointDebts(sell.holder);
   const seller = book.holder(sell.holder);
-  if (merchant === null || !mayBuyPoints(merchant)) ended(book, till, buy, 'cancelled', 'merchantClosed');
-  else if (owedPoints(seller) > 0) ended(book, till, sell, 'cancelled', 'debt');
+  if (merchant === null || !mayBuyPoints(merchant)) return endedOf(book, till, buy, 'merchantClosed');
+  if (owedPoints(seller) > 0) return endedOf(book, till, sell, 'debt');
   // Whole points alone can be bought; after a refund took some the rest goes back.
-  else if (seller.takenFromOrders > 0) ended(book, till, sell, 'cancelled', 'taken');
-  else return null;
+  return seller.takenFromOrders > 0 ? endedOf(book, till, sell, 'taken') : null;
+}
+
+/** Booked as the end of the order: there is no fill. */
+function endedOf(book: Book, till: Till, order: MarketOrder, because: MarketOrder['endedBecause']): 'ended' {
+  book.entryId = `cancel:${order._id}`;
+  book.bookedAs = { kind: 'cancel-order', cause: order._id };
+  ended(book, till, order, 'cancelled', because);
   return 'ended';
 }
 

@@ -4,7 +4,7 @@ import { Mall, OWING } from '../../tests/support/mall';
 import { memoryHouse, type TestHouse } from '../../tests/support/memory-house';
 import { PAR, PIN, POINT, TradingFloor } from '../../tests/support/trading-floor';
 import { memberHolder, merchantHolder } from '../ledger/accounts';
-import { days } from '../ledger/state';
+import { days, journal } from '../ledger/state';
 import { parsePolicy, type Policy } from '../policy/policy';
 import { strict } from '../policy/profiles';
 import { cancelOrder, expireOrders } from './end';
@@ -181,6 +181,11 @@ describe('an order is refused', () => {
     await floor.offer('bea', 10);
     expect(await floor.match()).toBe(0);
     expect(await floor.order(buy._id)).toMatchObject({ state: 'cancelled', endedBecause: 'merchantClosed' });
+    // There is no fill, so the entry is of the order.
+    expect(await house.database.get(journal, `cancel:${buy._id}`)).toMatchObject({
+      ...{ kind: 'cancel-order', cause: buy._id },
+    });
+    expect(await house.database.count(journal, { kind: 'fill' })).toBe(0);
     expect(await floor.fund('salon')).toMatchObject({ freeFen: 100_000, frozenFen: 0 });
   });
 });

@@ -1,4 +1,5 @@
 /** Merchants as other areas see them. */
+import type { Book } from '../ledger/book';
 import { findAll, QUERY_LIMIT, type Reader } from '../platform/database';
 import { refuse } from '../platform/refusal';
 import { merchants, stores, type Merchant, type Store } from './documents';
@@ -11,6 +12,11 @@ export function loadMerchants(reader: Reader, ids: readonly string[]): Promise<M
 export function openMerchant(loaded: ReadonlyMap<string, Merchant>, id: string): Merchant {
   const merchant = loaded.get(id);
   return merchant?.state === 'open' ? merchant : refuse('MERCHANT_NOT_OPEN', { merchantId: id });
+}
+
+/** The same, and written as well: whatever leaves or closes it at this moment meets whoever needs it open. */
+export function touchOpenMerchant(book: Book, loaded: ReadonlyMap<string, Merchant>, id: string): void {
+  book.put(merchants, openMerchant(loaded, id));
 }
 
 /** Whether it sells nothing more, for good or until its return (rules.md §12). */

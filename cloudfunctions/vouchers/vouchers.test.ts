@@ -266,4 +266,15 @@ describe('a redemption is undone', () => {
     await giveBack(house, { memberId: 'bea', orderId: order._id, amountFen: 3_334 });
     await expect(counter.undo(second)).rejects.toEqual(refusal('WRONG_STATE'));
   });
+
+  test('a card given back while its money was asked for: the after-sale is granted with it', async () => {
+    const order = await buy();
+    await counter.redeem(order);
+    const asked = { orderId: order._id, memberId: 'bea', amountFen: 6_667, reason: '不用了', pictures: [] };
+    await requestRefund(house, asked);
+    await giveBack(house, { memberId: 'bea', orderId: order._id, amountFen: 6_667 });
+    expect(await mall.order(order._id)).toMatchObject({
+      ...{ state: 'settled', afterSale: { state: 'refunded', endedAt: house.clock.at } },
+    });
+  });
 });

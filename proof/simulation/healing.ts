@@ -5,6 +5,7 @@ import { leavings } from '../../cloudfunctions/personal/documents';
 import { reconcile } from '../../cloudfunctions/operations/reconcile/reconcile';
 import { DAY_MS, MINUTE_MS } from '../../cloudfunctions/units/days';
 import { ask, takeDeskNotice, takeNotice } from './desk';
+import { giveBackAfterwards, partAll } from './parting';
 import { TIMERS } from './timers';
 import type { World } from './world';
 
@@ -12,6 +13,7 @@ import type { World } from './world';
 const STEP_MS = 6 * 60 * MINUTE_MS;
 const LEAST_ROUNDS = 18;
 const MOST_ROUNDS = 60;
+const FEW_ROUNDS = 3;
 /** Longer than a night waits for stragglers. */
 const A_NIGHT_MS = 11 * MINUTE_MS;
 const NIGHTS_A_ROUND = 4;
@@ -24,8 +26,13 @@ export async function heal(world: World): Promise<void> {
   await world.scheduler.finish();
   await repeatUnanswered(world);
   await untilQuiet(world);
-  if (!(await thinkOver(world))) return;
-  await untilQuiet(world);
+  if (await thinkOver(world)) await untilQuiet(world);
+  await partAll(world, async () => {
+    world.passTo(world.now() + DAY_MS);
+    await tidyUp(world);
+  });
+  await giveBackAfterwards(world);
+  await untilQuiet(world, FEW_ROUNDS);
 }
 
 /** On to when those who want to leave have thought it over; false where nobody wants to. */
@@ -39,9 +46,9 @@ async function thinkOver(world: World): Promise<boolean> {
   return waiting.length > 0;
 }
 
-async function untilQuiet(world: World): Promise<void> {
+async function untilQuiet(world: World, least = LEAST_ROUNDS): Promise<void> {
   let quiet = 0;
-  for (let round = 0; round < MOST_ROUNDS && (round < LEAST_ROUNDS || quiet < 2); round += 1) {
+  for (let round = 0; round < MOST_ROUNDS && (round < least || quiet < 2); round += 1) {
     // Before the work, so that nothing is due when the last round is over.
     world.passTo(world.now() + STEP_MS);
     quiet = (await tidyUp(world)) === 0 ? quiet + 1 : 0;

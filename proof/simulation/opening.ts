@@ -3,7 +3,7 @@ import { saveProduct } from '../../cloudfunctions/catalog/shelving/save-product'
 import { saveCouponOffer } from '../../cloudfunctions/coupons/offer';
 import { memberIdOf } from '../../cloudfunctions/accounts/member-id';
 import { MALL, merchantHolder } from '../../cloudfunctions/ledger/accounts';
-import { post } from '../../cloudfunctions/ledger/post';
+import { post, type BooksHouse } from '../../cloudfunctions/ledger/post';
 import { confirmRealName } from '../../cloudfunctions/accounts/real-name';
 import { strict } from '../../cloudfunctions/policy/profiles';
 import { PLATFORM } from '../../cloudfunctions/stores/people';
@@ -18,10 +18,13 @@ import { Salon } from '../../tests/support/salon';
 import { POINT, TradingFloor } from '../../tests/support/trading-floor';
 import type { Person } from './desk';
 import type { Cast, Shelf } from './scene';
+import { openSmallShop, SMALL_SHOPS } from './small-shops';
 
 export const AFTERNOON = { from: 14 * 60, to: 16 * 60 };
 export const EVENING = { from: 18 * 60, to: 20 * 60 };
 const RIVAL = 'rival';
+/** As it is listed first. */
+export const MASK = { stock: 15, isAtHome: true };
 
 /** Everything that takes days takes few, so that a seed sees it end. */
 const BRISK: Policy = parsePolicy({
@@ -61,7 +64,7 @@ const BRISK_AND_STRICT: Policy = parsePolicy({
 export const POLICIES: readonly Policy[] = [
   BRISK,
   parsePolicy({ ...BRISK, version: 'names', joining: { ...BRISK.joining, rewardsNeedRealName: true } }),
-  parsePolicy({ ...BRISK, version: 'no-debt', merchants: { openingStockFen: 0, maxOwedPointUnits: 0 } }),
+  parsePolicy({ ...BRISK, version: 'no-debt', merchants: { openingStockFen: 1_000, maxOwedPointUnits: 0 } }),
   parsePolicy({
     ...BRISK,
     version: 'capped',
@@ -82,6 +85,7 @@ export const CAST: Cast = {
   consumers,
   forgetful: person('consumer-7'),
   partners: consumers.slice(2, 4),
+  founder: person('consumer-5'),
   newcomers: [person('nina'), person('nora')],
   leavers: [person('lena'), person('luca')],
   keeper: person('keeper'),
@@ -101,7 +105,10 @@ export async function openTheMall(house: MallHouse): Promise<Shelf> {
   const { keeper, newcomers, leavers } = CAST;
   for (const { memberId } of [owner, rival, clerk, keeper, ...beauticians, ...newcomers, ...leavers])
     await mall.join(memberId);
-  for (const { memberId } of [owner, rival]) await confirmRealName(house, memberId);
+  for (const { memberId } of SMALL_SHOPS.flatMap((shop) => [shop.owner, shop.clerk]))
+    await mall.join(memberId);
+  for (const { memberId } of [owner, rival, ...SMALL_SHOPS.map((shop) => shop.owner)])
+    await confirmRealName(house, memberId);
   await floor.changeMerchant(PLATFORM, { ownerId: keeper.memberId });
   await mall.giveShopTo(owner.memberId);
   await floor.buyer(mall.shopId, 500_000);
@@ -111,7 +118,7 @@ export async function openTheMall(house: MallHouse): Promise<Shelf> {
   const salon = await Salon.open(mall, {
     ...{ beauticians: beauticians.map(({ memberId }) => memberId), rooms: 1, listing },
   });
-  const mask = await mall.goods('mask', { stock: 15, isAtHome: true });
+  const mask = await mall.goods('mask', MASK);
   const cream = await saveProduct(house, RIVAL, listingOf('cream', { stock: 9, allowanceRateBp: 3000 }));
   await saveVisitArea(house, {
     ...{ merchantId: mall.shopId, storeId: STORE, isOpen: true, closedDays: [] },
@@ -124,6 +131,12 @@ export async function openTheMall(house: MallHouse): Promise<Shelf> {
   ];
   for (const merchantId of [mall.shopId, RIVAL]) await setPointsShare(house, merchantId, 5_000);
   for (const merchantId of [mall.shopId, RIVAL]) await supply(house, merchantId, 3_000 * POINT);
+  const smallShops = [];
+  for (const [i, shop] of SMALL_SHOPS.entries()) {
+    // Those without cash are faster.
+    smallShops.push(await openSmallShop(floor, shop, i === 0 ? 12_345 : 0));
+    await supply(house, shop.merchantId, 500 * POINT);
+  }
   const offer = await offerCoupons(house, mall.shopId);
   return {
     ...{ merchantId: mall.shopId, rivalId: RIVAL, storeId: STORE, treatmentId: salon.productId },
@@ -131,6 +144,7 @@ export async function openTheMall(house: MallHouse): Promise<Shelf> {
     cards: [salon.skuId],
     prizes: prizes.map(({ _id }) => _id),
     offerIds: [offer._id],
+    smallShops,
   };
 }
 
@@ -143,9 +157,15 @@ function offerCoupons(house: MallHouse, merchantId: string) {
   });
 }
 
-function supply(house: MallHouse, merchantId: string, units: number): Promise<void> {
+/** Points from nowhere, as in a replay; may come again. */
+export function supply(house: BooksHouse, merchantId: string, units: number): Promise<void> {
   const holder = merchantHolder(merchantId);
-  const posting = { entryId: `supply:${merchantId}`, kind: 'supply', cause: 'opening', holders: [holder] };
+  const posting = {
+    entryId: `supply:${merchantId}:${house.clock.now()}`,
+    kind: 'supply',
+    cause: 'opening',
+    holders: [holder],
+  };
   return post(
     house,
     posting,

@@ -7,6 +7,7 @@ import { PIN } from '../../tests/support/trading-floor';
 import type { KeyPhone } from '../../tests/support/key-phone';
 import type { MemoryDatabase } from '../../tests/support/memory-database';
 import type { Desk, Person } from './desk';
+import type { StockedShop } from './small-shops';
 
 export interface Cast {
   readonly consumers: readonly Person[];
@@ -20,6 +21,8 @@ export interface Cast {
   /** Of the consumers: one who changes the pay password, and those who would like to have a city. */
   readonly forgetful: Person;
   readonly partners: readonly Person[];
+  /** Who would like to have a shop. */
+  readonly founder: Person;
   /** Who may come to work for the shop. */
   readonly newcomers: readonly Person[];
   /** Who want to leave the mall again. */
@@ -36,6 +39,8 @@ export interface Shelf {
   readonly prizes: readonly string[];
   readonly treatmentId: string;
   readonly offerIds: readonly string[];
+  /** Those that may leave. */
+  readonly smallShops: readonly StockedShop[];
 }
 
 export interface Scene {

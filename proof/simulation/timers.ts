@@ -21,6 +21,7 @@ import { doDueWork } from '../../cloudfunctions/orders/due';
 import { closeDueDays } from '../../cloudfunctions/points/close-day';
 import { sweepHolders } from '../../cloudfunctions/points/sweep';
 import { lapseHeld } from '../../cloudfunctions/rewards/held-legs';
+import { doDepartureChores } from '../../cloudfunctions/stores/departing/chores';
 import { DAY_MS, dayOf, MINUTE_MS } from '../../cloudfunctions/units/days';
 
 export interface Timer {
@@ -62,6 +63,7 @@ function settlement(house: Deployment) {
     const counted = await countSold(house, A_FIRING);
     const booked = await doBookingChores(house, A_FIRING);
     const market = await doMarketChores(house, A_FIRING);
+    const departed = await doDepartureChores(house, A_FIRING);
     const offers = await lapseOffers(house, A_FIRING);
     const written = await sendCampaigns(house, A_FIRING);
     const messages = await sendDueMessages(house, A_FIRING);
@@ -71,7 +73,14 @@ function settlement(house: Deployment) {
     return {
       failed,
       did:
-        did + cash.payIns + cash.cashOuts + market.expired + market.filled + offers.lapsed + written.written,
+        did +
+        cash.payIns +
+        cash.cashOuts +
+        market.expired +
+        market.filled +
+        departed +
+        offers.lapsed +
+        written.written,
     };
   });
 }

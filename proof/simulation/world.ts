@@ -2,21 +2,22 @@
 import { sha256 } from '@noble/hashes/sha2';
 
 import { Chance } from '../../local/demo/chance';
+import { skus } from '../../cloudfunctions/catalog/documents';
 import type { Deployment } from '../../cloudfunctions/edge/environment';
 import type { DeskNotice } from '../../cloudfunctions/platform/wechat-pay/cash-desk';
 import type { Notice } from '../../cloudfunctions/platform/wechat-pay/wechat-pay';
+import { findAll } from '../../cloudfunctions/platform/database';
 import { Refusal } from '../../cloudfunctions/platform/refusal';
 import type { Policy } from '../../cloudfunctions/policy/policy';
 import { DAY_MS, MINUTE_MS, type Instant } from '../../cloudfunctions/units/days';
 import { KeyPhone } from '../../tests/support/key-phone';
 import { MemoryDatabase } from '../../tests/support/memory-database';
-import { confirmRealName } from '../../cloudfunctions/accounts/real-name';
 import { Clockwork, bugsIn } from './clockwork';
-import { giveCustodial, POINT } from '../../tests/support/point-payer';
 import { ask, lookAt, takeDeskNotice, takeNotice, type Person } from './desk';
 import { SimulatedCashDesk } from './cash-desk';
 import { DEEDS } from './deeds';
 import { Faults } from './faults';
+import { goodDays } from './good-days';
 import type { Notices } from './notices';
 import { CAST, openTheMall, POLICIES } from './opening';
 import { Processes } from './processes';
@@ -29,11 +30,6 @@ import { SimulatedWechatPay } from './wechat';
 /** Timers beside them. */
 const REQUESTS_AT_ONCE = 6;
 const TIMERS_AT_ONCE = 6;
-const GOOD_DAYS = 3;
-const NAMED = 4;
-/** In everybody's custodialAccount when the seed begins, to sell and to pay with. */
-const POINTS_BEFORE = 60;
-const WISHES_A_GOOD_DAY = 50;
 const A_CALM_MOMENT_MS = 1000;
 const ASKED_IN_A_ROW = 4;
 
@@ -52,6 +48,8 @@ export class World {
   readonly requests: Request[] = [];
   readonly bugs: string[] = [];
   readonly policy: Policy;
+  /** How many of each SKU there were before anything was sold. */
+  readonly listed = new Map<string, number>();
   /** For secrets. */
   readonly secrets: Chance;
   private readonly chance: Chance;
@@ -100,20 +98,18 @@ export class World {
   async open(): Promise<void> {
     const clock = { at: this.now(), now: () => this.now() };
     this.shelf = await openTheMall({ ...this.processes.plainHouse(), clock });
+    for (const { _id, stock } of await findAll(this.database, skus, {})) this.listed.set(_id, stock);
     this.faults.isOn = false;
-    for (const name of ['join', 'saveAddress', 'activate', 'registerKey', 'setPassword'])
-      for (const by of CAST.consumers) await this.calmly(name, by);
-    for (const { memberId } of CAST.consumers)
-      await giveCustodial(this.processes.plainHouse(), memberId, POINTS_BEFORE * POINT);
-    // For whom rewards wait, and who may not take cash out, are the others.
-    for (const { memberId } of CAST.consumers.slice(0, NAMED))
-      await confirmRealName(this.processes.plainHouse(), memberId);
-    for (let day = 0; day < GOOD_DAYS; day += 1) {
-      for (let wish = 0; wish < WISHES_A_GOOD_DAY; wish += 1) await this.calmly(null, null);
-      this.passTo(this.now() + DAY_MS);
-      for (const timer of TIMERS) await timer.work(this.processes.plainHouse());
-    }
+    await goodDays(this.processes.plainHouse(), {
+      calmly: (deed, by) => this.calmly(deed, by ?? null),
+      nextDay: () => this.nextDay(),
+    });
     this.faults.isOn = true;
+  }
+
+  private async nextDay(): Promise<void> {
+    this.passTo(this.now() + DAY_MS);
+    for (const timer of TIMERS) await timer.work(this.processes.plainHouse());
   }
 
   /** Done at once, and paid. */

@@ -34,6 +34,11 @@ describe('cash on its way out', () => {
   const begin = async (amountFen = 10_000, requestId = next()) =>
     setAside(house, { holder: FUND, toId: OWNER, openId: OPENID, requestId, amountFen });
   const withdrawn = async (amountFen = 10_000) => tryOn(house, (await begin(amountFen))._id);
+  const arrived = async (amountFen: number) => {
+    const { _id } = await withdrawn(amountFen);
+    desk().turn(_id, 'SUCCESS');
+    await tryOn(house, _id);
+  };
   const stateOf = async (id: string) => (await house.database.get(cashOuts, id))?.state;
 
   beforeEach(async () => {
@@ -145,72 +150,6 @@ describe('cash on its way out', () => {
     await expect(cancelOut(house, merchantHolder('platform'), out._id)).rejects.toEqual(refusal('NOT_FOUND'));
   });
 
-  test('called back while a try may still be on its way: WeChat is made to know it, and calls it back', async () => {
-    desk().trouble('transfer', 'down');
-    const out = await withdrawn();
-    expect(await cancelOut(house, FUND, out._id)).toMatchObject({ state: 'asked', isUnwanted: true });
-    await pass(5);
-    expect(desk().transfers.size).toBe(0);
-    await pass(10);
-    expect(await stateOf(out._id)).toBe('cancelling');
-    expect(await wallet()).toMatchObject({ underwayFen: 10_000 });
-    desk().turn(out._id, 'CANCELLED');
-    await pass(10);
-    expect(await stateOf(out._id)).toBe('cancelled');
-    expect(await wallet()).toMatchObject({ freeFen: 1_000_000, underwayFen: 0 });
-    // The late try finds the number taken.
-    await desk().transfer({ number: out._id, amountFen: 10_000, openId: OPENID, remark: '' });
-    expect(desk().transfers.get(out._id)?.status).toBe('CANCELLED');
-  });
-
-  test('called back, and WeChat refuses to know it: the cash comes back', async () => {
-    desk().trouble('transfer', 'NOT_ENOUGH', 2);
-    const out = await withdrawn();
-    await cancelOut(house, FUND, out._id);
-    await pass(15);
-    expect(await stateOf(out._id)).toBe('cancelled');
-    expect(await wallet()).toMatchObject({ freeFen: 1_000_000, underwayFen: 0 });
-  });
-
-  test('a try that reaches WeChat when the cash is back already is called back', async () => {
-    const out = await begin();
-    const { cashDesk } = house;
-    let released: () => void = () => undefined;
-    const way = new Promise<void>((resolve) => (released = resolve));
-    // This process sleeps between its decision and the request.
-    const transfer: typeof cashDesk.transfer = async (request) => {
-      await way;
-      return cashDesk.transfer(request);
-    };
-    const slow = new Proxy(cashDesk, {
-      get: (target, name) => (name === 'transfer' ? transfer : (Reflect.get(target, name) as unknown)),
-    });
-    const late = tryOn({ ...house, cashDesk: slow }, out._id);
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    desk().trouble('transfer', 'NOT_ENOUGH');
-    await cancelOut(house, FUND, out._id);
-    await pass(15);
-    expect(await stateOf(out._id)).toBe('cancelled');
-    released();
-    await late;
-    expect(desk().transfers.get(out._id)?.status).toBe('CANCELING');
-    expect(await wallet()).toMatchObject({ freeFen: 1_000_000, underwayFen: 0 });
-  });
-
-  test.each(['down', 'SYSTEM_ERROR'])(
-    'called back, and WeChat leaves open what it did (%s): it waits',
-    async (word) => {
-      desk().trouble('transfer', word, 3);
-      const out = await withdrawn();
-      await cancelOut(house, FUND, out._id);
-      await pass(15);
-      expect(await stateOf(out._id)).toBe('asked');
-      expect(await wallet()).toMatchObject({ underwayFen: 10_000 });
-      await pass(60);
-      expect(await stateOf(out._id)).toBe('cancelling');
-    },
-  );
-
   test('another amount under the number is no news of ours', async () => {
     const out = await withdrawn();
     const transfer = desk().transfers.get(out._id);
@@ -253,6 +192,18 @@ describe('cash on its way out', () => {
     desk().turn(outs[0]?._id ?? '', 'FAIL');
     await pass(60);
     await withdrawn(199_900);
+  });
+
+  test('less than the least amount leaves as a whole, down to what WeChat sends', async () => {
+    await floor.giveCash('salon', 37);
+    for (let i = 0; i < 5; i += 1) await arrived(199_900);
+    await arrived(500);
+    expect(await wallet()).toMatchObject({ freeFen: 37, underwayFen: 0 });
+    expect((await outDesk(house, FUND, OWNER)).bounds).toMatchObject({ minFen: 37 });
+    for (const fen of [9, 36, 38]) await expect(begin(fen)).rejects.toThrow();
+    await arrived(37);
+    await floor.giveCash('salon', 9);
+    await expect(begin(9)).rejects.toEqual(refusal('AMOUNT_OUT_OF_BOUNDS'));
   });
 
   test('without a verified name nothing leaves', async () => {

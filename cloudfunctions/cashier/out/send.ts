@@ -72,8 +72,10 @@ async function askOnceMore(house: CashierHouse, seen: CashOut): Promise<CashOut>
   if (seen.sentAt === null) return endUntaken(house, seen);
   const quietAt = seen.sentAt + QUIET_MS;
   if (house.clock.now() < quietAt) return change(house, seen._id, (now) => ({ ...now, dueAt: quietAt }));
-  const taken = await unlessRefused(() => transferAgain(house, seen));
-  return taken === null ? endUntaken(house, seen) : followUp(house, taken);
+  const { out, isChanged: isMine } = await noteTry(house, seen, (now) => now.isUnwanted === seen.isUnwanted);
+  if (!isMine) return out;
+  const taken = await unlessRefused(() => transferAgain(house, out));
+  return taken === null ? endUntaken(house, out) : followUp(house, taken);
 }
 
 /** Null: WeChat said no. Whatever leaves open what happened is thrown. */
@@ -100,13 +102,17 @@ async function callBack(house: CashierHouse, { _id: id }: CashOut): Promise<Cash
   return noteNews(house, known);
 }
 
-/** The try is written down before it is made, and by one of several that want to. */
 async function send(house: CashierHouse, seen: CashOut): Promise<CashOut> {
-  const { out, isChanged: isMine } = await changing(house, seen._id, (now, at) => {
-    const isUntouched = now.sentAt === seen.sentAt && now.state === seen.state && !now.isUnwanted;
+  const { out, isChanged: isMine } = await noteTry(house, seen, ({ isUnwanted }) => !isUnwanted);
+  return isMine ? transferAgain(house, out) : out;
+}
+
+/** A try is written down before it is made, and by one of several that want to: none of them ends what another has sent. */
+function noteTry(house: CashierHouse, seen: CashOut, isWanted: (now: CashOut) => boolean) {
+  return changing(house, seen._id, (now, at) => {
+    const isUntouched = now.sentAt === seen.sentAt && now.state === seen.state && isWanted(now);
     return isUntouched ? { ...now, sentAt: at, dueAt: at + FIRST_WAIT_MS } : null;
   });
-  return isMine ? transferAgain(house, out) : out;
 }
 
 /** The same number answers the same transfer, however often it is asked for. */

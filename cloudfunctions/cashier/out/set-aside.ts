@@ -12,7 +12,7 @@ import type { Fen } from '../../units/amounts';
 import { dayOf } from '../../units/days';
 import { cashOuts, type CashOut } from '../documents';
 import type { CashierHouse } from '../house';
-import { demandAmount, demandLeft, leftOfDay } from '../limits';
+import { demandAmount, demandLeft, leftOfDay, withLastCash } from '../limits';
 
 export interface CashOutWish {
   /** A member's wallet, or the fund of a merchant. */
@@ -69,7 +69,7 @@ function begun(
     refuse('REAL_NAME_NEEDED', {}, '提现需要先完成实名认证，且年满 18 周岁');
   if (isMember(holder)) demandNoDebt(book, holder);
   const bounds = isMember(holder) ? policy.cash.withdraw : policy.cash.takeOut;
-  demandAmount(bounds, amountFen);
+  demandAmount(withLastCash(bounds, till.account(holder).freeFen), amountFen);
   demandLeft(leftOfDay(bounds, ofDay), amountFen);
   // Exact also for two at once: both write the account.
   till.setAside(holder, amountFen);

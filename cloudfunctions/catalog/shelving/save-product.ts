@@ -3,7 +3,7 @@ import type { Book } from '../../ledger/book';
 import { post, type BooksHouse } from '../../ledger/post';
 import type { Reader } from '../../platform/database';
 import { refuse } from '../../platform/refusal';
-import { loadMerchants, merchantOf, openMerchant, storesOf } from '../../stores/merchants';
+import { loadMerchants, merchantOf, openMerchant, storesOf, touchOpenMerchant } from '../../stores/merchants';
 import { cardTerms, isCard } from '../card-terms';
 import { pathOf } from '../tree';
 import { categories, EVERY_STORE, products, skus, type Product, type Sku } from '../documents';
@@ -26,7 +26,11 @@ export function saveProduct(
     house,
     posting,
     (reader) => loadForShelving(reader, merchantId, draft),
-    (book, known) => shelve(book, merchantId, draft, known),
+    (book, known) => {
+      // A merchant that leaves at this moment takes only what it finds off its shelf.
+      if (known.product === null && draft.onSale) touchOpenMerchant(book, known.merchants, merchantId);
+      return shelve(book, merchantId, draft, known);
+    },
   );
 }
 

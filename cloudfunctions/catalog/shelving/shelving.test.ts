@@ -169,6 +169,20 @@ test('off sale nobody can order it; on sale again everybody can', async () => {
   expect((await mall.place('bea', skuId)).orders).toHaveLength(1);
 });
 
+test('a count that comes late, or twice, does not undo what was sold meanwhile', async () => {
+  const { product, skus: saved } = await save(listingOf('mask', { stock: 5 }));
+  await mall.join('bea');
+  const skuId = saved[0]?._id ?? '';
+  const count = { productId: product._id, skuId, seen: 5, stock: 8 };
+  const counted = await Promise.all(Array.from({ length: 20 }, () => setStock(house, mall.shopId, count)));
+  expect(new Set(counted.map(({ stock }) => stock))).toEqual(new Set([8]));
+  await mall.place('bea', skuId);
+  await expect(setStock(house, mall.shopId, count)).rejects.toMatchObject({
+    ...{ code: 'WRONG_STATE', details: { stock: 7 }, message: '玻尿酸面膜的库存刚刚变成了 7 件，请重新盘点' },
+  });
+  expect(await setStock(house, mall.shopId, { ...count, seen: 7 })).toMatchObject({ stock: 8 });
+});
+
 test('counted stock is sold at once, and only by its own merchant', async () => {
   const { product, skus: saved } = await save(listingOf('mask', { stock: 0 }));
   const count = { productId: product._id, skuId: saved[0]?._id ?? '', stock: 2 };

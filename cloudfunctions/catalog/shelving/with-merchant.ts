@@ -4,7 +4,10 @@ import { products, skus, type Product } from '../documents';
 import { skusOf } from '../read';
 import { summaryOf } from '../summary';
 
-/** The id behind which it goes on; null when there are no more. */
+/**
+ * The id behind which it goes on; null when there are no more. What is off sale is written as well, so that whoever puts
+ * it on sale at this moment meets it.
+ */
 export function shelfOff(
   transaction: Transaction,
   merchantId: string,
@@ -12,7 +15,7 @@ export function shelfOff(
   limit: number,
 ): Promise<string | null> {
   return each(transaction, merchantId, after, limit, (product) =>
-    product.onSale ? { ...product, onSale: false, wentWithMerchant: true } : null,
+    product.onSale ? { ...product, onSale: false, wentWithMerchant: true } : product,
   );
 }
 

@@ -95,6 +95,15 @@ test('cancelled before it is sent: points and stock are back at once, once', asy
   expect([await stockOf(), await purse()]).toEqual([2, { custodial: 100, reserved: 0 }]);
 });
 
+test('cancelled while it was asked for in after-sale too: nobody is left to answer', async () => {
+  const { _id: orderId } = await exchange();
+  await requestRefund(house, { orderId, memberId: 'bea', amountFen: 0, reason: '退', pictures: [] });
+  expect((await cancelExchange(house, 'bea', orderId)).state).toBe('refunded');
+  expect((await mall.order(orderId)).afterSale).toMatchObject({ state: 'refunded', endedAt: house.clock.at });
+  await expect(approveRefund(house, orderId, PLATFORM)).rejects.toEqual(refusal('WRONG_STATE'));
+  expect([await stockOf(), await purse()]).toEqual([2, { custodial: 100, reserved: 0 }]);
+});
+
 test('on its way it is not cancelled; after-sale gives the points back, without what is sent', async () => {
   const order = await exchange();
   await shipOrder(house, order._id, PLATFORM, PARCEL);
@@ -140,6 +149,16 @@ test('the same request at once and again is one order', async () => {
   const all = await Promise.all(Array.from({ length: 5 }, () => exchange('bea', { requestId: 'once' })));
   expect(new Set(all.map((order) => order._id)).size).toBe(1);
   expect(await purse()).toEqual({ custodial: 70, reserved: 30 });
+});
+
+test('the same request is answered when its goods are no longer offered, and another one refused', async () => {
+  const request = { requestId: 'lost-answer-1' };
+  const order = await exchange('bea', request);
+  await setForPoints(house, cream.productId, false);
+  expect((await exchange('bea', request))._id).toBe(order._id);
+  await expect(exchange('bea', { ...request, quantity: 2 })).rejects.toEqual(refusal('REQUEST_REUSED'));
+  await expect(exchange('bea')).rejects.toEqual(refusal('NOT_FOR_POINTS'));
+  expect([await stockOf(), await purse()]).toEqual([1, { custodial: 70, reserved: 30 }]);
 });
 
 test('is refused without enough points, for another number, with a wrong password, without stock', async () => {

@@ -4,15 +4,15 @@
  */
 import { addressOf } from '../../accounts/addresses';
 import { demandForPoints } from '../../catalog/for-points';
-import { loadSkus, PriceChanged } from '../../catalog/stock';
+import { loadSkus } from '../../catalog/stock';
 import type { BooksHouse } from '../../ledger/post';
 import { cityOf } from '../../partners/cities';
 import { idOf } from '../../platform/ids';
-import { retry } from '../../platform/retry';
 import { PLATFORM } from '../../stores/people';
 import { orderLine } from '../order-lines';
 import { createOrders, type OrderDraft, type Placed } from '../placing/create';
 import type { PointsAgreed } from '../placing/pay-partly';
+import { placedOnce } from '../placing/placed-once';
 import { soldOf } from '../placing/price-cart';
 
 export interface ExchangeRequest {
@@ -25,18 +25,16 @@ export interface ExchangeRequest {
   readonly points: PointsAgreed;
 }
 
-const PRICINGS = { attempts: 5, firstDelayMs: 5, longestDelayMs: 100 };
-
 /** Refuses `NOT_FOR_POINTS`, `OUT_OF_STOCK`, `POINTS_SHORT`, `POINTS_OWED`, `POINTS_CHANGED`, and what the password says. */
 export function exchangeGoods(house: BooksHouse, request: ExchangeRequest): Promise<Placed> {
   const { requestId, memberId, skuId, quantity, addressId, note, points } = request;
   const paymentId = idOf('exchange', memberId, requestId);
-  const again = (error: unknown): boolean => error instanceof PriceChanged;
-  return retry(PRICINGS, house.waiting, again, async () =>
+  const input = { skuId, quantity, addressId, note, pointUnits: points.units };
+  return placedOnce(house, { paymentId, input }, async () =>
     createOrders(house, {
       paymentId,
       memberId,
-      input: { skuId, quantity, addressId, note, pointUnits: points.units },
+      input,
       takesStock: true,
       drafts: [await draftOf(house, request, `${paymentId}-1`)],
       points,

@@ -110,7 +110,14 @@ function answered(book: Book, order: Order, { answers, onlyIn = order.state }: R
   const { afterSale } = order;
   if (afterSale?.state !== 'requested' || afterSale.requestedAt !== answers)
     refuse('WRONG_STATE', { state: afterSale?.state ?? order.state }, '售后申请已经变化，请刷新后再试');
-  return { ...order, afterSale: { ...afterSale, state: 'refunded', endedAt: book.context.at } };
+  return granted(order, book.context.at);
+}
+
+/** What was asked for and not answered is granted with it: nobody could answer it any more when all of it is back. */
+function granted(order: Order, at: Instant): Order {
+  const { afterSale } = order;
+  if (afterSale?.state !== 'requested') return order;
+  return { ...order, afterSale: { ...afterSale, state: 'refunded', endedAt: at } };
 }
 
 function refundHolders(order: Order): HolderId[] {
@@ -143,7 +150,10 @@ function decide(book: Book, order: Order, loaded: Loaded, request: RefundRequest
   const isWhole = refundedFenOf(next) === order.amountFen || order.uses > 1;
   const pointUnits = returnedOf(next) - returnedOf(order);
   const withState: Order = isWhole
-    ? { ...next, state: next.settlements.some((one) => !one.reversed) ? 'settled' : refunded, dueAt: null }
+    ? {
+        ...granted(next, book.context.at),
+        ...{ state: next.settlements.some((one) => !one.reversed) ? 'settled' : refunded, dueAt: null },
+      }
     : next;
   book.put(orders, withState);
   // Nothing of the order was ever earned: the customer has the coupon again.

@@ -1,7 +1,11 @@
 /** A merchant is closed with its stock kept or burned, and comes back; the books stay sound. */
 import { expectSoundBooks } from '../../../tests/support/audit';
-import { Leaver, STOCK } from '../../../tests/support/leaver';
+import { Leaver, MANY, STOCK } from '../../../tests/support/leaver';
+import { listingOf } from '../../../tests/support/listing';
 import { STORE } from '../../../tests/support/mall';
+import type { MemoryDatabase } from '../../../tests/support/memory-database';
+import { products } from '../../catalog/documents';
+import { saveProduct } from '../../catalog/shelving/save-product';
 import { setOnSale } from '../../catalog/shelving/set-on-sale';
 import { MALL } from '../../ledger/accounts';
 import { journal } from '../../ledger/state';
@@ -12,8 +16,11 @@ import { settleOrder } from '../../orders/settle';
 import { DAY_MS } from '../../units/days';
 import { applications, departures, employments, merchants, stores, type Application } from '../documents';
 import { openMerchantShop } from '../onboarding/review';
+import { acceptInvite } from '../staff/accept';
 import { employmentId } from '../staff/employment';
+import { inviteStaff, openInvites } from '../staff/invite';
 import { askToDepart, askToReturn, NOTICE_DAYS, stayInMall } from './ask';
+import { doDepartureChores } from './chores';
 import { closeMerchant } from './close';
 import { readmitMerchant, refuseReturn } from './return';
 import { viewDeparture } from './views';
@@ -92,6 +99,68 @@ describe('closing', () => {
     expect((await mall.order(bill._id)).state).toBe('refunded');
     expect((await mall.shop()).points).toBeGreaterThan(0);
   });
+
+  it('takes from its shelf what is put on sale at that moment, known goods and new ones', async () => {
+    const cream = await mall.goods('cream', { onSale: false });
+    const leaves = async () => {
+      await askToDepart(house, merchantId, 'kept');
+      await doDepartureChores(house, MANY);
+    };
+    await meanwhile(
+      leaves,
+      (paused) => setOnSale(paused, merchantId, cream.productId, true),
+      'MERCHANT_NOT_OPEN',
+    );
+    await stayInMall(house, merchantId);
+    await meanwhile(
+      leaves,
+      (paused) => saveProduct(paused, merchantId, listingOf('new')),
+      'MERCHANT_NOT_OPEN',
+    );
+    expect(await house.database.count(products, { merchantId, onSale: true })).toBe(0);
+  });
+
+  it('leaves nobody at work whom somebody takes on at that moment, or later', async () => {
+    await mall.join('nina');
+    const standing = { role: 'owner', storeIds: 'all' } as const;
+    const post = { name: '小新', role: 'clerk', storeIds: [STORE], isHeadOffice: false } as const;
+    const invite = (requestId: string, at = house) =>
+      inviteStaff(at, {
+        ...{ requestId, merchantId, invitedBy: 'owner', standing, post, forMemberId: null },
+      });
+    await askToDepart(house, merchantId, 'kept');
+    await mall.pass(NOTICE_DAYS);
+    const { _id: early } = await invite('early');
+    const leaves = async () => {
+      await leaver.close();
+      await doDepartureChores(house, MANY);
+    };
+    await meanwhile(leaves, (paused) => invite('at that moment', paused), 'MERCHANT_NOT_OPEN');
+    await refused(acceptInvite(house, early, 'nina'), 'CODE_OVER');
+    expect(await house.database.get(employments, employmentId(merchantId, 'nina'))).toBeNull();
+    expect(await openInvites(house.database, merchantId, house.clock.at)).toEqual([]);
+  });
+
+  /** `other` happens after everything that `work` reads and before everything that it writes. */
+  async function meanwhile(
+    other: () => Promise<unknown>,
+    work: (paused: typeof house) => Promise<unknown>,
+    code: string,
+  ) {
+    let happened: Promise<unknown> | null = null;
+    const first = () => (happened ??= other());
+    const database: MemoryDatabase = Object.create(house.database) as MemoryDatabase;
+    database.begin = async () => {
+      const transaction = await house.database.begin();
+      const put = transaction.put.bind(transaction);
+      const insert = transaction.insert.bind(transaction);
+      transaction.put = (into, document) => first().then(() => put(into, document));
+      transaction.insert = (into, document) => first().then(() => insert(into, document));
+      return transaction;
+    };
+    await refused(work({ ...house, database }), code);
+    expect(happened).not.toBeNull();
+  }
 
   it('is not done by its owner, not before the notice is over, and once', async () => {
     await askToDepart(house, merchantId, 'burned');

@@ -2,6 +2,7 @@
 import { formatUnits } from '../../units/decimals';
 import { dayOf, type Instant } from '../../units/days';
 import { bookingsAhead } from '../../bookings/waiting';
+import { LEAST_SENT_FEN } from '../../cashier/limits';
 import { merchantHolder } from '../../ledger/accounts';
 import type { Holder } from '../../ledger/holder';
 import { owedPoints } from '../../ledger/point-debts';
@@ -62,7 +63,8 @@ export async function readMerchantObstacles(reader: Reader, merchantId: string, 
       frozen: frozen === 0 ? null : `还有 ${formatUnits(frozen, 6)} 共享积分被订单冻结`,
       owed: owed === 0 ? null : `还欠 ${formatUnits(owed, 6)} 共享积分，请先补齐`,
       buyOrders: buyingFen === 0 ? null : '还有求购单没有结束，请先撤销，或等当天收市',
-      cash: heldFen === 0 ? null : `求购资金里还有 ¥${formatUnits(heldFen, 2)}，请先转出`,
+      // What WeChat does not send lies there for its return.
+      cash: heldFen < LEAST_SENT_FEN ? null : `求购资金里还有 ¥${formatUnits(heldFen, 2)}，请先转出`,
       waiting: isEarly ? '7 天告知期还没有满' : null,
     };
     return Object.entries(found).flatMap(([kind, text]) =>

@@ -8,6 +8,7 @@ import { employmentId } from './employment';
 import { isFor } from './invite';
 import { mayEmploy } from './may-employ';
 import { employedStanding } from './permission';
+import { demandStillHere } from './still-here';
 
 /** One person accepts an invitation once; whoever works there already gets the new post instead of the old one. */
 export async function acceptInvite(
@@ -22,11 +23,12 @@ export async function acceptInvite(
     house,
     posting,
     (reader) => load(reader, hint, memberId),
-    (book, { member, invite, merchant, known, inviter }) => {
+    (book, { member, invite, merchant: found, known, inviter }) => {
       joined(member);
       const { at } = book.context;
-      if (invite === null || merchant === null || !isFor(invite, memberId, at)) return refuse('CODE_OVER');
+      if (invite === null || !isFor(invite, memberId, at)) return refuse('CODE_OVER');
       if (invite.state === 'accepted' && known !== null) return known;
+      const merchant = demandStillHere(book, found, 'CODE_OVER');
       if (merchant.ownerId === memberId) refuse('INVALID_INPUT', {}, '您是这个商家的店主，无需加入');
       // Who was let go meanwhile takes nobody on any more.
       const isByOwner = merchant.ownerId === null || merchant.ownerId === invite.invitedBy;

@@ -8,6 +8,7 @@ import { refuse } from '../../platform/refusal';
 import { merchants, staffInvites, stores, type Post, type StaffInvite, type Store } from '../documents';
 import { mayEmploy } from './may-employ';
 import type { StaffStanding } from './permission';
+import { demandStillHere } from './still-here';
 
 export interface NewInvite {
   readonly requestId: string;
@@ -28,14 +29,16 @@ export async function inviteStaff(house: BooksHouse, invite: NewInvite): Promise
     house,
     posting,
     async (reader) => {
-      const [known, places] = await Promise.all([
+      const [known, merchant, places] = await Promise.all([
         reader.get(staffInvites, inviteId),
+        reader.get(merchants, merchantId),
         loadPlaces(reader, offered.storeIds),
       ]);
-      return { known, places };
+      return { known, merchant, places };
     },
-    (book, { known, places }) => {
+    (book, { known, merchant, places }) => {
       if (known !== null) return isSame(known, invite) ? known : refuse('REQUEST_REUSED');
+      demandStillHere(book, merchant, 'MERCHANT_NOT_OPEN');
       demandOwnStores(places, offered.storeIds, merchantId);
       const { at, policy } = book.context;
       const expiresAt = at + policy.stores.inviteHours * 60 * MINUTE_MS;

@@ -110,8 +110,9 @@ Page({
       return undefined;
     }
     return act(this, async () => {
-      for (const { id: skuId, typed } of changed)
-        await call('store', 'setStock', { merchantId, productId: counting.id, skuId, stock: Number(typed) });
+      const productId = counting.id;
+      for (const { id: skuId, typed, stock: seen } of changed)
+        await call('store', 'setStock', { merchantId, productId, skuId, stock: Number(typed), seen });
       this.setData({ isSheetOpen: false });
       tell(changed.length === 0 ? '没有改动' : '库存已更新');
     });

@@ -19,7 +19,7 @@ const OPENING_KINDS = ['fund', 'supply'];
 const NIGHTS_BEHIND = 2;
 
 /** What they find out from the order of moments holds where all clocks show the same time. */
-const BY_MOMENTS = ['order amounts', 'rewards'];
+const BY_MOMENTS = ['order amounts', 'rewards', 'region rewards'];
 
 export async function booksProveThemselves(house: Deployment, hasTrueClocks: boolean): Promise<string[]> {
   return [

@@ -10,8 +10,10 @@ import type { World } from '../world';
 import { withinBounds } from './bounds';
 import { booksProveThemselves } from './books';
 import { cashOnce } from './cash';
+import { departuresWhole } from './departed';
 import { moneyOnce } from './money';
 import { replayed } from './replay';
+import { stockOnce } from './stock';
 
 export async function violationsIn(world: World): Promise<string[]> {
   const house = world.processes.plainHouse();
@@ -22,6 +24,8 @@ export async function violationsIn(world: World): Promise<string[]> {
     ...(await withinBounds(world.database, world.policy, world.now())),
     ...(await moneyOnce(world.database, world.wechat)),
     ...(await cashOnce(world.database, world.cashDesk)),
+    ...(world.faults.hasTrueClocks ? await stockOnce(world.database, listedOnly(world)) : []),
+    ...(await departuresWhole(world.database)),
     ...(await replayed(house)),
     ...(await booksProveThemselves(house, world.faults.hasTrueClocks)),
   ];
@@ -31,6 +35,13 @@ export async function violationsIn(world: World): Promise<string[]> {
   for (const id of new Set([...before.keys(), ...after.keys()]))
     if (before.get(id) !== after.get(id)) found.push(`asking again changed ${id}`);
   return found;
+}
+
+/** Of each SKU that nobody has counted anew: how many were listed. */
+function listedOnly({ listed, requests }: World): Map<string, number> {
+  const counts = requests.filter(({ asked }) => asked.action === 'setStock');
+  const counted = new Set(counts.map(({ asked }) => (asked.input as { readonly skuId: string }).skuId));
+  return new Map([...listed].filter(([skuId]) => !counted.has(skuId)));
 }
 
 async function unequalIdentities(house: Deployment): Promise<string[]> {

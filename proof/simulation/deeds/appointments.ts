@@ -133,7 +133,7 @@ export const appointments: Deeds = {
       ),
   },
   failVisit: {
-    weight: 2,
+    weight: 5,
     wish: (scene) =>
       withVisit(scene, ['assigned', 'onTheWay', 'arrived'], (input) =>
         atCounter(scene, 'failVisit', { ...input, reason: '没有人在家' }, 'nothing'),

@@ -41,6 +41,13 @@ export const cash: Deeds = {
       return ofShop(scene, 'takeOut', { amountFen: await fenOf(scene, fund, 20_000) }, 'answers');
     },
   },
+  checkTakeOut: {
+    weight: 3,
+    wish: async (scene) => {
+      const out = await pickOne(scene, cashOuts, { holder: merchantHolder(scene.shelf.merchantId) });
+      return out === null ? null : ofShop(scene, 'checkTakeOut', { takeOutId: out._id }, 'nothing');
+    },
+  },
   cancelTakeOut: {
     weight: 6,
     wish: async (scene) => {

@@ -21,6 +21,12 @@ const operators = (again: 'acts' | 'nothing', action: string, input: object) => 
 const isFresh = ({ now, chance }: Scene, { codes }: CodeBook): boolean =>
   codes.some(({ spent, expiresAt }) => spent === null && expiresAt > now()) || chance.happens(10);
 
+/** Whose people redeem it themselves. */
+async function isOfSmallShop({ database, shelf }: Scene, orderId: string): Promise<boolean> {
+  const order = await database.get(orders, orderId);
+  return shelf.smallShops.some(({ merchantId }) => merchantId === order?.merchantId);
+}
+
 const standing = ({ now, chance }: Scene, { expiresAt }: Tip): boolean =>
   expiresAt > now() || chance.happens(5);
 
@@ -45,6 +51,7 @@ export const counter: Deeds = {
     weight: 50,
     wish: async (scene) => {
       const book = await pickOne(scene, codeBooks, { kind: 'voucher' }, (one) => isFresh(scene, one));
+      if (await isOfSmallShop(scene, book?.orderId ?? '')) return null;
       const code = book?.codes.findLast(({ spent }) => spent === null)?.digits ?? book?.digits.at(-1);
       const orderId = book?.orderId ?? null;
       if (code === undefined || orderId === null) return null;
@@ -98,7 +105,7 @@ export const counter: Deeds = {
     },
   },
   withdrawTip: {
-    weight: 6,
+    weight: 24,
     wish: async (scene) => {
       const tip = await pickOne(scene, tips, { state: 'offered' });
       return tip === null ? null : atCounter(scene, 'withdrawTip', { tipId: tip._id }, 'nothing');

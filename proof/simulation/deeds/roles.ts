@@ -20,7 +20,7 @@ async function aboutCity(scene: Scene, action: string, more: object = {}) {
 export const roles: Deeds = {
   applyForRole: { weight: 14, wish: (scene) => member(consumer(scene), 'applyForRole', {}, 'nothing') },
   approveRole: { weight: 14, wish: (scene) => aboutRole(scene, 'approveRole') },
-  refuseRole: { weight: 5, wish: (scene) => aboutRole(scene, 'refuseRole', { answer: '再等等' }) },
+  refuseRole: { weight: 9, wish: (scene) => aboutRole(scene, 'refuseRole', { answer: '再等等' }) },
   buyRegionPack: {
     weight: 4,
     wish: (scene) => member(scene.chance.pick(scene.cast.partners), 'buyPack', { pack: 'region' }, 'answers'),
@@ -31,5 +31,5 @@ export const roles: Deeds = {
       member(scene.chance.pick(scene.cast.partners), 'applyForCity', { city: CITY }, 'nothing'),
   },
   approvePartner: { weight: 14, wish: (scene) => aboutCity(scene, 'approvePartner') },
-  refusePartner: { weight: 5, wish: (scene) => aboutCity(scene, 'refusePartner', { answer: '暂不开放' }) },
+  refusePartner: { weight: 7, wish: (scene) => aboutCity(scene, 'refusePartner', { answer: '暂不开放' }) },
 };

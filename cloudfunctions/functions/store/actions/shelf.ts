@@ -77,7 +77,13 @@ export const shelfActions = {
   }),
   setStock: action({
     permission: may.setStock,
-    input: z.strictObject({ merchantId, productId: field.id, skuId: field.id, stock: field.count }),
+    input: z.strictObject({
+      merchantId,
+      productId: field.id,
+      skuId: field.id,
+      stock: field.count,
+      seen: field.count.optional(),
+    }),
     run: (house, _caller, { merchantId: merchant, ...count }) => setStock(house, merchant, count),
   }),
   /** The merchant's own products, on sale and off, newest first. */
