@@ -9,6 +9,9 @@ const of =
 
 /** Something is sent or handed over, and it settles after receipt. */
 export const isSent = of('goods', 'exchange');
+/** It is on its way or with the customer: what comes back of it is counted by hand. */
+export const isHandedOver = ({ shippedAt, receivedAt }: Pick<Order, 'shippedAt' | 'receivedAt'>): boolean =>
+  shippedAt !== null || receivedAt !== null;
 /** Nothing is handed over: it settles with its payment. */
 export const settlesPaid = of('store', 'pack', 'slot');
 /** Its lines are no SKUs. */

@@ -120,6 +120,17 @@ describe('in the mall', () => {
     expect(await stock(order)).toBe(before);
   });
 
+  test('what was fetched at a store stays off the shelf too, whether pieces or all of it go back', async () => {
+    const order = await threeMasks();
+    const before = await stock(order);
+    await receiveOrder(house, order._id, 'bea');
+    await ask(order, 10_000);
+    await approve(order);
+    await refundOrder(house, { refundId: 'rest', orderId: order._id, amountFen: 20_000, reason: '不想要了' });
+    expect((await house.database.get(orders, order._id))?.state).toBe('refunded');
+    expect(await stock(order)).toBe(before);
+  });
+
   test.each<[string, number, readonly ReturnedPieces[], string]>([
     ['a piece for more than it cost', 10_001, FIRST, 'INVALID_INPUT'],
     ['a piece for less than it cost', 9_999, FIRST, 'INVALID_INPUT'],

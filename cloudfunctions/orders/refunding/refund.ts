@@ -21,7 +21,7 @@ import { orders, refunds, type Order, type Refund, type ReturnedPieces } from '.
 import { newRefund } from './new-refund';
 import { quantitiesLeft, quantitiesOf, refusePieces, withReturnedPieces } from './pieces';
 import { refuseReceipt } from './receipt-order';
-import { hasNoStock } from '../kinds';
+import { hasNoStock, isHandedOver } from '../kinds';
 import { portionOfUse } from '../portions';
 import { isGivenBack, pointsBack, refundedFenOf, unusedUses } from './refundable';
 import { releasePoints } from '../point-part/move';
@@ -207,7 +207,7 @@ function refundUnsettled(
   const freed = cumulativeStep(order.deducted, before, after, order.amountFen);
   unfreeze(book, order, freed);
   const back = after === order.amountFen ? quantitiesLeft(order) : quantitiesOf(order, pieces);
-  if (order.shippedAt === null) returnStock(book, skus, back);
+  if (!isHandedOver(order)) returnStock(book, skus, back);
   const released = pointsBack(order, amountFen);
   releasePoints(book, order, released);
   return withReturned({ ...order, refundedUnsettledFen: after }, released);

@@ -8,7 +8,7 @@ const order = (more: object): Order =>
   ({
     ...{ amountFen: 10_000, freightFen: 1_000, refundedFen: 0, deducted: 1_500_000, settled: [] },
     askedPointUnits: 0,
-    ...{ state: 'paid', kind: 'goods', shippedAt: null, afterSale: { amountFen: 10_000 } },
+    ...{ state: 'paid', kind: 'goods', shippedAt: null, receivedAt: null, afterSale: { amountFen: 10_000 } },
     ...more,
   }) as unknown as Order;
 const SETTLED = { settled: [{ reversed: false }] };
@@ -58,7 +58,11 @@ const PIECES = { amountFen: 4_000, pieces: [{ line: 0, quantity: 1 }] };
 test.each([
   ['the whole, unsent', {}, /商品库存和优惠券随退款退回。$/],
   ['pieces, unsent', { afterSale: PIECES }, /退掉的商品回到货架，其余照常发货。$/],
-  ['pieces that were fetched', { state: 'received', afterSale: PIECES }, /退掉的商品回到货架。$/],
+  [
+    'pieces that were fetched',
+    { state: 'received', receivedAt: 1, afterSale: PIECES },
+    /收到退货后请在商品里改库存。$/,
+  ],
   ['money alone, unsent', { afterSale: { amountFen: 4_000 } }, /商品照常发货。$/],
   ['sent', { state: 'shipped', shippedAt: 1, afterSale: PIECES }, /收到退货后请在商品里改库存。$/],
   ['money alone for a bill', { kind: 'store', afterSale: { amountFen: 4_000 } }, /共享值和积分。$/],

@@ -64,9 +64,10 @@ function earnedSentence({ settled }: Order): string {
 
 /** What becomes of the goods themselves. */
 function shelfSentence(order: Order): string {
-  const { kind, state, shippedAt, settled, afterSale } = order;
+  const { kind, state, shippedAt, receivedAt, settled, afterSale } = order;
   if (settled.some(({ reversed }) => !reversed)) return '';
-  if (shippedAt !== null) return '发出的商品不自动回到货架，收到退货后请在商品里改库存。';
+  if (shippedAt !== null || receivedAt !== null)
+    return '已经给了顾客的商品不自动回到货架，收到退货后请在商品里改库存。';
   if (isWhole(order)) return '商品库存和优惠券随退款退回。';
   const isToShip = kind === 'goods' && state === 'paid';
   if ((afterSale?.pieces ?? []).length > 0) return `退掉的商品回到货架${isToShip ? '，其余照常发货' : ''}。`;

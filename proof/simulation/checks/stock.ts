@@ -1,5 +1,6 @@
 /** What lies on the shelf: everything that was sold was taken off it once, and what came back was put back once. */
 import { skus } from '../../../cloudfunctions/catalog/documents';
+import { isHandedOver } from '../../../cloudfunctions/orders/kinds';
 import { orders, refunds, type Order, type Refund } from '../../../cloudfunctions/orders/documents';
 import { isGivenBack, unusedUses } from '../../../cloudfunctions/orders/refunding/refundable';
 import { findAll, type Reader } from '../../../cloudfunctions/platform/database';
@@ -31,16 +32,17 @@ const takesStock = ({ kind }: Order): boolean => kind !== 'store' && kind !== 'p
 
 /** Closed, or given back before anything was sent or used. */
 function isBack(order: Order): boolean {
-  const { state, uses, shippedAt, settlements, refundedUnsettledFen, amountFen } = order;
+  const { state, uses, settlements, refundedUnsettledFen, amountFen } = order;
   if (state === 'closed') return true;
   if (uses > 1) return isGivenBack(order) && unusedUses(order).length === uses;
   const isUnearned = settlements.every(({ reversed }) => reversed);
-  return state === 'refunded' && isUnearned && shippedAt === null && refundedUnsettledFen === amountFen;
+  return state === 'refunded' && isUnearned && !isHandedOver(order) && refundedUnsettledFen === amountFen;
 }
 
-/** Of a line: what went back before anything was sent or settled. */
+/** Of a line: what went back before anything was sent, fetched or settled. */
 function piecesBack(order: Order, line: number, sent: readonly Refund[]): number {
-  const until = Math.min(order.shippedAt ?? Infinity, order.settlements[0]?.at ?? Infinity);
+  const { shippedAt, receivedAt, settlements } = order;
+  const until = Math.min(...[shippedAt, receivedAt, settlements[0]?.at].map((at) => at ?? Infinity));
   return sent
     .filter(({ orderId, createdAt }) => orderId === order._id && createdAt < until)
     .flatMap(({ pieces = [] }) => pieces)
