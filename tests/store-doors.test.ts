@@ -139,7 +139,9 @@ const DOORS: Readonly<Record<keyof typeof may, string>> = {
 /** What its owner may still do when the merchant has left the mall. */
 const LASTING: ReadonlySet<string> = new Set([
   ...['departure', 'askToReturn', 'pointStatement', 'pointStatementCsv', 'storeStatement', 'chainStatement'],
-  ...['fundStatement', 'orders', 'orderRewards', 'approveRefund', 'refuseRefund'],
+  ...['fund', 'fundStatement', 'fundDesk', 'checkPayIn', 'payIns'],
+  ...['takeOut', 'takeOuts', 'checkTakeOut', 'cancelTakeOut'],
+  ...['orders', 'orderRewards', 'approveRefund', 'refuseRefund'],
 ]);
 
 const house = { ...memoryHouse(), operators: new Set(['operator']) };

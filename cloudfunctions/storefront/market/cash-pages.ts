@@ -8,6 +8,7 @@ import { nettable, type Netted } from '../../market/net-debts';
 import { cashOf, cashStatement, type CashView } from '../../market/reading/own';
 import type { Page } from '../../platform/paging';
 import { refuse } from '../../platform/refusal';
+import { loadMerchants, mayBuyPoints, merchantOf } from '../../stores/merchants';
 import type { PointUnits, Price } from '../../units/amounts';
 
 const ROWS = 20;
@@ -47,10 +48,13 @@ export async function walletCash(house: BooksHouse, memberId: string): Promise<W
 
 export async function fundPage(house: BooksHouse, merchantId: string): Promise<CashPage> {
   const holder = merchantHolder(merchantId);
-  const [{ market }, cash, statement] = await Promise.all([
+  const [{ market }, merchants, cash, statement] = await Promise.all([
     currentPolicy(house),
+    loadMerchants(house.database, [merchantId]),
     cashOf(house, holder),
     cashStatement(house, holder, null, ROWS),
   ]);
-  return { ...cash, statement, isMarketOn: market.isOn };
+  // Who has left takes out, and neither pays in nor buys.
+  const isMarketOn = market.isOn && mayBuyPoints(merchantOf(merchants, merchantId));
+  return { ...cash, statement, isMarketOn };
 }

@@ -13,6 +13,7 @@ import { outbox } from '../../messages/documents';
 import { receiveOrder } from '../../orders/deliver';
 import { approveRefund, requestRefund } from '../../orders/refunding/after-sale';
 import { settleOrder } from '../../orders/settle';
+import { fundPage } from '../../storefront/market/cash-pages';
 import { DAY_MS } from '../../units/days';
 import { applications, departures, employments, merchants, stores, type Application } from '../documents';
 import { openMerchantShop } from '../onboarding/review';
@@ -60,6 +61,12 @@ describe('closing', () => {
     expect((await house.database.get(employments, employmentId(merchantId, 'cleo')))?.endedAt).not.toBeNull();
     const [message] = await house.database.find(outbox, { where: { memberId: 'owner' }, limit: 10 });
     expect(message?.fields).toMatchObject({ result: '已退出', note: '积分库存为您保留' });
+  });
+
+  it('leaves its owner the fund, in which late money can arrive, and no market', async () => {
+    expect(await fundPage(house, merchantId)).toMatchObject({ isMarketOn: true });
+    await leaver.left('kept');
+    expect(await fundPage(house, merchantId)).toMatchObject({ isMarketOn: false, freeFen: 0 });
   });
 
   it('burns the stock and lets its SV lapse, so that nothing comes after', async () => {
