@@ -126,7 +126,8 @@ async function leftNothing(database: Reader, departure: Departure): Promise<stri
     'points frozen or owed': (holder?.frozen ?? 0) + Math.max(0, -(holder?.points ?? 0)),
     'SV after its stock burned': stock === 'burned' ? (holder?.svUnits ?? 0) : 0,
     'people at work': posts.filter(({ endedAt }) => endedAt === null).length,
-    'invitations after it': invites.filter(({ createdAt }) => createdAt > (closedAt ?? 0)).length,
+    'invitations that stand': invites.filter((one) => one.state === 'open' && one.expiresAt > (closedAt ?? 0))
+      .length,
     'orders open': open.orders + open.vouchers,
     'after-sales open': open.afterSale,
     'refunds open': open.refunds,
