@@ -42,7 +42,7 @@ export interface Process {
 }
 
 const COUNT = 3;
-const MOST_BEHIND = 12;
+export const MOST_BEHIND = 12;
 
 export class Processes {
   private readonly all: Process[] = [];

@@ -19,6 +19,8 @@ import {
   type Departure,
   type Merchant,
 } from '../../../cloudfunctions/stores/documents';
+import { MINUTE_MS } from '../../../cloudfunctions/units/days';
+import { MOST_BEHIND } from '../processes';
 
 export async function departuresWhole(database: Reader): Promise<string[]> {
   const [all, known, entries] = await Promise.all([
@@ -121,13 +123,14 @@ async function leftNothing(database: Reader, departure: Departure): Promise<stri
   ]);
   const held = account === null ? 0 : cashHeldFen(account);
   const holder = document === null ? null : holderFromDocument(document);
+  // Clocks are behind by minutes: what looks a little later may have been before.
+  const surelyAfter = (closedAt ?? 0) + MOST_BEHIND * MINUTE_MS;
   const counts = {
     'fen in the fund': held < LEAST_SENT_FEN ? 0 : held,
     'points frozen or owed': (holder?.frozen ?? 0) + Math.max(0, -(holder?.points ?? 0)),
     'SV after its stock burned': stock === 'burned' ? (holder?.svUnits ?? 0) : 0,
     'people at work': posts.filter(({ endedAt }) => endedAt === null).length,
-    'invitations that stand': invites.filter((one) => one.state === 'open' && one.expiresAt > (closedAt ?? 0))
-      .length,
+    'invitations after it': invites.filter(({ createdAt }) => createdAt > surelyAfter).length,
     'orders open': open.orders + open.vouchers,
     'after-sales open': open.afterSale,
     'refunds open': open.refunds,
