@@ -243,7 +243,7 @@ test('every use case costs the round trips that are written down for it', async 
         OPENID,
       ),
     'count the stock': () =>
-      setStock(house, 'salon', { productId: goods.productId, skuId: goods._id, stock: 5 }),
+      setStock(house, 'salon', { productId: goods.productId, skuId: goods._id, seen: 97, stock: 5 }),
     'take off the shelf': () => setOnSale(house, 'salon', goods.productId, false),
     'invite somebody': async () => {
       at['invite'] = (await invite('i1'))._id;

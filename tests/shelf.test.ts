@@ -76,7 +76,7 @@ test('stock and sale are changed by small actions; what is sold is counted by th
     ...listingOf('cream', { stock: 0 }),
   });
   const own = { merchantId: SHOP, productId: cream._id };
-  await mall.done('store', OWNER, 'setStock', { ...own, skuId: skus[0]?._id, stock: 3 });
+  await mall.done('store', OWNER, 'setStock', { ...own, skuId: skus[0]?._id, seen: 0, stock: 3 });
   const lines = [{ skuId: skus[0]?._id, quantity: 3 }];
   const cart = { lines, delivery: { kind: 'ship', addressId: HOME.id } };
   await mall.done('member', CUSTOMER, 'placeOrder', cart);
@@ -149,7 +149,7 @@ describe('doors', () => {
       ['store', CUSTOMER, 'saveProduct', listing],
       ['store', OWNER, 'saveProduct', { ...listing, merchantId: PLATFORM }],
       ['store', CUSTOMER, 'setOnSale', { merchantId: SHOP, productId, onSale: false }],
-      ['store', CUSTOMER, 'setStock', { merchantId: SHOP, productId, skuId: 'x', stock: 1 }],
+      ['store', CUSTOMER, 'setStock', { merchantId: SHOP, productId, skuId: 'x', seen: 0, stock: 1 }],
       ['store', CUSTOMER, 'products', { merchantId: SHOP }],
       ['store', CUSTOMER, 'product', { merchantId: SHOP, productId }],
       ['store', CUSTOMER, 'comments', { merchantId: SHOP }],
@@ -193,7 +193,7 @@ describe('doors', () => {
       ['store', 'saveProduct', { ...listing, skus: Array.from({ length: 21 }, () => listing.skus[0]) }],
       ['store', 'saveProduct', { ...listing, skus: [{ ...listing.skus[0], priceFen: -1 }] }],
       ['store', 'saveProduct', { ...listing, skus: [{ ...listing.skus[0], sold: 9999 }] }],
-      ['store', 'setStock', { merchantId: SHOP, productId, skuId: 'x', stock: 1.5 }],
+      ['store', 'setStock', { merchantId: SHOP, productId, skuId: 'x', seen: 0, stock: 1.5 }],
       ['member', 'products', { limit: 51 }],
       ['member', 'products', { keyword: 'x'.repeat(31) }],
       ['member', 'products', { keyword: { $regex: '.*' } }],

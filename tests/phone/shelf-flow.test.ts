@@ -205,11 +205,12 @@ inBrowser('what is sold out, or no longer sold, says so', async () => {
   const { merchant, skus } = await house().mall.call(OTHER, 'member', 'product', { productId });
   const isOwn = merchant.id === CHAIN.id;
   const staff = isOwn ? OWNER : 'demo-operator';
-  for (const { id: skuId } of skus)
+  for (const { id: skuId, stock: seen } of skus)
     await house().mall.call(staff, 'store', 'setStock', {
       merchantId: merchant.id,
       productId,
       skuId,
+      seen,
       stock: 0,
     });
   const { shown, tab, goto, close } = await take(OTHER, `/pages/product/product?id=${productId}`);

@@ -11,7 +11,7 @@ export interface Count {
   /** What is there for new orders; what unpaid and unshipped ones took is not in it. */
   readonly stock: number;
   /** What the page showed when somebody counted: a count that comes late or twice must not undo what orders did since. */
-  readonly seen?: number | undefined;
+  readonly seen: number;
 }
 
 export function setStock(house: BooksHouse, merchantId: string, count: Count): Promise<Sku> {
@@ -29,7 +29,7 @@ export function setStock(house: BooksHouse, merchantId: string, count: Count): P
       if (product?.merchantId !== merchantId || sku === undefined)
         refuse('NOT_FOUND', { skuId }, '没有找到这个规格');
       if (sku.stock === stock) return sku;
-      if (seen !== undefined && sku.stock !== seen)
+      if (sku.stock !== seen)
         refuse(
           'WRONG_STATE',
           { stock: sku.stock },

@@ -94,7 +94,7 @@ test('an option that is left out goes off sale and stays for its orders; put bac
   await setOnSale(house, mall.shopId, first.product._id, false);
   await setOnSale(house, mall.shopId, first.product._id, true);
   expect(await house.database.get(skus, big)).toMatchObject({ onSale: false });
-  const count = { productId: first.product._id, skuId: big, stock: 8 };
+  const count = { productId: first.product._id, skuId: big, seen: 5, stock: 8 };
   await expect(setStock(house, mall.shopId, count)).rejects.toEqual(refused('NOT_FOUND'));
   await save(sized());
   expect(await house.database.get(skus, big)).toMatchObject({ onSale: true, isDropped: false, stock: 5 });
@@ -185,7 +185,7 @@ test('a count that comes late, or twice, does not undo what was sold meanwhile',
 
 test('counted stock is sold at once, and only by its own merchant', async () => {
   const { product, skus: saved } = await save(listingOf('mask', { stock: 0 }));
-  const count = { productId: product._id, skuId: saved[0]?._id ?? '', stock: 2 };
+  const count = { productId: product._id, skuId: saved[0]?._id ?? '', seen: 0, stock: 2 };
   expect(product.inStock).toBe(false);
   await expect(setStock(house, 'platform', count)).rejects.toEqual(refused('NOT_FOUND'));
   expect(await setStock(house, mall.shopId, count)).toMatchObject({ stock: 2 });

@@ -55,6 +55,15 @@ describe('asking to leave', () => {
     expect(await house.database.get(leavings, MEMBER)).toBeNull();
   });
 
+  it('gives up with them the cash that WeChat does not send', async () => {
+    const { house } = await settledMember();
+    await put(house, cashAccounts, {
+      ...{ _id: memberHolder(MEMBER), freeFen: 9, lots: [], frozenFen: 0, underwayFen: 0, version: 1 },
+    });
+    await expect(ask(house, false)).rejects.toMatchObject({ details: { obstacles: 'holdings' } });
+    expect(await ask(house, true, 'again')).toMatchObject({ state: 'waiting', givesUp: true });
+  });
+
   it('says everything that stands in the way', async () => {
     const { house, mall } = await settledMember();
     const serum = await mall.goods('serum', { priceFen: 9_900 });
@@ -62,7 +71,7 @@ describe('asking to leave', () => {
     await mall.employ(MEMBER);
     await mall.giveShopTo(MEMBER);
     await put(house, cashAccounts, {
-      ...{ _id: memberHolder(MEMBER), freeFen: 0, lots: [{ freeOn: '2026-06-09', fen: 1 }] },
+      ...{ _id: memberHolder(MEMBER), freeFen: 0, lots: [{ freeOn: '2026-06-09', fen: 10 }] },
       ...{ frozenFen: 0, underwayFen: 0, version: 1 },
     });
     const { obstacles } = await leavingOf(house, MEMBER);

@@ -1,5 +1,6 @@
 /** What has to be settled before somebody can leave the mall. */
 import { bookingBooks } from '../../bookings/documents';
+import { LEAST_SENT_FEN } from '../../cashier/limits';
 import { memberHolder } from '../../ledger/accounts';
 import type { Holder } from '../../ledger/holder';
 import { cashAccounts } from '../../market/documents';
@@ -30,7 +31,7 @@ export const OBSTACLE_SENTENCES: Readonly<Record<Obstacle, string>> = {
   cash: '余额里还有钱，请先提现',
   sellOrders: '还有积分在挂卖或被订单冻结，请先撤销',
   pointDebts: '还有待补回的共享积分',
-  holdings: '还有共享积分或共享值；注销会全部作废，需要您明确放弃',
+  holdings: '还有共享积分、共享值或微信不能转出的零头；注销后不能找回，需要您明确放弃',
   work: '您还在门店任职，请店长先办理离职',
   merchant: '您名下还有商家',
   partner: '您还是区域合伙人',
@@ -50,12 +51,14 @@ export async function readObstacles(reader: Reader, memberId: string) {
     reader.find(partners, { where: { memberId }, limit: 100 }),
   ]);
   return (holder: Holder, member: Member, givesUp: boolean, at: Instant, today: Day): Obstacle[] => {
-    const holds = holder.points + holder.custodial + holder.svUnits > 0;
+    const heldFen = cash === null ? 0 : cashHeldFen(cash);
+    const canLeaveAsCash = heldFen >= LEAST_SENT_FEN;
+    const holds = holder.points + holder.custodial + holder.svUnits > 0 || (heldFen > 0 && !canLeaveAsCash);
     const found: Readonly<Record<Obstacle, boolean>> = {
       orders: openOrders.length > 0 || member.unpaidOrders.length > 0,
       afterSale: afterSales.length > 0,
       bookings: (book?.open ?? []).some(({ endsAt }) => endsAt > at),
-      cash: cash !== null && cashHeldFen(cash) > 0,
+      cash: canLeaveAsCash,
       sellOrders: holder.inOrders + holder.frozen > 0,
       pointDebts: holder.pointDebts.length > 0,
       holdings: holds && !givesUp,

@@ -156,7 +156,7 @@ function setStock(row: Row): Task {
           productId: product._id,
           skuId: textOf(values, 'sku'),
           stock: countOf(textOf(values, 'stock')) ?? 0,
-          seen: skuIn(textOf(values, 'sku'))?.stock,
+          seen: skuIn(textOf(values, 'sku'))?.stock ?? 0,
         },
         requestId,
       ),

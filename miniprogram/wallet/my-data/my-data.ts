@@ -92,7 +92,9 @@ Page({
     const { leaving } = this.data;
     if (leaving === null || this.data.busy) return;
     const { givesUp, waitingDays } = leaving;
-    const loss = givesUp ? '您的共享积分和共享值会全部作废，不能找回。' : '';
+    const loss = givesUp
+      ? '您的共享积分和共享值会全部作废，不足一角、微信不能转出的余额也不能再取，都不能找回。'
+      : '';
     const sentence = `${waitingDays} 天内可以撤回，之后姓名、电话、地址、评价和消息会清空。${loss}`;
     if (!(await confirm('申请注销', sentence, '确认注销'))) return;
     await act(this, async () => {

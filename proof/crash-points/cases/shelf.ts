@@ -10,11 +10,11 @@ import { PEOPLE, type Stage } from '../stage';
 
 const { bea } = PEOPLE;
 
-async function firstGoods({ database, shelf }: Stage): Promise<{ productId: string; skuId: string }> {
+async function firstGoods({ database, shelf }: Stage) {
   const skuId = shelf.goods[0] ?? '';
   const sku = await database.get(skus, skuId);
   if (sku === null) throw new Error('there are no goods');
-  return { productId: sku.productId, skuId };
+  return { productId: sku.productId, skuId, stock: sku.stock };
 }
 
 const kept: readonly UseCase[] = [
@@ -25,9 +25,10 @@ const kept: readonly UseCase[] = [
     const { productId } = await firstGoods(stage);
     return ownerAsks(stage, 'setOnSale', { productId, onSale: false });
   }),
-  useCase('count what is there', async (stage) =>
-    ownerAsks(stage, 'setStock', { ...(await firstGoods(stage)), stock: 7 }),
-  ),
+  useCase('count what is there', async (stage) => {
+    const { stock: seen, ...goods } = await firstGoods(stage);
+    return ownerAsks(stage, 'setStock', { ...goods, seen, stock: 7 });
+  }),
   useCase('count what was sold', async (stage) => {
     await stage.bought('goods');
     return job('settlement.counted');

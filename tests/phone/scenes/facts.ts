@@ -116,9 +116,12 @@ async function arrange(house: MallOnPhone, shelf: Map<string, Shelved>): Promise
     titleOf('g04'),
     titleOf('g01'),
   ]);
-  const { productId = '', skuIds = [] } = shelf.get(SOLD_OUT) ?? {};
-  for (const skuId of skuIds)
-    await mall.call(OPERATOR, 'store', 'setStock', { merchantId: PLATFORM, productId, skuId, stock: 0 });
+  const { productId = '' } = shelf.get(SOLD_OUT) ?? {};
+  const { skus } = await mall.call(BUYER, 'member', 'product', { productId });
+  for (const { id: skuId, stock: seen } of skus) {
+    const count = { merchantId: PLATFORM, productId, skuId, seen, stock: 0 };
+    await mall.call(OPERATOR, 'store', 'setStock', count);
+  }
   await arrangeOrders(house, shelf);
   await openPoints(house, shelf.get('p02')?.productId ?? '', 2_000);
   await fillPurse(house, demoPolicy, BUYER, 300);

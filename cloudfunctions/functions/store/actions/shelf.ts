@@ -82,7 +82,7 @@ export const shelfActions = {
       productId: field.id,
       skuId: field.id,
       stock: field.count,
-      seen: field.count.optional(),
+      seen: field.count,
     }),
     run: (house, _caller, { merchantId: merchant, ...count }) => setStock(house, merchant, count),
   }),
