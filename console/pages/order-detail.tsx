@@ -7,10 +7,36 @@ import { Facts } from '../shell/facts';
 
 export type Order = RowOf<'orders'>;
 
-type Titled = { readonly lines: readonly Pick<Order['lines'][number], 'title' | 'quantity'>[] };
+interface Bought {
+  readonly lines: readonly Pick<Order['lines'][number], 'title' | 'quantity' | 'returned'>[];
+}
+type Asked = Bought & Pick<Order, 'kind' | 'afterSale'>;
 
-export const titleOf = (order: Titled): string =>
-  order.lines.map(({ title, quantity }) => `${title} × ${quantity}`).join('；');
+const named = (title: string, quantity: number): string => `${title} × ${quantity}`;
+
+export const titleOf = ({ lines }: Bought): string =>
+  lines
+    .map(({ title, quantity, returned = 0 }) =>
+      returned === 0 ? named(title, quantity) : `${named(title, quantity)}（已退 ${returned}）`,
+    )
+    .join('；');
+
+/** What is left of it to send. */
+export const leftOf = ({ lines }: Bought): string =>
+  lines
+    .flatMap(({ title, quantity, returned = 0 }) =>
+      quantity > returned ? [named(title, quantity - returned)] : [],
+    )
+    .join('；');
+
+/** What the customer sends back, or does not want sent; empty where no goods are. */
+export function backOf({ kind, lines, afterSale }: Asked): string {
+  if (kind !== 'goods' || afterSale === null) return '';
+  const pieces = (afterSale.pieces ?? []).map(({ line, quantity }) =>
+    named(lines[line]?.title ?? '', quantity),
+  );
+  return pieces.length === 0 ? '商品留着，只退钱' : pieces.join('；');
+}
 
 export function OrderDetail({ order }: { readonly order: Order }) {
   const { afterSale } = order;
@@ -48,6 +74,7 @@ export function OrderDetail({ order }: { readonly order: Order }) {
           title={line.title}
           facts={[
             ['单价 × 数量', `${yuanText(line.unitPriceFen)} × ${line.quantity}`],
+            ['已退', String(line.returned ?? 0)],
             ['优惠', yuanText(line.reductionFen)],
             ['实付', yuanText(line.amountFen)],
             ['让利率', rateText(line.allowanceRateBp)],
@@ -59,6 +86,7 @@ export function OrderDetail({ order }: { readonly order: Order }) {
           title="售后"
           facts={[
             ['状态', AFTER_SALE[afterSale.state][0]],
+            ['退回', backOf(order)],
             ['金额', yuanText(afterSale.amountFen)],
             ['原因', afterSale.reason],
             ['申请', timeText(afterSale.requestedAt)],

@@ -10,7 +10,7 @@ import { Facts } from '../shell/facts';
 import { Picture } from '../shell/picture';
 import { Pictured, StateTag } from '../table/cells';
 import type { List } from '../table/list';
-import { titleOf } from './order-detail';
+import { backOf, leftOf, titleOf } from './order-detail';
 
 type Row = RowOf<'shop.orders'>;
 type Tab = 'toShip' | 'afterSale' | 'all';
@@ -80,6 +80,7 @@ export const ownOrders: List<Row> = {
           },
         ],
         changes: (values) => [
+          { what: '寄出', before: '', after: leftOf(row) },
           { what: '状态', before: '已付款', after: '已发货' },
           { what: '运单号', before: '', after: textOf(values, 'trackingNumber') },
         ],
@@ -105,6 +106,7 @@ export const ownOrders: List<Row> = {
         title: '同意退款',
         note: `顾客的原因：${row.afterSale?.reason ?? ''}`,
         changes: () => [
+          ...(backOf(row) === '' ? [] : [{ what: '顾客退回', before: '', after: backOf(row) }]),
           { what: '退给顾客', before: '¥0.00', after: yuanText(row.afterSale?.amountFen ?? 0) },
           { what: '售后', before: '申请退款', after: '已退款' },
         ],
@@ -155,6 +157,7 @@ function Detail({ row }: { readonly row: Row }) {
         <Facts
           title="售后"
           facts={[
+            ['退回', backOf(row)],
             ['金额', yuanText(row.afterSale.amountFen)],
             ['原因', row.afterSale.reason],
             [

@@ -108,7 +108,7 @@ inBrowser(
       fill: { 快递公司: '顺丰速运', 运单号: 'SF1234567890' },
       confirm: '确认发货',
       done: '已发货，顾客会收到通知',
-      changes: ['已发货', 'SF1234567890'],
+      changes: ['红光美容灯 × 1', '已发货', 'SF1234567890'],
     });
     await askBack(mall, shipped, 100, '想要另一个颜色');
     await act(desk, {
@@ -126,7 +126,7 @@ inBrowser(
       button: '同意退款',
       confirm: '确认退款',
       done: '已同意，款项按原支付方式退回',
-      changes: ['¥10.00'],
+      changes: ['商品留着，只退钱', '¥10.00'],
     });
     const found = await mall.mall.call(OPERATOR, 'operator', 'orders', { orderId: shipped });
     expect(found.rows[0]?.afterSale).toMatchObject({ state: 'refunded' });
